@@ -1,0 +1,1 @@
+//! Cartwright's core: a shopping cart as a pure state machine.
