@@ -1,0 +1,134 @@
+//! `cargo xtask check`: what a change must pass before it is offered, cheapest first.
+
+use std::time::Instant;
+
+use crate::command::{cargo, node_tool, output, run as run_command};
+use crate::workspace::{files_below, root};
+use crate::{Failure, Outcome, pack, size};
+
+/// A check's name on the command line, and what it does.
+type Check = (&'static str, fn() -> Outcome);
+
+const CHECKS: &[Check] = &[
+    ("fmt", fmt),
+    ("js", js),
+    ("clippy", clippy),
+    ("clippy-wasm", clippy_wasm),
+    ("docs", docs),
+    ("native", || tests_of("cartwright")),
+    ("doctests", doctests),
+    ("sandbox", || tests_of("sandbox")),
+    ("xtask", || tests_of("xtask")),
+    ("types", types),
+    ("package", package),
+    ("size", || size::run(&[])),
+];
+
+/// Runs the named checks, or all; stops at the first that fails.
+pub(crate) fn run(names: &[String]) -> Outcome {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| !CHECKS.iter().any(|(check, _)| check == name))
+    {
+        let known: Vec<_> = CHECKS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("no check `{unknown}`; there are: {}", known.join(", ")).into());
+    }
+    for (name, check) in CHECKS
+        .iter()
+        .filter(|(name, _)| names.is_empty() || names.iter().any(|wanted| wanted == name))
+    {
+        let start = Instant::now();
+        println!("check {name}");
+        check().map_err(|failure| format!("check {name}: {failure}"))?;
+        println!(
+            "check {name}: passed in {:.1} s",
+            start.elapsed().as_secs_f64()
+        );
+    }
+    Ok(())
+}
+
+fn fmt() -> Outcome {
+    run_command(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn js() -> Outcome {
+    run_command(node_tool("@biomejs/biome/bin/biome")?.args(["ci", "--error-on-warnings", "."]))
+}
+
+fn clippy() -> Outcome {
+    run_command(cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn clippy_wasm() -> Outcome {
+    let target = ["--target", "wasm32-unknown-unknown"];
+    let mut command = cargo();
+    command
+        .args(["clippy", "-p", "cartwright", "--lib"])
+        .args(target);
+    for test in wasm_tests()? {
+        command.args(["--test", &test]);
+    }
+    run_command(command.args(["--", "-D", "warnings"]))
+}
+
+/// Tests in `tests/wasm*.rs` run in a browser; on another target they are empty.
+fn wasm_tests() -> Result<Vec<String>, Failure> {
+    let names = files_below(&root().join("tests"))?
+        .into_iter()
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            let is_own_target =
+                path.parent() == Some(&root().join("tests")) && path.extension()? == "rs";
+            (is_own_target && name.starts_with("wasm")).then_some(name)
+        });
+    Ok(names.collect())
+}
+
+fn docs() -> Outcome {
+    run_command(
+        cargo()
+            .args(["doc", "--workspace", "--no-deps", "--quiet"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )
+}
+
+/// nextest where it is installed: the same tests, a process each, and the failures listed at the end.
+fn tests_of(member: &str) -> Outcome {
+    let mut command = cargo();
+    match output(cargo().args(["nextest", "--version"])) {
+        Ok(_) => command.args(["nextest", "run", "--no-fail-fast"]),
+        Err(_) => command.args(["test", "--no-fail-fast", "--all-targets"]),
+    };
+    run_command(command.args(["-p", member]))
+}
+
+fn doctests() -> Outcome {
+    run_command(cargo().args(["test", "--doc", "-p", "cartwright"]))
+}
+
+fn types() -> Outcome {
+    crate::build::run()?;
+    run_command(node_tool("typescript/bin/tsc")?.args(["--project", "tests/types"]))
+}
+
+fn package() -> Outcome {
+    let tarball = pack::tarball()?;
+    run_command(
+        node_tool("publint/src/cli.js")?
+            .args(["run", "--strict"])
+            .arg(&tarball),
+    )?;
+    run_command(
+        node_tool("@arethetypeswrong/cli/dist/index.js")?
+            .args(["--profile", "esm-only"])
+            .arg(&tarball),
+    )
+}

@@ -1,0 +1,115 @@
+//! From Rust to one wasm file and its glue for each vendor, in `build/wasm/VENDOR/`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::command::{cargo, output, program, run};
+use crate::stamp::Stamp;
+use crate::vendors::Vendor;
+use crate::workspace::{build, compiled_wasm, root};
+use crate::{Failure, Outcome, bindgen, optimise};
+
+/// What a vendor's folder holds when this is done.
+pub(crate) fn folder(vendor: Vendor) -> PathBuf {
+    build().join("wasm").join(vendor.feature)
+}
+
+/// Compiles, generates and optimises, unless nothing has changed since the last time.
+pub(crate) fn compile(vendor: Vendor) -> Outcome {
+    let name = vendor.feature;
+    let (wasm, glue) = (
+        folder(vendor).join(format!("{name}.wasm")),
+        folder(vendor).join(format!("{name}.js")),
+    );
+    let step = format!(
+        "wasm-{name}-{}",
+        output(program("rustc").arg("--version"))?
+            .trim()
+            .replace([' ', '(', ')'], "-")
+    );
+    let stamp = Stamp::of(&step, &inputs(), &[wasm.clone(), glue])?;
+    if stamp.is_current() {
+        println!("wasm {name}: up to date");
+        return Ok(());
+    }
+    let start = Instant::now();
+    println!("wasm {name}: compiling");
+    run(cargo()
+        .args([
+            "build",
+            "--release",
+            "--lib",
+            "-p",
+            "cartwright",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
+        .args(["--no-default-features", "--features", name])
+        .env(
+            "CARGO_ENCODED_RUSTFLAGS",
+            without_local_paths()?.join("\u{1f}"),
+        ))?;
+    generate(vendor)?;
+    optimise::optimise(&wasm)?;
+    stamp.write()?;
+    println!(
+        "wasm {name}: done in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+fn inputs() -> Vec<PathBuf> {
+    [
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "xtask/src",
+        "package-lock.json",
+    ]
+    .map(|path| root().join(path))
+    .to_vec()
+}
+
+fn generate(vendor: Vendor) -> Outcome {
+    let name = vendor.feature;
+    let folder = folder(vendor);
+    let text = |path: &Path| path.to_string_lossy().into_owned();
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let mut args = vec![
+        text(&compiled_wasm()),
+        "--out-dir".to_owned(),
+        text(&folder),
+    ];
+    args.extend(["--out-name", name, "--target", "web", "--no-typescript"].map(str::to_owned));
+    args.extend(["--remove-name-section", "--remove-producers-section"].map(str::to_owned));
+    // The package names the wasm file itself; a second, generated URL would send bundlers after a file that is not there.
+    args.push("--omit-default-module-path".to_owned());
+    // After a trap the page takes a fresh instance of the same module instead of reloading.
+    args.push("--experimental-reset-state-function".to_owned());
+    bindgen::run(&args)?;
+    std::fs::rename(
+        folder.join(format!("{name}_bg.wasm")),
+        folder.join(format!("{name}.wasm")),
+    )?;
+    Ok(())
+}
+
+/// Panic locations hold source paths: the published file must not name the folders of whoever built it.
+fn without_local_paths() -> Result<Vec<String>, Failure> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home =
+        home.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
+    let mut prefixes = vec![root().to_path_buf()];
+    if let Some(Ok(registries)) = home.map(|home| std::fs::read_dir(home.join("registry/src"))) {
+        for registry in registries {
+            prefixes.push(registry?.path());
+        }
+    }
+    Ok(prefixes
+        .iter()
+        .map(|prefix| format!("--remap-path-prefix={}/=", prefix.display()))
+        .collect())
+}
