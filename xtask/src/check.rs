@@ -53,7 +53,12 @@ fn fmt() -> Outcome {
 }
 
 fn js() -> Outcome {
-    run_command(node_tool("@biomejs/biome/bin/biome")?.args(["ci", "--error-on-warnings", "."]))
+    run_command(node_tool("prettier/bin/prettier.cjs")?.args([
+        "--check",
+        "--log-level",
+        "warn",
+        ".",
+    ]))
 }
 
 fn clippy() -> Outcome {

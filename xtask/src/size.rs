@@ -8,7 +8,9 @@ use crate::{Outcome, build};
 /// Builds, then lets `scripts/size.mjs` bundle and weigh; `--write` makes today's weight the committed one.
 pub(crate) fn run(args: &[String]) -> Outcome {
     build::run()?;
-    let vendors = VENDORS.iter().map(|vendor| vendor.feature);
+    let vendors = VENDORS
+        .iter()
+        .map(|vendor| format!("{}:{}", vendor.feature, vendor.export));
     run_command(
         node(&root().join("scripts/size.mjs"))
             .args(vendors)

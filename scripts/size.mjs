@@ -1,0 +1,39 @@
+// What a page downloads: `node scripts/size.mjs FEATURE:EXPORT … [--write]`, called by `cargo xtask size`.
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundleAll, weigh } from "./size/weigh.mjs";
+import { breaches, table } from "./size/ratchet.mjs";
+import { Problem, say, script } from "./terminal.mjs";
+import { root } from "./workspace.mjs";
+
+const COMMITTED = join(root, "sizes.json");
+
+await script(async () => {
+  const write = process.argv.includes("--write");
+  const vendors = process.argv
+    .slice(2)
+    .filter((arg) => arg.includes(":"))
+    .map((arg) => arg.split(":"));
+
+  const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
+  for (const [feature, name] of vendors) {
+    const others = vendors.map(([, other]) => other).filter((other) => other !== name);
+    measured[feature] = {
+      wasm: weigh(readFileSync(join(root, "pkg", "wasm", `${feature}.wasm`))),
+      js: weigh(await bundleAll("index.js", others)),
+    };
+  }
+
+  const committed = existsSync(COMMITTED) ? JSON.parse(readFileSync(COMMITTED, "utf8")) : {};
+  say(table(measured, committed));
+  const found = breaches(measured, write ? measured : committed);
+  if (found.length > 0) {
+    const remedy = "If the growth is wanted: cargo xtask size --write, and say why in the commit.";
+    throw new Problem([...found, ...(write ? [] : [remedy])].join("\n"));
+  }
+  if (write) {
+    writeFileSync(COMMITTED, `${JSON.stringify(measured, null, 2)}\n`);
+    say("sizes.json written");
+  }
+});

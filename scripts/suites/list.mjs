@@ -1,0 +1,62 @@
+// The suites of `npm test`, cheap ones first.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../workspace.mjs";
+import { fromCargo, fromNode, fromRust } from "./counts.mjs";
+
+const xtask = (...args) => ["cargo", ["xtask", ...args]];
+
+/** A check counts as one test: it passes or it does not. */
+const check = (name) => ({ name: `check ${name}`, command: xtask("check", name), counts: null });
+
+/** The suites that the tree has now. `needs` names a suite without which this one means nothing. */
+export function suites() {
+  const wasm = filesIn("tests", /^wasm.*\.rs$/).map((file) => file.replace(/\.rs$/, ""));
+  return [
+    { name: "scripts", command: node(filesBelow("scripts", /\.test\.mjs$/)), counts: fromNode },
+    ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
+    { name: "core", command: xtask("check", "native"), counts: fromRust },
+    { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },
+    { name: "sandbox", command: xtask("check", "sandbox"), counts: fromRust },
+    { name: "build tool", command: xtask("check", "xtask"), counts: fromRust },
+    ...(wasm.length > 0 ? [{ name: "wasm in Chromium", command: wasmTests(wasm), counts: fromCargo }] : []),
+    { name: "build", command: xtask("build"), counts: null },
+    { ...check("types"), needs: "build" },
+    { ...check("size"), needs: "build" },
+    ...nodeSuite("package", "tests/package"),
+    ...nodeSuite("browser", "tests/browser"),
+  ];
+}
+
+function nodeSuite(name, folder) {
+  const files = filesIn(folder, /\.test\.mjs$/).map((file) => join(folder, file));
+  return files.length > 0 ? [{ name, command: node(files), counts: fromNode, needs: "build" }] : [];
+}
+
+/** One file after the other: they share browsers, ports and two cores. */
+function node(files) {
+  return [process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=1", ...files]];
+}
+
+function wasmTests(names) {
+  const tests = names.flatMap((name) => ["--test", name]);
+  return ["cargo", ["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast", ...tests]];
+}
+
+function filesIn(folder, pattern) {
+  try {
+    return readdirSync(join(root, folder))
+      .filter((file) => pattern.test(file))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function filesBelow(folder, pattern) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .filter((file) => pattern.test(file))
+    .sort()
+    .map((file) => join(folder, file));
+}
