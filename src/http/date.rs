@@ -5,7 +5,7 @@
 /// The two forms that RFC 9110 calls obsolete, days that do not exist and years before 1970 are `None`. The name of the
 /// day of the week is not compared with the date.
 pub fn epoch_seconds(date: &str) -> Option<u64> {
-    let (weekday, rest) = date.split_once(", ")?;
+    let (weekday, rest) = date.split_once(' ')?;
     let (day, rest) = number(rest, 2, ' ')?;
     let (month, rest) = rest.split_once(' ')?;
     let (year, rest) = number(rest, 4, ' ')?;
@@ -15,7 +15,9 @@ pub fn epoch_seconds(date: &str) -> Option<u64> {
     let month = MONTHS.iter().position(|(name, _)| *name == month)?;
     let days = days_before(year, month)?.checked_add(day.checked_sub(1)?)?;
     // 60 is a leap second.
-    let real = WEEKDAYS.contains(&weekday)
+    let real = weekday
+        .strip_suffix(',')
+        .is_some_and(|weekday| WEEKDAYS.contains(&weekday))
         && day <= days_in(year, month)
         && hour < 24
         && minute < 60

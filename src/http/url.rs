@@ -25,7 +25,8 @@ impl Url {
     /// Refused with [`UrlError::InvalidBase`]: other schemes, a user name or password, a query, a fragment, and
     /// characters that an address in ASCII does not have (an international host name is written in its `xn--` form).
     pub fn new(base: &str) -> Result<Self, UrlError> {
-        let (scheme, rest) = base.split_once("://").ok_or(UrlError::InvalidBase)?;
+        let (scheme, rest) = base.split_once(':').ok_or(UrlError::InvalidBase)?;
+        let rest = rest.strip_prefix("//").ok_or(UrlError::InvalidBase)?;
         let host = rest.split('/').next().unwrap_or_default();
         let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
         let plain = rest
@@ -170,6 +171,7 @@ mod tests {
         for base in [
             "http://localhost:8787",
             "HTTPS://shop.test",
+            "http://[::1]",
             "http://[::1]:80/x",
             "http://10.0.0.1",
         ] {

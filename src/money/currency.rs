@@ -38,13 +38,18 @@ impl Currency {
 
     /// How many decimals the major unit has: 2 for USD, 0 for JPY, 3 for KWD.
     pub fn exponent(self) -> u8 {
-        match self.code() {
-            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF"
-            | "UGX" | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-            "CLF" | "UYW" => 4,
-            _ => 2,
-        }
+        let is_in = |codes: &str| {
+            codes
+                .as_bytes()
+                .as_chunks::<3>()
+                .0
+                .iter()
+                .any(|code| code == self.code().as_bytes())
+        };
+        EXPONENTS
+            .iter()
+            .find(|(codes, _)| is_in(codes))
+            .map_or(2, |(_, exponent)| *exponent)
     }
 }
 
@@ -81,6 +86,13 @@ const CODES: &str = "\
     PGKPHPPKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGX\
     USDUSNUYIUYUUYWUZSVEDVESVNDVUVWSTXADXAFXCDXCGXOFXPFYERZARZMWZWG";
 
+/// The codes whose major unit has other than two decimals.
+const EXPONENTS: [(&str, u8); 3] = [
+    ("BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF", 0),
+    ("BHDIQDJODKWDLYDOMRTND", 3),
+    ("CLFUYW", 4),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +124,20 @@ mod tests {
                 Ok(exponent),
                 "{code}"
             );
+        }
+    }
+
+    #[test]
+    fn every_currency_with_unusual_decimals_is_a_currency() {
+        for (codes, exponent) in EXPONENTS {
+            let (codes, rest) = codes.as_bytes().as_chunks::<3>();
+            assert!(rest.is_empty());
+            for code in codes {
+                assert_eq!(
+                    Currency::parse(str::from_utf8(code).unwrap()).map(Currency::exponent),
+                    Ok(exponent)
+                );
+            }
         }
     }
 

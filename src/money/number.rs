@@ -46,7 +46,7 @@ impl Number {
         let number = read.at_power(power)?;
         Ok(if negative {
             Self {
-                digits: number.digits.saturating_neg(),
+                digits: number.digits.wrapping_neg(),
                 ..number
             }
         } else {
@@ -76,7 +76,7 @@ impl Significand {
         self.count = self.count.saturating_add(self.zeros_held).saturating_add(1);
         if self.count <= MAX_DIGITS {
             let shifted = append_zeros(self.digits, self.zeros_held.saturating_add(1));
-            self.digits = shifted.saturating_add(i128::from(digit.saturating_sub(b'0')));
+            self.digits = shifted.wrapping_add(i128::from(digit.saturating_sub(b'0')));
         }
         self.zeros_held = 0;
     }
@@ -104,8 +104,9 @@ impl Significand {
     }
 }
 
+/// Never wraps: callers stay within [`MAX_DIGITS`]. A checked product of 128 bits is long in wasm.
 fn append_zeros(digits: i128, zeros: i64) -> i128 {
-    (0..zeros).fold(digits, |digits, _| digits.saturating_mul(10))
+    (0..zeros).fold(digits, |digits, _| digits.wrapping_mul(10))
 }
 
 /// Saturates: an exponent too long for its type is out of range by any measure.
@@ -189,6 +190,23 @@ mod tests {
             Number::read("1000000000000000000.000000001").map(|number| number.scale),
             Ok(9)
         );
+    }
+
+    #[test]
+    fn digits_that_do_not_fit_are_never_dropped() {
+        let longest = format!("1.{:0>27}", 1);
+        assert_eq!(
+            Number::read(&longest),
+            Ok(Number {
+                digits: 10i128.pow(27) + 1,
+                scale: 27
+            })
+        );
+        assert_eq!(
+            Number::read(&format!("1.{:0>28}", 1)),
+            Err(MoneyError::TooManyDecimals)
+        );
+        assert_eq!(Number::read(&"9".repeat(29)), Err(MoneyError::OutOfRange));
     }
 
     #[test]
