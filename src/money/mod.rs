@@ -30,7 +30,10 @@ pub struct Money {
     pub currency: Currency,
 }
 
-#[expect(clippy::should_implement_trait, reason = "an operator would hide that a sum can fail")]
+#[expect(
+    clippy::should_implement_trait,
+    reason = "an operator would hide that a sum can fail"
+)]
 impl Money {
     /// An amount of `minor` units.
     pub const fn new(minor: i64, currency: Currency) -> Self {
@@ -153,10 +156,7 @@ mod tests {
             money(i64::MIN, "USD"),
             money(1, "USD"),
         );
-        assert_eq!(
-            top.sub(one).and_then(|near| near.add(one)),
-            Ok(top)
-        );
+        assert_eq!(top.sub(one).and_then(|near| near.add(one)), Ok(top));
         assert_eq!(top.add(one), Err(MoneyError::OutOfRange));
         assert_eq!(bottom.sub(one), Err(MoneyError::OutOfRange));
         assert_eq!(bottom.neg(), Err(MoneyError::OutOfRange));
