@@ -1,0 +1,137 @@
+//! A local server that speaks the cart dialects of the vendors, for tests and for the demo storefront.
+//!
+//! It is an independent reading of the vendors' documentation: it shares no code with the cart itself, so a wrong
+//! reading on either side shows as a failing test. Faults are made on demand through `/sandbox/faults`, what arrived
+//! is told by `/sandbox/log`. It is not a shop: nothing is charged, no message is sent, any customer may sign in.
+
+mod catalogue;
+mod clock;
+mod connections;
+mod control;
+mod cors;
+mod faults;
+mod gate;
+mod log;
+mod shop;
+mod spoil;
+mod switches;
+mod vendors;
+
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
+
+pub use crate::connections::serve;
+use crate::{
+    clock::Clock, faults::Faults, log::Log, shop::Shop, switches::Switches,
+    vendors::vesuviopay::Rates,
+};
+
+/// Everything that one running sandbox remembers. Clones share it.
+#[derive(Clone)]
+pub struct Sandbox(Arc<Memory>);
+
+struct Memory {
+    shop: Mutex<Shop>,
+    log: Mutex<Log>,
+    faults: Mutex<Faults>,
+    switches: Mutex<Switches>,
+    rates: Mutex<Rates>,
+    clock: Clock,
+    resets: AtomicU64,
+}
+
+impl Sandbox {
+    /// A sandbox whose shop is gone when it is dropped.
+    pub fn in_memory() -> rusqlite::Result<Self> {
+        Ok(Self::around(Shop::in_memory()?))
+    }
+
+    /// A sandbox whose carts, stock and subscriptions are kept in a file. Log, faults, switches and clock are not.
+    pub fn in_file(path: impl AsRef<Path>) -> rusqlite::Result<Self> {
+        Ok(Self::around(Shop::in_file(path.as_ref())?))
+    }
+
+    fn around(shop: Shop) -> Self {
+        Self(Arc::new(Memory {
+            shop: Mutex::new(shop),
+            log: Mutex::default(),
+            faults: Mutex::default(),
+            switches: Mutex::default(),
+            rates: Mutex::default(),
+            clock: Clock::default(),
+            resets: AtomicU64::default(),
+        }))
+    }
+
+    fn shop(&self) -> MutexGuard<'_, Shop> {
+        held(&self.0.shop)
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        held(&self.0.log)
+    }
+
+    fn faults(&self) -> MutexGuard<'_, Faults> {
+        held(&self.0.faults)
+    }
+
+    fn rates(&self) -> MutexGuard<'_, Rates> {
+        held(&self.0.rates)
+    }
+
+    fn switches(&self) -> Switches {
+        *held(&self.0.switches)
+    }
+
+    fn set_switches(&self, switches: Switches) {
+        *held(&self.0.switches) = switches;
+    }
+
+    fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// How often the sandbox was reset: what was asked before a reset must not be applied after it.
+    fn resets(&self) -> u64 {
+        self.0.resets.load(Ordering::SeqCst)
+    }
+
+    fn reset(&self) -> rusqlite::Result<()> {
+        self.0.resets.fetch_add(1, Ordering::SeqCst);
+        self.shop().reset()?;
+        *self.log() = Log::default();
+        *self.faults() = Faults::default();
+        *self.rates() = Rates::default();
+        self.set_switches(Switches::default());
+        self.0.clock.reset();
+        Ok(())
+    }
+}
+
+/// All routes, without a port: the vendors' own and the sandbox's.
+///
+/// A connection that a fault drops cannot be shown here; [`serve`] does that.
+pub fn router(sandbox: Sandbox) -> Router {
+    control::routes()
+        .merge(vendors::routes(&sandbox))
+        .fallback(vendors::unknown_path)
+        .method_not_allowed_fallback(vendors::wrong_method)
+        .layer(from_fn_with_state(sandbox.clone(), gate::pass))
+        .layer(from_fn(cors::allow))
+        .with_state(sandbox)
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic in another request must not take the sandbox down with it.
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

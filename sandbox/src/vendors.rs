@@ -1,0 +1,55 @@
+//! The dialects. Each one has a folder, its routes at the vendor's real paths, and its own way of refusing.
+
+pub(crate) mod vesuviopay;
+
+use axum::{
+    Router,
+    http::{HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::Sandbox;
+
+/// Whose dialect a request speaks.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Vendor {
+    VesuvioPay,
+}
+
+impl Vendor {
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        path.starts_with("/api/v1/").then_some(Self::VesuvioPay)
+    }
+}
+
+pub(crate) fn routes(sandbox: &Sandbox) -> Router<Sandbox> {
+    vesuviopay::routes(sandbox)
+}
+
+/// An error as the vendor would word it.
+pub(crate) fn refusal(
+    vendor: Option<Vendor>,
+    status: StatusCode,
+    retry_after: Option<u32>,
+) -> Response {
+    let mut response = match vendor {
+        Some(Vendor::VesuvioPay) => vesuviopay::refusal(status),
+        None => status.into_response(),
+    };
+    if let Some(seconds) = retry_after {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+pub(crate) async fn unknown_path(uri: Uri) -> Response {
+    refusal(Vendor::of(uri.path()), StatusCode::NOT_FOUND, None)
+}
+
+pub(crate) async fn wrong_method(uri: Uri) -> Response {
+    refusal(Vendor::of(uri.path()), StatusCode::METHOD_NOT_ALLOWED, None)
+}
