@@ -1,0 +1,16 @@
+//! The cart as data: what the server last said it holds.
+
+mod bag;
+mod ids;
+mod issue;
+mod line;
+mod snapshot;
+
+pub use bag::{Bag, BagKey};
+pub use ids::{ItemRef, LineId, LineKey};
+pub use issue::Issue;
+pub use line::{Display, Line, LineFace, LineKind};
+pub use snapshot::{Snapshot, StatedTotals};
+
+/// The most lines that a cart is taken to have; an answer with more is refused as unreadable.
+pub const MAX_LINES: usize = 2_000;

@@ -1,0 +1,122 @@
+//! The intent log: every wish that the server has not settled, in the order they were uttered.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Intent, IntentId};
+use crate::error::CartError;
+
+/// An intent and what has become of it so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// What was asked.
+    pub intent: Intent,
+    /// Where it stands.
+    #[serde(default)]
+    pub standing: Standing,
+    /// How often its write was sent and then proven not to have been applied. From 1 on, a line that exists is set to
+    /// its target instead of being incremented again.
+    #[serde(default)]
+    pub rounds: u8,
+    /// How often its write failed while the server was within reach.
+    #[serde(default)]
+    pub failures: u8,
+    /// The most that its line may hold after it: what the server had in stock when it refused more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clamp: Option<u32>,
+    /// Whether the record on this device holds it.
+    #[serde(skip)]
+    pub stored: bool,
+}
+
+/// Where an intent stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Standing {
+    /// Waits to be sent, or for the outcome of having been sent.
+    #[default]
+    Waiting,
+    /// Needs the shopper: shown, counted as pending, out of the fold.
+    Review {
+        /// Why.
+        error: CartError,
+    },
+}
+
+impl Entry {
+    /// An intent that nothing has become of yet.
+    pub const fn new(intent: Intent) -> Self {
+        Self { intent, standing: Standing::Waiting, rounds: 0, failures: 0, clamp: None, stored: false }
+    }
+
+    /// Whether it takes part in what the page shows.
+    pub const fn folds(&self) -> bool {
+        !matches!(self.standing, Standing::Review { .. })
+    }
+
+    /// Whether it is still to be sent.
+    pub const fn waits(&self) -> bool {
+        matches!(self.standing, Standing::Waiting)
+    }
+}
+
+/// The unsettled intents of one cart, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    entries: Vec<Entry>,
+}
+
+impl Log {
+    /// The entries, first uttered first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether nothing is unsettled.
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many intents are unsettled.
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entry of the intent `id`.
+    pub fn get(&self, id: &IntentId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.intent.id == *id)
+    }
+
+    /// The entry of the intent `id`, to be changed.
+    pub fn get_mut(&mut self, id: &IntentId) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.intent.id == *id)
+    }
+
+    /// All entries, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.entries.iter_mut()
+    }
+
+    /// Puts an entry in its place; one with the same id is left as it is, and `false` says so.
+    pub fn insert(&mut self, entry: Entry) -> bool {
+        if self.get(&entry.intent.id).is_some() {
+            return false;
+        }
+        let place = self.entries.partition_point(|other| {
+            (other.intent.seq, &other.intent.id) < (entry.intent.seq, &entry.intent.id)
+        });
+        self.entries.insert(place, entry);
+        true
+    }
+
+    /// Takes an intent out, because it is settled.
+    pub fn remove(&mut self, id: &IntentId) -> Option<Entry> {
+        let place = self.entries.iter().position(|entry| entry.intent.id == *id)?;
+        Some(self.entries.remove(place))
+    }
+
+    /// The place of the next intent.
+    pub fn next_seq(&self) -> u64 {
+        self.entries.last().map_or(1, |last| last.intent.seq.saturating_add(1))
+    }
+}

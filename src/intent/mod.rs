@@ -1,0 +1,169 @@
+//! What the shopper asked for: a named, storable wish, safe to replay over any cart.
+
+mod log;
+mod work;
+
+pub use log::{Entry, Log, Standing};
+pub use work::{Deed, Work, coalesce};
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cart::{Display, ItemRef, LineKey};
+
+/// One wish, as it was uttered. Never changed afterwards: what became of it stands beside it, in its [`Entry`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Intent {
+    /// Names the intent for ever, on every device.
+    pub id: IntentId,
+    /// Its place among the intents of its cart; ties are broken by the id. Never taken from a clock.
+    pub seq: u64,
+    /// The change that it belongs to: its own id, or that of the first intent of a bulk call.
+    pub change: IntentId,
+    /// When it was uttered, in milliseconds since 1970. For people; nothing is decided by it.
+    pub since: u64,
+    /// What is asked for.
+    pub ask: Ask,
+}
+
+/// What an intent asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Ask {
+    /// So many more of an item.
+    Add {
+        /// The line that it lands on.
+        key: LineKey,
+        /// What is bought.
+        item: ItemRef,
+        /// How many more.
+        quantity: u32,
+        /// What the page knows of the item.
+        #[serde(default)]
+        display: Rc<Display>,
+    },
+    /// Exactly so many on a line; 0 removes it.
+    Set {
+        /// The line.
+        key: LineKey,
+        /// What lies on it, so that the wish can be kept when the line is gone.
+        item: ItemRef,
+        /// How many there shall be.
+        quantity: u32,
+    },
+    /// No lines at all.
+    Clear,
+}
+
+impl Ask {
+    /// The line that it is about; none for the whole cart.
+    pub const fn key(&self) -> Option<&LineKey> {
+        match self {
+            Self::Add { key, .. } | Self::Set { key, .. } => Some(key),
+            Self::Clear => None,
+        }
+    }
+
+    /// The item that it is about; none for the whole cart.
+    pub const fn item(&self) -> Option<&ItemRef> {
+        match self {
+            Self::Add { item, .. } | Self::Set { item, .. } => Some(item),
+            Self::Clear => None,
+        }
+    }
+
+    /// The number that was asked for; none for the whole cart.
+    pub const fn quantity(&self) -> Option<u32> {
+        match self {
+            Self::Add { quantity, .. } | Self::Set { quantity, .. } => Some(*quantity),
+            Self::Clear => None,
+        }
+    }
+
+    /// What sort of wish it is, as `cart.pending()` tells it.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Add { .. } => "add",
+            Self::Set { quantity: 0, .. } => "remove",
+            Self::Set { .. } => "update",
+            Self::Clear => "clear",
+        }
+    }
+}
+
+/// Names an intent: the page that uttered it, and a counter.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct IntentId {
+    client: Rc<str>,
+    number: u64,
+}
+
+impl IntentId {
+    /// The `number`th intent of the page `client`.
+    pub fn new(client: &str, number: u64) -> Self {
+        Self { client: client.into(), number }
+    }
+
+    /// The page that uttered it.
+    pub fn client(&self) -> &str {
+        &self.client
+    }
+
+    /// Its count within that page, from 1.
+    pub const fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Reads what [`fmt::Display`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (client, number) = text.rsplit_once('-')?;
+        if client.is_empty() {
+            return None;
+        }
+        Some(Self { client: client.into(), number: number.parse().ok()? })
+    }
+}
+
+impl fmt::Display for IntentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.client, self.number)
+    }
+}
+
+impl fmt::Debug for IntentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<IntentId> for String {
+    fn from(id: IntentId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for IntentId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not an intent id")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_as_it_was_written() {
+        let id = IntentId::new("tab-a", 12);
+        assert_eq!(IntentId::parse(&id.to_string()), Some(id));
+        assert_eq!(IntentId::parse("-3"), None);
+        assert_eq!(IntentId::parse("tab"), None);
+        assert_eq!(IntentId::parse("tab-x"), None);
+    }
+}

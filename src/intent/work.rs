@@ -1,0 +1,157 @@
+//! Coalescing: what the waiting intents come to, line by line, before a request is planned.
+//!
+//! The log itself is never rewritten. A [`Work`] names the intents that it covers, so that a crash between planning and
+//! sending loses none of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ask, Entry, IntentId};
+use crate::cart::{ItemRef, LineId, LineKey, Snapshot};
+
+/// One thing for the server to do, and the intents that are settled when it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Work {
+    /// The intents that it covers, first uttered first.
+    pub covers: Vec<IntentId>,
+    /// What to do.
+    pub deed: Deed,
+}
+
+/// What the server is to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Deed {
+    /// Increment a line, or make it. Not safe to repeat.
+    Add {
+        /// The line.
+        key: LineKey,
+        /// What is bought.
+        item: ItemRef,
+        /// How many more.
+        quantity: u32,
+        /// How many the cart holds of it; none when it has no such line.
+        before: Option<u32>,
+    },
+    /// Set a line to a quantity; 0 removes it. Safe to repeat.
+    Set {
+        /// The line.
+        key: LineKey,
+        /// What lies on it.
+        item: ItemRef,
+        /// The server's name of the line.
+        line: LineId,
+        /// How many there shall be.
+        quantity: u32,
+        /// How many there are.
+        before: u32,
+        /// Whether an add is among what it covers, so that another device's change must not be taken for its effect.
+        repair: bool,
+    },
+    /// Remove every line. Safe to repeat.
+    Clear,
+    /// Nothing: the intents cancel each other out. Settled without a request.
+    Nothing {
+        /// The line.
+        key: LineKey,
+    },
+    /// A wish about a line that the cart no longer has. It takes the shopper to decide.
+    Orphan {
+        /// The line.
+        key: LineKey,
+    },
+}
+
+impl Deed {
+    /// Whether the request may be repeated when its outcome is unknown.
+    pub const fn is_repeatable(&self) -> bool {
+        !matches!(self, Self::Add { .. })
+    }
+
+    /// The line that it is about; none for the whole cart.
+    pub const fn key(&self) -> Option<&LineKey> {
+        match self {
+            Self::Add { key, .. } | Self::Set { key, .. } | Self::Nothing { key } | Self::Orphan { key } => Some(key),
+            Self::Clear => None,
+        }
+    }
+
+    /// The quantity that the line shall hold afterwards.
+    pub fn target(&self) -> u32 {
+        match self {
+            Self::Add { quantity, before, .. } => before.unwrap_or(0).saturating_add(*quantity),
+            Self::Set { quantity, .. } => *quantity,
+            Self::Clear | Self::Nothing { .. } | Self::Orphan { .. } => 0,
+        }
+    }
+}
+
+/// What the waiting entries come to over the confirmed cart.
+///
+/// A clear comes alone, and takes with it everything that was asked for before it.
+pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
+    let waiting: Vec<&Entry> = entries.iter().filter(|entry| entry.waits()).collect();
+    if let Some(last) = waiting.iter().rposition(|entry| entry.intent.ask == Ask::Clear) {
+        let covers = waiting.iter().take(last.saturating_add(1)).map(|entry| entry.intent.id.clone()).collect();
+        return vec![Work { covers, deed: Deed::Clear }];
+    }
+    let mut keys: Vec<&LineKey> = Vec::new();
+    for entry in &waiting {
+        if let Some(key) = entry.intent.ask.key()
+            && !keys.contains(&key)
+        {
+            keys.push(key);
+        }
+    }
+    keys.into_iter().filter_map(|key| on_line(key, &waiting, base)).collect()
+}
+
+fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
+    let mine: Vec<&&Entry> = waiting.iter().filter(|entry| entry.intent.ask.key() == Some(key)).collect();
+    let item = mine.last()?.intent.ask.item()?.clone();
+    let covers = mine.iter().map(|entry| entry.intent.id.clone()).collect();
+    let line = base.line(key);
+    let before = line.map(|line| line.quantity);
+    let mut quantity = before;
+    let mut increment = Some(0_u32);
+    let mut repair = false;
+    for entry in &mine {
+        match entry.intent.ask {
+            Ask::Add { quantity: more, .. } => {
+                quantity = Some(quantity.unwrap_or(0).saturating_add(more));
+                increment = increment.map(|sum| sum.saturating_add(more));
+                repair = true;
+                if entry.rounds > 0 {
+                    increment = None;
+                }
+            }
+            Ask::Set { quantity: exactly, .. } => {
+                increment = None;
+                quantity = quantity.map(|_| exactly).filter(|left| *left > 0);
+            }
+            Ask::Clear => {}
+        }
+        if let (Some(most), Some(now)) = (entry.clamp, quantity)
+            && now > most
+        {
+            increment = None;
+            quantity = Some(most).filter(|left| *left > 0);
+        }
+    }
+    let key = key.clone();
+    let deed = match (line.and_then(|line| line.id.clone()), before, quantity) {
+        (_, None, None) if repair || mine.iter().all(|entry| entry.intent.ask.quantity() == Some(0)) => {
+            Deed::Nothing { key }
+        }
+        (_, None, None) => Deed::Orphan { key },
+        (_, None, Some(quantity)) => Deed::Add { key, item, quantity, before: None },
+        (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key },
+        (Some(line), Some(before), quantity) => match increment.filter(|_| repair) {
+            Some(quantity) => Deed::Add { key, item, quantity, before: Some(before) },
+            None => Deed::Set { key, item, line, quantity: quantity.unwrap_or(0), before, repair },
+        },
+        // A confirmed line that the server has not named can only be read again.
+        (None, Some(_), _) => return None,
+    };
+    Some(Work { covers, deed })
+}

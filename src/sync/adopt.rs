@@ -1,0 +1,326 @@
+//! Confirming: the server's cart becomes the base, and what it settles leaves the log, in one step.
+
+use super::doubt::{Finding, judge};
+use super::drain::Doubt;
+use super::output::{Event, LostItem, Outcome, OutcomeStatus};
+use super::record::{Change, Kind, row};
+use super::submit::StockCheck;
+use super::timing::{AGREE, MAX_ROUNDS, Now};
+use super::{Engine, OnGone};
+use crate::cart::{Display, Snapshot};
+use crate::error::CartError;
+use crate::intent::{Ask, Deed, Work};
+use crate::vendor::Refusal;
+
+impl Engine {
+    /// The server has judged the attempt: all of it is done but for what it refused.
+    pub(super) fn judged(&mut self, cart: Option<Snapshot>, refused: Vec<Refusal>, now: Now) {
+        let Some(mut attempt) = self.attempt.take() else { return };
+        let mut changes = Vec::new();
+        let mut done = Vec::new();
+        let mut not_done = Vec::new();
+        for (place, work) in attempt.works.into_iter().enumerate() {
+            match refused.iter().find(|refusal| refusal.work == place) {
+                Some(refusal) => not_done.push((work, refusal.error.clone())),
+                None => done.push(work),
+            }
+        }
+        if cart.is_none() && !done.is_empty() {
+            // What was done shows in the cart that is read next.
+            attempt.works = done;
+            changes.extend(row(Kind::Attempt, "", &attempt).map(Change::Put));
+            self.attempt = Some(attempt);
+            let mut doubt = Doubt::since(0, now.mono);
+            doubt.answered = true;
+            self.doubt = Some(doubt);
+            done = Vec::new();
+        } else {
+            changes.push(self.end_attempt());
+        }
+        let before = cart.map(|cart| self.replace_base(cart, &mut changes));
+        for work in done {
+            self.confirm(&work, Finding::Applied, before.as_ref(), &mut changes);
+        }
+        for (work, error) in not_done {
+            self.refuse(work, error, &mut changes);
+        }
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
+        self.refold();
+    }
+
+    /// Judges the attempt by a cart that was read at `begun`, after it.
+    pub(super) fn judge_attempt(&mut self, cart: Snapshot, begun: u64, now: Now) {
+        let (Some(attempt), Some(mut doubt)) = (self.attempt.take(), self.doubt.take()) else { return };
+        let findings: Vec<Finding> = attempt.works.iter().map(|work| judge(&work.deed, &cart)).collect();
+        let found: Vec<Option<u32>> =
+            attempt.works.iter().map(|work| work.deed.key().and_then(|key| cart.line(key)).map(|line| line.quantity)).collect();
+        let clear = findings.iter().all(|finding| matches!(finding, Finding::Applied | Finding::Accepted));
+        let agreed = doubt.silent.as_ref().is_some_and(|(first, before)| {
+            *before == found && begun >= first.saturating_add(AGREE)
+        });
+        let over = doubt.answered || begun >= doubt.settled_at && (attempt.is_repeatable() || agreed);
+        if !clear && !over {
+            doubt.read_again(begun, found);
+            self.attempt = Some(attempt);
+            self.doubt = Some(doubt);
+            return;
+        }
+        if cart.lines.is_empty() && !self.base.lines.is_empty() && !clear {
+            // Not one line is left: the cart itself is gone, and says nothing about what was asked of it.
+            self.count_rounds(&attempt.works);
+            self.adopt_read(cart);
+            return;
+        }
+        let answered = doubt.answered;
+        let mut changes = vec![self.end_attempt()];
+        let before = self.replace_base(cart, &mut changes);
+        for (work, finding) in attempt.works.iter().zip(findings) {
+            match finding {
+                Finding::Applied | Finding::Accepted => self.confirm(work, finding, Some(&before), &mut changes),
+                Finding::NotApplied if answered => {
+                    self.reject(work, &CartError::new("not-applied"), &mut changes);
+                }
+                Finding::NotApplied => changes.extend(self.count_round(work)),
+                Finding::Undecided(error) => {
+                    for id in &work.covers {
+                        changes.extend(self.review(id, error.clone()));
+                    }
+                }
+            }
+        }
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
+        self.refold();
+    }
+
+    fn count_rounds(&mut self, works: &[Work]) {
+        let mut changes = vec![self.end_attempt()];
+        for work in works {
+            changes.extend(self.count_round(work));
+        }
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
+    }
+
+    /// The work is known not to have been applied: it is planned again, an add at most so often.
+    fn count_round(&mut self, work: &Work) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for id in &work.covers {
+            let Some(entry) = self.log.get_mut(id) else { continue };
+            entry.rounds = entry.rounds.saturating_add(1);
+            let again = entry.rounds <= MAX_ROUNDS || work.deed.is_repeatable();
+            if again {
+                changes.extend(super::record::entry_row(entry).map(Change::Put));
+            } else {
+                changes.extend(self.review(id, CartError::passing("not-applied")));
+            }
+        }
+        changes
+    }
+
+    /// Takes over a cart that was read while nothing was in doubt.
+    pub(super) fn adopt_read(&mut self, cart: Snapshot) {
+        let gone = cart.lines.is_empty() && !self.base.lines.is_empty();
+        if cart == self.base {
+            return;
+        }
+        let mut changes = Vec::new();
+        let before = self.replace_base(cart, &mut changes);
+        if gone {
+            self.gone(before, &mut changes);
+        }
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
+        self.refold();
+    }
+
+    fn gone(&mut self, before: Snapshot, changes: &mut Vec<Change>) {
+        if self.checkout.take().is_some() {
+            // It was handed over to be paid, and now it is not there any more: it is bought.
+            changes.push(Change::Drop(Kind::Checkout, String::new()));
+            return;
+        }
+        let items: Vec<LostItem> = before.lines.iter().map(|line| LostItem {
+            item: line.face.item.clone(),
+            quantity: line.quantity,
+            display: Display {
+                name: line.face.name.clone(),
+                unit_price: line.unit_price,
+                image_url: line.face.image_url.clone(),
+                sku: line.face.sku.clone(),
+                attributes: line.face.attributes.clone(),
+            },
+        }).collect();
+        match self.config.on_gone {
+            OnGone::Pending => {}
+            OnGone::Ask => {
+                self.notice(CartError::new("cart-gone"), None, None, None);
+                self.outputs.push_back(super::Output::Event(Event::Gone { items }));
+            }
+            OnGone::Restore => {
+                let asks = before.lines.iter().zip(&items).map(|(line, lost)| Ask::Add {
+                    key: line.key().clone(),
+                    item: lost.item.clone(),
+                    quantity: lost.quantity,
+                    display: lost.display.clone().into(),
+                });
+                let asks: Vec<Ask> = asks.collect();
+                changes.extend(self.append(asks, 0));
+                self.outputs.push_back(super::Output::Event(Event::Gone { items }));
+            }
+        }
+    }
+
+    /// The server's cart becomes the base; the one before it is handed back.
+    pub(super) fn replace_base(&mut self, cart: Snapshot, changes: &mut Vec<Change>) -> Snapshot {
+        changes.extend(row(Kind::Base, "", &cart).map(Change::Put));
+        std::mem::replace(&mut self.base, cart)
+    }
+
+    /// Settles the intents of a work that was done, by the cart that shows it.
+    pub(super) fn confirm(&mut self, work: &Work, as_found: Finding, before: Option<&Snapshot>, changes: &mut Vec<Change>) {
+        let key = work.deed.key();
+        let got = key.map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let met = as_found == Finding::Applied && got.is_none_or(|got| match work.deed {
+            // An increment is met as well when another device has added to it.
+            Deed::Add { .. } => got >= work.deed.target(),
+            _ => got == work.deed.target(),
+        });
+        let last = work.covers.last();
+        for id in &work.covers {
+            let Some(entry) = self.log.remove(id) else { continue };
+            let overtaken = Some(id) != last && self.is_overtaken(&entry.intent.ask, work, id);
+            let (status, error) = match entry.clamp {
+                _ if overtaken => (OutcomeStatus::Superseded, None),
+                Some(most) => (
+                    OutcomeStatus::Adjusted,
+                    Some(CartError::new("insufficient-stock").with_available(Some(most))),
+                ),
+                None if met => (OutcomeStatus::Confirmed, None),
+                None => (OutcomeStatus::Adjusted, Some(CartError::new("quantity-changed"))),
+            };
+            let outcome = Outcome {
+                status,
+                line: entry.intent.ask.key().cloned(),
+                asked: entry.intent.ask.quantity(),
+                got,
+                error,
+            };
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
+            if Some(id) == last {
+                self.done_event(&work.deed, id, &outcome, before);
+            }
+            self.settle(id.clone(), entry.intent.change, outcome);
+        }
+    }
+
+    /// Settles works that need no request: intents that cancel each other out, and those about a line that is gone.
+    pub(super) fn close_works(&mut self, works: Vec<Work>, epoch: u64) {
+        let mut changes = Vec::new();
+        for work in works {
+            if matches!(work.deed, Deed::Orphan { .. }) {
+                for id in &work.covers {
+                    changes.extend(self.review(id, CartError::new("line-gone")));
+                }
+            } else {
+                self.confirm_nothing(&work, &mut changes);
+            }
+        }
+        self.persist(changes, Some(epoch), false);
+        self.refold();
+    }
+
+    fn confirm_nothing(&mut self, work: &Work, changes: &mut Vec<Change>) {
+        let got = work.deed.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let last = work.covers.last();
+        for id in &work.covers {
+            let Some(entry) = self.log.remove(id) else { continue };
+            let status = if Some(id) == last { OutcomeStatus::Confirmed } else { OutcomeStatus::Superseded };
+            let ask = &entry.intent.ask;
+            let outcome =
+                Outcome { status, line: ask.key().cloned(), asked: ask.quantity(), got, error: None };
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
+            self.settle(id.clone(), entry.intent.change, outcome);
+        }
+    }
+
+    /// Whether a later intent of the same work has taken the place of this one: it was changed before it was sent.
+    fn is_overtaken(&self, ask: &Ask, work: &Work, id: &crate::intent::IntentId) -> bool {
+        match work.deed {
+            Deed::Clear => true,
+            _ => work.covers.iter().skip_while(|other| *other != id).skip(1).any(|later| {
+                self.log.get(later).is_some_and(|later| matches!(later.intent.ask, Ask::Set { .. })) && ask.key().is_some()
+            }),
+        }
+    }
+
+    /// The server has refused a work: less is asked for where that may help, and else its intents are dropped.
+    fn refuse(&mut self, work: Work, error: CartError, changes: &mut Vec<Change>) {
+        let clamped = work.covers.iter().any(|id| self.log.get(id).is_some_and(|entry| entry.clamp.is_some()));
+        let about_stock = error.is("insufficient-stock") || error.is("out-of-stock");
+        let item = match &work.deed {
+            Deed::Add { item, .. } | Deed::Set { item, .. } => Some(item.clone()),
+            _ => None,
+        };
+        match item {
+            Some(_) if about_stock && !clamped && error.available.is_some() => {
+                let available = error.available;
+                self.clamp(&work, available, error, changes);
+            }
+            Some(item) if about_stock && !clamped && self.adapter.capabilities().availability => {
+                self.stock.push(StockCheck { item, work, error });
+            }
+            Some(_) if error.is("line-gone") => {
+                self.stale = true;
+                self.count_failure(std::slice::from_ref(&work), &error);
+            }
+            _ => self.reject(&work, &error, changes),
+        }
+    }
+
+    /// The stock of the first refused item is known (or cannot be).
+    pub(super) fn counted(&mut self, available: Option<u32>) {
+        if self.stock.is_empty() {
+            return;
+        }
+        let StockCheck { work, error, .. } = self.stock.remove(0);
+        let mut changes = Vec::new();
+        self.clamp(&work, available, error, &mut changes);
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
+        self.refold();
+    }
+
+    /// Lowers what is asked for to what there is; when that is no more than the cart has, it is refused.
+    fn clamp(&mut self, work: &Work, available: Option<u32>, error: CartError, changes: &mut Vec<Change>) {
+        let held = work.deed.key().and_then(|key| self.base.line(key)).map_or(0, |line| line.quantity);
+        match available {
+            Some(available) if available > held && available < work.deed.target() => {
+                let Some(entry) = work.covers.last().and_then(|id| self.log.get_mut(id)) else { return };
+                entry.clamp = Some(available);
+                changes.extend(super::record::entry_row(entry).map(Change::Put));
+            }
+            _ => self.reject(work, &error.with_available(available), changes),
+        }
+    }
+
+    /// Drops the intents of a work, and says so.
+    pub(super) fn reject(&mut self, work: &Work, error: &CartError, changes: &mut Vec<Change>) {
+        let got = work.deed.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        for id in &work.covers {
+            let Some(entry) = self.log.remove(id) else { continue };
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
+            let ask = &entry.intent.ask;
+            self.rejected(id, ask, got, error);
+            let outcome = Outcome {
+                status: OutcomeStatus::Rejected,
+                line: ask.key().cloned(),
+                asked: ask.quantity(),
+                got,
+                error: Some(error.clone()),
+            };
+            self.settle(id.clone(), entry.intent.change, outcome);
+        }
+    }
+}

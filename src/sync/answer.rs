@@ -1,0 +1,186 @@
+//! What an answer changes: the one to a write, to a read, or none at all.
+
+use super::drain::{Busy, Doubt};
+use super::output::CallId;
+use super::record::{Change, Kind};
+use super::timing::{MAX_FAILURES, Now};
+use super::Engine;
+use crate::cart::Snapshot;
+use crate::error::CartError;
+use crate::http::{Failure, Response};
+use crate::intent::{Standing, Work};
+use crate::vendor::{Inquiry, Refusal, Reply, Told, Trouble};
+
+impl Engine {
+    /// A request was answered, or failed.
+    pub(super) fn answered(&mut self, call: CallId, result: Result<Response, Failure>, now: Now) {
+        if self.question_answered(call, &result) {
+            return;
+        }
+        let busy = std::mem::replace(&mut self.busy, Busy::No);
+        match (busy, result) {
+            (Busy::Writing { call: ours, since, .. }, result) if ours == call => match result {
+                Ok(response) => self.write_answered(&response, since, now),
+                Err(failure) => self.write_failed(&failure, since, now),
+            },
+            (Busy::Reading { call: ours, since, .. }, result) if ours == call => match result {
+                Ok(response) => self.read_answered(&response, since, now),
+                Err(failure) => self.unreachable(&failure, now),
+            },
+            (Busy::Counting { call: ours, .. }, result) if ours == call => match result {
+                Ok(response) => self.count_answered(&response, now),
+                Err(failure) => self.unreachable(&failure, now),
+            },
+            // An answer that nobody waits for any more: its request was given up, and is in doubt or forgotten.
+            (busy, _) => self.busy = busy,
+        }
+    }
+
+    /// A request was given up by the engine itself, because the driver never answered.
+    pub(super) fn given_up(&mut self, busy: Busy, now: Now) {
+        match busy {
+            Busy::Writing { since, .. } => self.write_failed(&Failure::Timeout, since, now),
+            _ => self.unreachable(&Failure::Timeout, now),
+        }
+    }
+
+    fn unreachable(&mut self, failure: &Failure, now: Now) {
+        let there = matches!(failure, Failure::TooLarge | Failure::Unreadable);
+        self.host.failed(now.mono, !there);
+    }
+
+    fn write_failed(&mut self, failure: &Failure, since: u64, now: Now) {
+        if *failure == Failure::NotSent {
+            self.drop_attempt();
+            return;
+        }
+        self.unreachable(failure, now);
+        self.doubt = Some(Doubt::since(since, now.mono));
+    }
+
+    fn write_answered(&mut self, response: &Response, since: u64, now: Now) {
+        let Some(attempt) = self.attempt.take() else { return };
+        let works = attempt.works.clone();
+        let reply = self.adapter.answer(&works, response, &self.base);
+        self.attempt = Some(attempt);
+        match reply {
+            Reply::Done { cart, refused } => {
+                self.host.answered();
+                self.host.locked = None;
+                self.renewed = false;
+                self.judged(cart, refused, now);
+            }
+            Reply::Trouble(Trouble::Unknown(error)) => {
+                self.host.failed(now.mono, false);
+                if self.attempt.as_ref().is_some_and(super::Attempt::is_repeatable) {
+                    self.drop_attempt();
+                    self.count_failure(&works, &error);
+                } else {
+                    self.doubt = Some(Doubt::since(since, now.mono));
+                }
+            }
+            Reply::Trouble(Trouble::Refused(error)) => {
+                let refused = (0..works.len()).map(|work| Refusal { work, error: error.clone() }).collect();
+                self.judged(None, refused, now);
+            }
+            Reply::Trouble(Trouble::CartGone) => {
+                self.drop_attempt();
+                self.host.answered();
+                let empty = Snapshot::empty(self.base.currency);
+                self.adopt_read(empty);
+            }
+            Reply::Trouble(trouble) => {
+                self.drop_attempt();
+                self.not_applied(trouble, now);
+            }
+        }
+    }
+
+    /// The server has said that it did nothing, and why it may do it later.
+    pub(super) fn not_applied(&mut self, trouble: Trouble, now: Now) {
+        match trouble {
+            Trouble::Token(error) => {
+                self.session.token = None;
+                if std::mem::replace(&mut self.renewed, true) || !self.config.authorize {
+                    self.renewed = false;
+                    self.pause(error);
+                }
+            }
+            Trouble::Forbidden(error) => self.pause(error),
+            Trouble::Limited { after } => {
+                let wait = after.map(|after| after.wait_seconds(now.wall / 1_000).saturating_mul(1_000));
+                self.host.limited(now.mono, wait);
+            }
+            Trouble::Locked(error) => self.host.locked(now.mono, error),
+            Trouble::CartGone => {
+                self.host.answered();
+                let empty = Snapshot::empty(self.base.currency);
+                self.adopt_read(empty);
+            }
+            Trouble::Unknown(_) | Trouble::Refused(_) => self.host.failed(now.mono, false),
+        }
+    }
+
+    fn read_answered(&mut self, response: &Response, begun: u64, now: Now) {
+        match self.adapter.cart(response, &self.base) {
+            Reply::Done { cart: Some(cart), .. } => {
+                self.host.answered();
+                self.renewed = false;
+                self.stale = false;
+                if self.attempt.is_some() && self.doubt.is_some() {
+                    self.judge_attempt(cart, begun, now);
+                } else {
+                    self.adopt_read(cart);
+                }
+            }
+            Reply::Done { cart: None, .. } => self.host.failed(now.mono, false),
+            Reply::Trouble(trouble) => self.not_applied(trouble, now),
+        }
+    }
+
+    fn count_answered(&mut self, response: &Response, now: Now) {
+        let Some(check) = self.stock.first() else { return };
+        let inquiry = Inquiry::Availability { item: check.item.clone(), quantity: 1, with_subscription: false };
+        match self.adapter.told(&inquiry, response) {
+            Ok(Told::Availability(availability)) => {
+                self.host.answered();
+                self.counted(availability.available_quantity);
+            }
+            Ok(_) | Err(Trouble::Refused(_) | Trouble::Forbidden(_) | Trouble::CartGone) => self.counted(None),
+            Err(trouble) => self.not_applied(trouble, now),
+        }
+    }
+
+    /// Counts a failed write against its intents; after too many the shopper is asked.
+    pub(super) fn count_failure(&mut self, works: &[Work], error: &CartError) {
+        let mut changes = Vec::new();
+        for id in works.iter().flat_map(|work| &work.covers) {
+            let Some(entry) = self.log.get_mut(id) else { continue };
+            entry.failures = entry.failures.saturating_add(1);
+            let too_often = entry.failures >= MAX_FAILURES;
+            if !too_often {
+                changes.extend(super::record::entry_row(entry).map(Change::Put));
+                continue;
+            }
+            changes.extend(self.review(id, error.clone()));
+        }
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
+    }
+
+    /// Puts an intent aside for the shopper to decide.
+    pub(super) fn review(&mut self, id: &crate::intent::IntentId, error: CartError) -> Option<Change> {
+        let entry = self.log.get_mut(id)?;
+        entry.standing = Standing::Review { error };
+        let change = super::record::entry_row(entry).map(Change::Put);
+        self.reviewed(id);
+        change
+    }
+
+    /// The rows that a settled attempt leaves behind.
+    pub(super) fn end_attempt(&mut self) -> Change {
+        self.attempt = None;
+        self.doubt = None;
+        Change::Drop(Kind::Attempt, String::new())
+    }
+}

@@ -1,0 +1,109 @@
+//! The decision table for a request whose outcome is unknown.
+//!
+//! The server keeps no idempotency keys, so the cart itself is asked: `before` is what the line held when the request
+//! was made, and `now` what a read shows. Where another device may have been at work the table errs on one side only:
+//! a quantity is never raised above what the shopper was shown, and nothing is sent again where the server shows any
+//! sign of the request.
+
+use crate::cart::Snapshot;
+use crate::error::CartError;
+use crate::intent::Deed;
+
+/// What a read says of one work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// It was applied.
+    Applied,
+    /// It was applied, or is as good as applied, but the line holds another quantity than was asked for.
+    Accepted,
+    /// There is no sign of it.
+    NotApplied,
+    /// Another device was at work: the shopper must say what is wanted.
+    Undecided(CartError),
+}
+
+/// Judges one work by a cart that was read after it.
+pub fn judge(deed: &Deed, read: &Snapshot) -> Finding {
+    match deed {
+        Deed::Add { item, quantity, before, key } => {
+            let now = read.quantity_of(item);
+            let in_stock = read.line(key).and_then(|line| line.available_quantity);
+            judge_add(*quantity, *before, now, in_stock)
+        }
+        Deed::Set { item, quantity, before, repair, .. } => {
+            let now = read.quantity_of(item);
+            match now {
+                now if now.unwrap_or(0) == *quantity => Finding::Applied,
+                Some(now) if now == *before => Finding::NotApplied,
+                _ if *repair => Finding::Undecided(CartError::new("changed-elsewhere")),
+                // An explicit choice of the shopper wins over another device's; a line that is gone is found so
+                // when the change is planned again.
+                _ => Finding::NotApplied,
+            }
+        }
+        Deed::Clear if read.lines.is_empty() => Finding::Applied,
+        Deed::Clear => Finding::NotApplied,
+        Deed::Nothing { .. } | Deed::Orphan { .. } => Finding::Applied,
+    }
+}
+
+fn judge_add(asked: u32, before: Option<u32>, now: Option<u32>, in_stock: Option<u32>) -> Finding {
+    let (held, now) = match (before, now) {
+        (None, None) => return Finding::NotApplied,
+        (Some(_), None) => return Finding::Undecided(CartError::new("removed-elsewhere")),
+        (before, Some(now)) => (before.unwrap_or(0), now),
+    };
+    match now.checked_sub(held) {
+        Some(0) => Finding::NotApplied,
+        Some(more) if more == asked => Finding::Applied,
+        Some(more) if more > asked => Finding::Accepted,
+        Some(_) if in_stock.is_some_and(|stock| stock <= now) => Finding::Accepted,
+        Some(_) | None => Finding::Undecided(CartError::new("changed-elsewhere")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STOCK_UNKNOWN: Option<u32> = None;
+
+    fn is_undecided(finding: &Finding) -> bool {
+        matches!(finding, Finding::Undecided(_))
+    }
+
+    #[test]
+    fn an_increase_by_what_was_asked_is_ours() {
+        assert_eq!(judge_add(2, Some(3), Some(5), STOCK_UNKNOWN), Finding::Applied);
+    }
+
+    #[test]
+    fn no_increase_is_no_sign() {
+        assert_eq!(judge_add(2, Some(3), Some(3), STOCK_UNKNOWN), Finding::NotApplied);
+        assert_eq!(judge_add(2, None, None, STOCK_UNKNOWN), Finding::NotApplied);
+    }
+
+    #[test]
+    fn a_larger_increase_is_accepted_and_never_repeated() {
+        assert_eq!(judge_add(2, Some(3), Some(9), STOCK_UNKNOWN), Finding::Accepted);
+    }
+
+    #[test]
+    fn a_smaller_increase_is_a_clamp_where_stock_says_so_and_the_shoppers_to_decide_elsewhere() {
+        assert_eq!(judge_add(5, Some(3), Some(4), Some(4)), Finding::Accepted);
+        assert!(is_undecided(&judge_add(5, Some(3), Some(4), Some(40))));
+        assert!(is_undecided(&judge_add(5, Some(3), Some(4), STOCK_UNKNOWN)));
+    }
+
+    #[test]
+    fn a_decrease_or_a_vanished_line_is_the_shoppers_to_decide() {
+        assert!(is_undecided(&judge_add(2, Some(3), Some(1), STOCK_UNKNOWN)));
+        assert!(is_undecided(&judge_add(2, Some(3), None, STOCK_UNKNOWN)));
+    }
+
+    #[test]
+    fn a_new_line_with_at_least_what_was_asked_is_ours() {
+        assert_eq!(judge_add(2, None, Some(2), STOCK_UNKNOWN), Finding::Applied);
+        assert_eq!(judge_add(2, None, Some(3), STOCK_UNKNOWN), Finding::Accepted);
+    }
+}

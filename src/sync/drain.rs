@@ -1,0 +1,299 @@
+//! What to do next: nothing, wait, read, check the stock, or write — one thing at a time, under the drain lock.
+
+use super::attempt::Attempt;
+use super::output::{BatchId, CallId, Output};
+use super::record::{Change, Kind, row};
+use super::timing::{AGREE, CEILING, LEASE, Now, PATIENCE, QUIET, SETTLE, TIMEOUT};
+use super::{Durability, Engine};
+use crate::error::CartError;
+use crate::http::Request;
+use crate::intent::{Deed, Work, coalesce};
+use crate::vendor::{Inquiry, Plan};
+
+/// The drain lock, seen from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lock {
+    /// Not asked for.
+    Free,
+    /// Asked for.
+    Asked,
+    /// Held, under this epoch.
+    Held(u64),
+}
+
+/// What is under way about the cart; each with the moment at which it is given up.
+#[derive(Debug)]
+pub(super) enum Busy {
+    /// Nothing.
+    No,
+    /// The shop is asked for the token.
+    Authorizing { until: u64 },
+    /// An attempt is being written down.
+    Recording { batch: BatchId, request: Request, since: u64 },
+    /// A write is under way.
+    Writing { call: CallId, since: u64, until: u64 },
+    /// A read is under way.
+    Reading { call: CallId, since: u64, until: u64 },
+    /// The stock of the first refused item is asked for.
+    Counting { call: CallId, until: u64 },
+}
+
+impl Busy {
+    pub(super) const fn is_request(&self) -> bool {
+        matches!(self, Self::Writing { .. } | Self::Reading { .. } | Self::Counting { .. })
+    }
+
+    pub(super) const fn until(&self) -> Option<u64> {
+        match self {
+            Self::No => None,
+            Self::Recording { since, .. } => Some(since.saturating_add(PATIENCE)),
+            Self::Authorizing { until }
+            | Self::Writing { until, .. }
+            | Self::Reading { until, .. }
+            | Self::Counting { until, .. } => Some(*until),
+        }
+    }
+}
+
+/// How far the question has come what became of the attempt.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    /// Before this moment the request may still land.
+    pub(super) settled_at: u64,
+    /// When the cart is to be read next.
+    pub(super) read_at: u64,
+    /// When a read that found no sign of it was begun, and the quantities that it found.
+    pub(super) silent: Option<(u64, Vec<Option<u32>>)>,
+    /// The server has answered, so that the next read decides.
+    pub(super) answered: bool,
+}
+
+impl Doubt {
+    /// The doubt of a request that was started at `since`, by the steady clock.
+    pub(super) const fn since(since: u64, now: u64) -> Self {
+        let settled_at = since.saturating_add(LEASE).saturating_add(TIMEOUT).saturating_add(SETTLE);
+        Self { settled_at, read_at: now, silent: None, answered: false }
+    }
+
+    /// When to read again after a read, begun at `begun`, that found no sign of the request.
+    pub(super) fn read_again(&mut self, begun: u64, found: Vec<Option<u32>>) {
+        if begun < self.settled_at {
+            self.read_at = self.settled_at;
+        } else {
+            self.read_at = begun.saturating_add(AGREE);
+            self.silent = Some((begun, found));
+        }
+    }
+}
+
+/// What to do next.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// Nothing, until something happens.
+    Rest,
+    /// Nothing, until this moment.
+    Wait(u64),
+    /// Read the cart.
+    Read,
+    /// Ask for the stock of the first refused item.
+    Count,
+    /// Settle works that need no request.
+    Close(Vec<Work>),
+    /// Send these works.
+    Write(Vec<Work>),
+}
+
+impl Engine {
+    /// Works out what to do next, and does it as far as it can be done now.
+    pub(super) fn drain(&mut self, now: Now) {
+        loop {
+            if !matches!(self.busy, Busy::No) {
+                return;
+            }
+            let next = self.next(now);
+            let Lock::Held(epoch) = self.lock else {
+                if self.lock == Lock::Free && !matches!(next, Next::Rest | Next::Wait(_)) {
+                    self.lock = Lock::Asked;
+                    self.outputs.push_back(Output::Lock);
+                }
+                self.answer_syncs(&next);
+                return;
+            };
+            match next {
+                Next::Rest | Next::Wait(_) => {
+                    self.lock = Lock::Free;
+                    self.outputs.push_back(Output::Unlock);
+                    self.answer_syncs(&next);
+                    return;
+                }
+                Next::Close(works) => self.close_works(works, epoch),
+                _ if self.needs_token() => self.authorize(now),
+                Next::Read => {
+                    let request = self.adapter.read(&self.session);
+                    let call = self.send(request, None);
+                    self.busy = Busy::Reading { call, since: now.mono, until: now.mono.saturating_add(PATIENCE) };
+                }
+                Next::Count => self.count(now),
+                Next::Write(works) => self.write(works, epoch, now),
+            }
+        }
+    }
+
+    pub(super) fn next(&self, now: Now) -> Next {
+        let has_server = self.config.customer || self.adapter.capabilities().guest_carts;
+        if !self.opened || !has_server || self.host.paused.is_some() {
+            return Next::Rest;
+        }
+        let wanted = self.wanted(now);
+        match wanted {
+            Next::Rest | Next::Wait(_) => wanted,
+            _ if self.host.not_before() > now.mono => Next::Wait(self.host.not_before()),
+            // A write that is lost on the way is in doubt for long, and a read costs little.
+            Next::Write(_) | Next::Count if !self.host.is_proven() => Next::Read,
+            _ => wanted,
+        }
+    }
+
+    fn wanted(&self, now: Now) -> Next {
+        if let (Some(_), Some(doubt)) = (&self.attempt, &self.doubt) {
+            return if doubt.read_at > now.mono { Next::Wait(doubt.read_at) } else { Next::Read };
+        }
+        if !self.stock.is_empty() {
+            return Next::Count;
+        }
+        if self.stale {
+            return Next::Read;
+        }
+        let works = coalesce(self.log.entries(), &self.base);
+        if works.is_empty() {
+            return Next::Rest;
+        }
+        let due = self.unsent.map_or(0, |(first, last)| {
+            first.saturating_add(CEILING).min(last.saturating_add(QUIET))
+        });
+        if due > now.mono && !works.is_empty() {
+            return Next::Wait(due);
+        }
+        let (mut sendable, closed): (Vec<Work>, Vec<Work>) =
+            works.into_iter().partition(|work| !matches!(work.deed, Deed::Nothing { .. } | Deed::Orphan { .. }));
+        if !closed.is_empty() {
+            return Next::Close(closed);
+        }
+        // Adds first: a room may send a run of the same sort as one request.
+        sendable.sort_by_key(|work| !matches!(work.deed, Deed::Add { .. }));
+        Next::Write(sendable)
+    }
+
+    const fn needs_token(&self) -> bool {
+        self.config.authorize && self.session.token.is_none()
+    }
+
+    pub(super) fn authorize(&mut self, now: Now) {
+        self.busy = Busy::Authorizing { until: now.mono.saturating_add(PATIENCE) };
+        self.outputs.push_back(Output::Authorize);
+    }
+
+    pub(super) fn authorized(&mut self, answer: Result<Option<String>, CartError>, now: Now) {
+        if !matches!(self.busy, Busy::Authorizing { .. }) {
+            return;
+        }
+        self.busy = Busy::No;
+        match answer {
+            Ok(Some(token)) => self.session.token = Some(token),
+            // Nobody is signed in as far as the shop knows: nothing can be sent until that changes.
+            Ok(None) => self.pause(CartError::passing("token-missing")),
+            Err(_) => self.host.failed(now.mono, false),
+        }
+    }
+
+    pub(super) fn pause(&mut self, error: CartError) {
+        self.host.paused = Some(error);
+    }
+
+    pub(super) fn send(&mut self, request: Request, not_after: Option<u64>) -> CallId {
+        self.calls = self.calls.saturating_add(1);
+        self.outputs.push_back(Output::Send { call: self.calls, request, not_after });
+        self.calls
+    }
+
+    fn count(&mut self, now: Now) {
+        let Some(check) = self.stock.first() else { return };
+        let inquiry = Inquiry::Availability { item: check.item.clone(), quantity: 1, with_subscription: false };
+        match self.adapter.ask(&inquiry, &self.session) {
+            Ok(request) => {
+                let call = self.send(request, None);
+                self.busy = Busy::Counting { call, until: now.mono.saturating_add(PATIENCE) };
+            }
+            Err(_) => self.counted(None),
+        }
+    }
+
+    /// Writes down what is about to be asked for; it is sent when that is on the device.
+    fn write(&mut self, mut works: Vec<Work>, epoch: u64, now: Now) {
+        let Plan { request, takes } = self.adapter.plan(&works, &self.session);
+        works.truncate(takes);
+        self.unsent = None;
+        self.attempts = self.attempts.saturating_add(1);
+        let others = self.base.lines.iter().filter(|line| {
+            !works.iter().any(|work| work.deed.key() == Some(line.key()))
+        });
+        let attempt = Attempt {
+            epoch,
+            number: self.attempts,
+            at: now.wall,
+            others: others.fold((0, 0), |(lines, items), line| {
+                (lines.saturating_add(1), u64::saturating_add(items, line.quantity.into()))
+            }),
+            works,
+        };
+        let changes = row(Kind::Attempt, "", &attempt).map(Change::Put).into_iter().collect();
+        self.attempt = Some(attempt);
+        let batch = self.persist(changes, Some(epoch), true);
+        self.busy = Busy::Recording { batch, request, since: now.mono };
+        if self.durability == Durability::Memory {
+            self.recorded(now);
+        }
+    }
+
+    /// The attempt is written down (or cannot be): send it, if its lease is not over.
+    pub(super) fn recorded(&mut self, now: Now) {
+        let Busy::Recording { request, since, .. } = std::mem::replace(&mut self.busy, Busy::No) else { return };
+        let not_after = since.saturating_add(LEASE);
+        if now.mono > not_after {
+            self.drop_attempt();
+            return;
+        }
+        let call = self.send(request, Some(not_after));
+        self.busy = Busy::Writing { call, since: now.mono, until: now.mono.saturating_add(PATIENCE) };
+    }
+
+    /// Takes the attempt back: it is known not to have been applied.
+    pub(super) fn drop_attempt(&mut self) {
+        self.attempt = None;
+        self.doubt = None;
+        let epoch = self.epoch();
+        self.persist(vec![Change::Drop(Kind::Attempt, String::new())], epoch, false);
+    }
+
+    pub(super) const fn epoch(&self) -> Option<u64> {
+        match self.lock {
+            Lock::Held(epoch) => Some(epoch),
+            Lock::Free | Lock::Asked => None,
+        }
+    }
+
+    /// Gives up on what has taken too long.
+    pub(super) fn woke(&mut self, now: Now) {
+        self.time_out_questions(now);
+        let Some(until) = self.busy.until().filter(|until| *until <= now.mono) else { return };
+        match std::mem::replace(&mut self.busy, Busy::No) {
+            Busy::No => {}
+            Busy::Authorizing { .. } => self.host.failed(now.mono, false),
+            Busy::Recording { batch, request, .. } => {
+                self.busy = Busy::Recording { batch, request, since: until };
+                self.stored(batch, Err(super::StoreTrouble::Failed(CartError::passing("storage-hanging"))), now);
+            }
+            busy => self.given_up(busy, now),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The health of the server, as far as it shows: how long to leave it alone, and whether to trust that it is there.
+
+use super::timing::{BACKOFF_FIRST, BACKOFF_MAX, LIMITED_FIRST};
+use crate::error::CartError;
+
+/// What is known of the server.
+#[derive(Debug)]
+pub struct Host {
+    /// Leave it alone until then, by the steady clock.
+    not_before: u64,
+    /// Whether a hint that the network is back may cut the wait short.
+    can_hurry: bool,
+    /// Failures since the last success.
+    failures: u32,
+    /// Whether it has answered since the last failure. A write is sent only to a server that has: one that would be
+    /// lost on the way would be in doubt for long.
+    proven: bool,
+    /// Whether the last thing heard of it was that it cannot be reached.
+    pub unreachable: bool,
+    /// Why nothing is sent until the shop or the shopper does something about it.
+    pub paused: Option<CartError>,
+    /// Why it takes no write for now.
+    pub locked: Option<CartError>,
+    chance: u64,
+}
+
+impl Host {
+    /// A server of which nothing is known. `seed` feeds the waits, so that a thousand pages do not come back at once.
+    pub const fn new(seed: u64) -> Self {
+        Self {
+            not_before: 0,
+            can_hurry: true,
+            failures: 0,
+            proven: false,
+            unreachable: false,
+            paused: None,
+            locked: None,
+            chance: seed | 1,
+        }
+    }
+
+    /// When it may be spoken to again.
+    pub const fn not_before(&self) -> u64 {
+        self.not_before
+    }
+
+    /// Whether it has answered since the last failure.
+    pub const fn is_proven(&self) -> bool {
+        self.proven
+    }
+
+    /// It answered as it should.
+    pub const fn answered(&mut self) {
+        self.failures = 0;
+        self.not_before = 0;
+        self.can_hurry = true;
+        self.proven = true;
+        self.unreachable = false;
+    }
+
+    /// It could not be reached, or failed: wait, each time up to twice as long.
+    pub fn failed(&mut self, now: u64, unreachable: bool) {
+        self.proven = false;
+        self.unreachable = unreachable;
+        self.can_hurry = true;
+        self.wait(now, BACKOFF_FIRST);
+    }
+
+    /// It asks to be left alone, for so long if it said so.
+    pub fn limited(&mut self, now: u64, wait: Option<u64>) {
+        self.unreachable = false;
+        self.can_hurry = false;
+        match wait {
+            Some(wait) => self.not_before = now.saturating_add(wait.min(BACKOFF_MAX.saturating_mul(10))),
+            None => self.wait(now, LIMITED_FIRST),
+        }
+    }
+
+    /// It takes no write while a checkout is under way.
+    pub fn locked(&mut self, now: u64, error: CartError) {
+        self.unreachable = false;
+        self.locked = Some(error);
+        self.wait(now, LIMITED_FIRST);
+    }
+
+    /// A hint that the network may be gone: the next contact is a read.
+    pub const fn doubt(&mut self) {
+        self.proven = false;
+    }
+
+    /// A hint that it may be there again: one wait is cut short.
+    pub const fn hurry(&mut self) {
+        if self.can_hurry {
+            self.can_hurry = false;
+            self.not_before = 0;
+        }
+    }
+
+    /// The shop or the shopper has done something about it.
+    pub fn resume(&mut self) {
+        self.paused = None;
+        self.can_hurry = true;
+        self.hurry();
+    }
+
+    /// Full jitter: any wait up to a bound that doubles with each failure.
+    fn wait(&mut self, now: u64, first: u64) {
+        let bound = first.checked_shl(self.failures.min(16)).unwrap_or(BACKOFF_MAX).min(BACKOFF_MAX);
+        self.failures = self.failures.saturating_add(1);
+        self.chance ^= self.chance << 13;
+        self.chance ^= self.chance >> 7;
+        self.chance ^= self.chance << 17;
+        let wait = self.chance.checked_rem(bound.saturating_add(1)).unwrap_or(0);
+        self.not_before = now.saturating_add(wait);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_but_never_beyond_a_minute() {
+        let mut host = Host::new(7);
+        for _ in 0..50 {
+            host.failed(1_000, true);
+            assert!(host.not_before() <= 1_000 + BACKOFF_MAX);
+        }
+    }
+
+    #[test]
+    fn a_hint_cuts_one_wait_short_and_not_the_next() {
+        let mut host = Host::new(7);
+        host.failed(1_000_000, true);
+        host.hurry();
+        assert_eq!(host.not_before(), 0);
+        host.not_before = 5;
+        host.hurry();
+        assert_eq!(host.not_before(), 5);
+    }
+
+    #[test]
+    fn a_hint_does_not_overrule_what_the_server_asked_for() {
+        let mut host = Host::new(7);
+        host.limited(1_000, Some(30_000));
+        host.hurry();
+        assert_eq!(host.not_before(), 31_000);
+    }
+}

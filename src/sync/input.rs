@@ -1,0 +1,119 @@
+//! What the engine is told.
+
+use super::record::Row;
+use super::output::{BatchId, CallId, Outcome, Ticket};
+use crate::error::CartError;
+use crate::http::{Failure, Response};
+use crate::intent::IntentId;
+use crate::vendor::Inquiry;
+
+/// One thing that happened.
+#[derive(Debug)]
+pub enum Input {
+    /// The record was opened, or read again because another tab changed it.
+    Loaded {
+        /// Its rows.
+        rows: Vec<Row>,
+        /// Intents found on the bridge, as they were written there.
+        bridge: Vec<String>,
+        /// How long what is written here lasts.
+        durability: Durability,
+    },
+    /// The record could not be opened, or was lost while in use.
+    StorageLost {
+        /// How long what is written here lasts now.
+        durability: Durability,
+        /// Why.
+        error: CartError,
+    },
+    /// A batch was written, or was not.
+    Stored {
+        /// Which.
+        batch: BatchId,
+        /// What came of it.
+        result: Result<(), StoreTrouble>,
+    },
+    /// The drain lock is held, under a new epoch.
+    Locked {
+        /// The epoch, higher than any before it.
+        epoch: u64,
+        /// The rows of the record, read in the transaction that raised the epoch.
+        rows: Vec<Row>,
+    },
+    /// The drain lock could not be had, or was taken away.
+    LockLost,
+    /// The shop's token callback answered.
+    Authorized(Result<Option<String>, CartError>),
+    /// A request was answered, or failed.
+    Answer {
+        /// Which.
+        call: CallId,
+        /// What came of it.
+        result: Result<Response, Failure>,
+    },
+    /// The moment has come that was asked for.
+    Woke,
+    /// The browser believes that the network is back.
+    Online,
+    /// The browser believes that the network is gone.
+    Offline,
+    /// The page can be seen (again), or came back out of the cache.
+    Shown,
+    /// The page is about to be hidden, frozen or closed.
+    Hidden,
+    /// Another tab changed the record.
+    Heard {
+        /// The intents that it settled.
+        settled: Vec<(IntentId, Outcome)>,
+    },
+    /// A question beside the cart.
+    Inquire {
+        /// Names the question in its answer.
+        ticket: Ticket,
+        /// The question.
+        inquiry: Inquiry,
+    },
+    /// Somebody asked that everything be sent and read back now.
+    Sync {
+        /// Names the request in its answer.
+        ticket: Ticket,
+    },
+    /// A guest has signed in: the cart goes on as the customer's.
+    SignedIn {
+        /// The rows of the customer's record.
+        rows: Vec<Row>,
+    },
+}
+
+/// How long what is written on this device lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Durability {
+    /// As long as the page.
+    Memory,
+    /// As long as the tab or the private window.
+    Session,
+    /// Across reloads, crashes and restarts.
+    Durable,
+}
+
+impl Durability {
+    /// The word for it in a snapshot.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Session => "session",
+            Self::Durable => "durable",
+        }
+    }
+}
+
+/// Why a batch was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreTrouble {
+    /// Another tab has taken over the drain.
+    EpochMoved,
+    /// There is no room.
+    Full,
+    /// The transaction failed.
+    Failed(CartError),
+}

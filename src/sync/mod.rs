@@ -1,0 +1,284 @@
+//! The engine: one thing that happened goes in, what to do about it comes out.
+//!
+//! Call [`Engine::handle`] (or [`Engine::submit`] and its like), then [`Engine::poll_output`] until it is empty, and
+//! only then hand in the next thing. The engine is a pure state machine: the same inputs at the same moments give the
+//! same outputs, in a page, in a worker and in a test.
+//!
+//! What it holds to: the page is shown the confirmed cart with the log folded over it; one request about the cart is
+//! under way at a time; what it asks for is written down before it is sent; and when the answer is lost, the cart is
+//! read until it is known what became of it.
+
+mod adopt;
+mod answer;
+mod attempt;
+mod doubt;
+mod drain;
+mod host;
+mod input;
+mod output;
+mod publish;
+mod question;
+mod reconcile;
+mod record;
+mod settle;
+mod submit;
+pub mod timing;
+
+use std::collections::VecDeque;
+
+pub use attempt::Attempt;
+pub use host::Host;
+pub use input::{Durability, Input, StoreTrouble};
+pub use output::{
+    BatchId, CallId, Changes, Event, LineEvent, LostItem, Outcome, OutcomeStatus, Output, Ticket,
+};
+pub use publish::Status;
+pub use submit::Wish;
+pub use record::{Batch, Change, Checkout, Kind, Record, Row, SCHEMA};
+pub use timing::Now;
+
+use crate::cart::{Issue, Snapshot};
+use crate::intent::{IntentId, Log};
+use crate::vendor::{Adapter, Session};
+use crate::view::View;
+use drain::{Busy, Doubt, Lock};
+use publish::Shown;
+use question::Question;
+use settle::PendingChange;
+use submit::StockCheck;
+
+/// How one cart is kept.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Names this page among all that ever wrote to the record; never used twice.
+    pub client: String,
+    /// Feeds the waits between tries.
+    pub seed: u64,
+    /// Whether the cart is a customer's; otherwise it is a guest's.
+    pub customer: bool,
+    /// Whether the shop gave a callback for the token.
+    pub authorize: bool,
+    /// What to do with the items of a cart that the server has lost.
+    pub on_gone: OnGone,
+}
+
+/// What to do with the items of a cart that the server has lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnGone {
+    /// Offer them back; go on with the waiting changes.
+    Ask,
+    /// Go on with the waiting changes, and say nothing more of the rest.
+    Pending,
+    /// Put them back.
+    Restore,
+}
+
+/// The state machine of one cart.
+pub struct Engine {
+    adapter: Box<dyn Adapter>,
+    config: Config,
+    session: Session,
+    /// Whether the token in the session was fetched after the last refusal of one.
+    renewed: bool,
+
+    base: Snapshot,
+    log: Log,
+    view: View,
+    attempt: Option<Attempt>,
+    checkout: Option<Checkout>,
+    seen: Vec<(String, u64)>,
+    issues: Vec<Issue>,
+    aside: usize,
+
+    host: Host,
+    lock: Lock,
+    busy: Busy,
+    doubt: Option<Doubt>,
+    stock: Vec<StockCheck>,
+    questions: Vec<Question>,
+    syncs: Vec<Ticket>,
+    /// The cart must be read: it may have changed without us.
+    stale: bool,
+    /// When the first and when the last unsent change was made.
+    unsent: Option<(u64, u64)>,
+    attempts: u64,
+
+    durability: Durability,
+    opened: bool,
+    online: bool,
+    storage_error: Option<crate::error::CartError>,
+
+    intents: u64,
+    calls: CallId,
+    batches: BatchId,
+    /// Batches that hold intents, for telling when a change is stored.
+    storing: Vec<(BatchId, Vec<IntentId>)>,
+    changes: Vec<PendingChange>,
+    told: Vec<(IntentId, Outcome)>,
+
+    outputs: VecDeque<Output>,
+    shown: Shown,
+    wake_at: Option<u64>,
+}
+
+impl Engine {
+    /// The engine of a cart of which nothing is known yet.
+    pub fn new(adapter: Box<dyn Adapter>, config: Config) -> Self {
+        let base = Snapshot::empty(adapter.currency());
+        let view = View::fold(&base, &[]);
+        Self {
+            session: Session::default(),
+            renewed: false,
+            log: Log::default(),
+            attempt: None,
+            checkout: None,
+            seen: Vec::new(),
+            issues: Vec::new(),
+            aside: 0,
+            host: Host::new(config.seed),
+            lock: Lock::Free,
+            busy: Busy::No,
+            doubt: None,
+            stock: Vec::new(),
+            questions: Vec::new(),
+            syncs: Vec::new(),
+            stale: true,
+            unsent: None,
+            attempts: 0,
+            durability: Durability::Memory,
+            opened: false,
+            online: true,
+            storage_error: None,
+            intents: 0,
+            calls: 0,
+            batches: 0,
+            storing: Vec::new(),
+            changes: Vec::new(),
+            told: Vec::new(),
+            outputs: VecDeque::new(),
+            shown: Shown::default(),
+            wake_at: None,
+            adapter,
+            config,
+            base,
+            view,
+        }
+    }
+
+    /// Takes in one thing that happened.
+    pub fn handle(&mut self, input: Input, now: Now) {
+        match input {
+            Input::Loaded { rows, bridge, durability } => self.loaded(rows, &bridge, durability, now),
+            Input::StorageLost { durability, error } => self.storage_lost(durability, error),
+            Input::Stored { batch, result } => self.stored(batch, result, now),
+            Input::Locked { epoch, rows } => self.locked(epoch, rows, now),
+            Input::LockLost => self.lock_lost(),
+            Input::Authorized(answer) => self.authorized(answer, now),
+            Input::Answer { call, result } => self.answered(call, result, now),
+            Input::Woke => self.woke(now),
+            Input::Online => {
+                self.online = true;
+                self.host.hurry();
+                self.stale = true;
+            }
+            Input::Offline => {
+                self.online = false;
+                self.host.doubt();
+            }
+            Input::Shown => {
+                self.host.hurry();
+                self.stale = true;
+                self.outputs.push_back(Output::Reload);
+            }
+            Input::Hidden => self.unsent = self.unsent.map(|_| (0, 0)),
+            Input::Heard { settled } => self.heard(settled),
+            Input::Inquire { ticket, inquiry } => self.inquire(ticket, inquiry),
+            Input::Sync { ticket } => {
+                self.syncs.push(ticket);
+                self.host.resume();
+                self.stale = true;
+                self.unsent = self.unsent.map(|_| (0, 0));
+            }
+            Input::SignedIn { rows } => self.signed_in(rows, now),
+        }
+        self.proceed(now);
+    }
+
+    /// The next thing to do; none when all has been said.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// What the page shows.
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The cart as the server last confirmed it.
+    pub const fn base(&self) -> &Snapshot {
+        &self.base
+    }
+
+    /// The unsettled intents.
+    pub const fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The request whose outcome is not known.
+    pub const fn attempt(&self) -> Option<&Attempt> {
+        self.attempt.as_ref()
+    }
+
+    /// What went other than asked, or stands in the way; newest last.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// How long what is written on this device lasts.
+    pub const fn durability(&self) -> Durability {
+        self.durability
+    }
+
+    /// How many rows of the record could not be read, and are set aside.
+    pub const fn aside(&self) -> usize {
+        self.aside
+    }
+
+    /// The dialect it speaks.
+    pub fn adapter(&self) -> &dyn Adapter {
+        self.adapter.as_ref()
+    }
+
+    /// Whether a request about the cart is under way.
+    pub const fn is_sending(&self) -> bool {
+        self.busy.is_request()
+    }
+
+    /// The next moment that the engine wants to be woken; none when it waits for nothing but the world.
+    pub const fn wake_at(&self) -> Option<u64> {
+        self.wake_at
+    }
+
+    /// Everything that follows from what was just taken in.
+    fn proceed(&mut self, now: Now) {
+        self.drain(now);
+        self.refuse_waiting();
+        self.ask_questions(now);
+        self.tell_tabs();
+        self.publish();
+        self.schedule(now);
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine")
+            .field("base", &self.base)
+            .field("log", &self.log)
+            .field("attempt", &self.attempt)
+            .field("host", &self.host)
+            .field("lock", &self.lock)
+            .field("busy", &self.busy)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,200 @@
+//! Questions beside the cart: the stock of an item, a notice when it is back, and the checkout.
+//!
+//! They wait in no log and are never repeated by themselves. A checkout is the one among them that must not be asked
+//! twice: that it was begun is written down first.
+
+use super::drain::Busy;
+use super::output::{CallId, Event, Output, Ticket};
+use super::record::{Change, Checkout, Kind, row};
+use super::timing::{Now, PATIENCE};
+use super::Engine;
+use crate::error::CartError;
+use crate::http::{Failure, Response};
+use crate::vendor::{Inquiry, Told, Trouble};
+
+/// A question that is not answered yet.
+#[derive(Debug)]
+pub(super) struct Question {
+    ticket: Ticket,
+    inquiry: Inquiry,
+    stage: Stage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Waits until everything is settled, or for the token.
+    Waits,
+    /// Under way.
+    Asked { call: CallId, until: u64 },
+}
+
+impl Engine {
+    /// Takes in a question.
+    pub(super) fn inquire(&mut self, ticket: Ticket, inquiry: Inquiry) {
+        if inquiry == Inquiry::Checkout {
+            if self.checkout.is_some() {
+                return self.reply(ticket, Err(CartError::new("checkout-under-way")));
+            }
+            if !self.has_server() {
+                return self.reply(ticket, Err(CartError::new("sign-in-needed")));
+            }
+            if self.log.entries().iter().any(|entry| !entry.waits()) {
+                return self.reply(ticket, Err(CartError::new("review-needed")));
+            }
+            self.unsent = self.unsent.map(|_| (0, 0));
+            self.host.hurry();
+        } else if inquiry.needs_customer() && !self.config.customer {
+            return self.reply(ticket, Err(CartError::new("sign-in-needed")));
+        }
+        self.questions.push(Question { ticket, inquiry, stage: Stage::Waits });
+    }
+
+    /// Asks what can be asked now.
+    pub(super) fn ask_questions(&mut self, now: Now) {
+        for place in 0..self.questions.len() {
+            let Some(question) = self.questions.get(place) else { return };
+            if question.stage != Stage::Waits {
+                continue;
+            }
+            let inquiry = question.inquiry.clone();
+            let is_checkout = inquiry == Inquiry::Checkout;
+            if is_checkout && !(self.is_settled() && matches!(self.busy, Busy::No)) {
+                continue;
+            }
+            if inquiry.needs_customer() && self.config.authorize && self.session.token.is_none() {
+                if matches!(self.busy, Busy::No) && self.host.paused.is_none() && self.host.not_before() <= now.mono {
+                    self.authorize(now);
+                }
+                continue;
+            }
+            let stage = match self.adapter.ask(&inquiry, &self.session) {
+                Ok(request) => {
+                    if is_checkout {
+                        self.keep_checkout(Checkout { done: false });
+                        self.outputs.push_back(Output::Event(Event::CheckoutStarted));
+                    }
+                    Stage::Asked { call: self.send(request, None), until: now.mono.saturating_add(PATIENCE) }
+                }
+                Err(error) => {
+                    self.answer_question(place, Err(error));
+                    return;
+                }
+            };
+            if let Some(question) = self.questions.get_mut(place) {
+                question.stage = stage;
+            }
+        }
+    }
+
+    /// Whether the server holds all that the page shows, as far as is known.
+    fn is_settled(&self) -> bool {
+        self.log.is_empty() && self.attempt.is_none() && !self.stale && self.stock.is_empty()
+    }
+
+    /// Tells those who wait for a checkout that something stands in its way.
+    pub(super) fn refuse_waiting(&mut self) {
+        let in_review = self.log.entries().iter().any(|entry| !entry.waits());
+        let error = match &self.host.paused {
+            Some(error) => error.clone(),
+            None if self.host.unreachable => CartError::passing("offline"),
+            None if self.host.locked.is_some() => CartError::passing("cart-locked"),
+            None if in_review => CartError::new("review-needed"),
+            None => return,
+        };
+        while let Some(place) = self.questions.iter().position(|question| {
+            question.stage == Stage::Waits && question.inquiry.needs_customer()
+        }) {
+            self.answer_question(place, Err(error.clone()));
+        }
+    }
+
+    /// Whether the answer was one to a question.
+    pub(super) fn question_answered(&mut self, call: CallId, result: &Result<Response, Failure>) -> bool {
+        let asked = |question: &Question| matches!(question.stage, Stage::Asked { call: ours, .. } if ours == call);
+        let Some(place) = self.questions.iter().position(asked) else { return false };
+        let Some(question) = self.questions.get(place) else { return false };
+        let is_checkout = question.inquiry == Inquiry::Checkout;
+        let told = match result {
+            Ok(response) => self.adapter.told(&question.inquiry, response),
+            Err(failure) => Err(Trouble::Unknown(CartError::passing(failure.code()))),
+        };
+        let unknown = matches!(told, Err(Trouble::Unknown(_)));
+        if let Err(Trouble::Token(_)) = &told {
+            self.session.token = None;
+            if !std::mem::replace(&mut self.renewed, true) && self.config.authorize {
+                if is_checkout {
+                    self.drop_checkout();
+                }
+                if let Some(question) = self.questions.get_mut(place) {
+                    question.stage = Stage::Waits;
+                }
+                return true;
+            }
+        }
+        let answer = told.map_err(|trouble| match trouble {
+            Trouble::Token(error)
+            | Trouble::Forbidden(error)
+            | Trouble::Locked(error)
+            | Trouble::Unknown(error)
+            | Trouble::Refused(error) => error,
+            Trouble::Limited { .. } => CartError::passing("too-many-requests"),
+            Trouble::CartGone => CartError::new("cart-gone"),
+        });
+        if is_checkout {
+            match &answer {
+                Ok(_) => self.keep_checkout(Checkout { done: true }),
+                // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
+                Err(_) if unknown => {}
+                Err(_) => self.drop_checkout(),
+            }
+        }
+        let answer = match answer {
+            Err(error) if is_checkout && unknown => {
+                Err(CartError::new("checkout-unknown").saying(error.code.into_owned()))
+            }
+            answer => answer,
+        };
+        self.answer_question(place, answer);
+        true
+    }
+
+    fn keep_checkout(&mut self, checkout: Checkout) {
+        let changes = row(Kind::Checkout, "", &checkout).map(Change::Put).into_iter().collect();
+        self.checkout = Some(checkout);
+        self.persist(changes, None, true);
+    }
+
+    fn drop_checkout(&mut self) {
+        self.checkout = None;
+        self.persist(vec![Change::Drop(Kind::Checkout, String::new())], None, false);
+    }
+
+    fn answer_question(&mut self, place: usize, result: Result<Told, CartError>) {
+        if place < self.questions.len() {
+            let question = self.questions.remove(place);
+            self.reply(question.ticket, result);
+        }
+    }
+
+    fn reply(&mut self, ticket: Ticket, result: Result<Told, CartError>) {
+        self.outputs.push_back(Output::Answered { ticket, result });
+    }
+
+    pub(super) fn next_question_timeout(&self) -> Option<u64> {
+        self.questions.iter().filter_map(|question| match question.stage {
+            Stage::Asked { until, .. } => Some(until),
+            Stage::Waits => None,
+        }).min()
+    }
+
+    /// Gives up on questions that the driver never answered.
+    pub(super) fn time_out_questions(&mut self, now: Now) {
+        let late: Vec<CallId> = self.questions.iter().filter_map(|question| match question.stage {
+            Stage::Asked { call, until } if until <= now.mono => Some(call),
+            _ => None,
+        }).collect();
+        for call in late {
+            self.question_answered(call, &Err(Failure::Timeout));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The durable form: rows of text, each with a schema number, written in batches that are transactions.
+//!
+//! What does not parse, or comes from a newer release, is set aside under its own name and stays there: a release that
+//! can read it takes it up again.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::attempt::Attempt;
+use super::output::BatchId;
+use crate::cart::Snapshot;
+use crate::intent::{Entry, IntentId, Log};
+
+/// The schema that this release writes, and the newest that it reads.
+pub const SCHEMA: u32 = 1;
+
+/// One row of the record of one cart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it holds.
+    pub kind: Kind,
+    /// Its name among the rows of its kind.
+    pub id: String,
+    /// Its content.
+    pub text: String,
+}
+
+/// What a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The confirmed cart; one row.
+    Base,
+    /// An unsettled intent.
+    Intent,
+    /// The request whose outcome is not known; at most one row.
+    Attempt,
+    /// The highest number that a page has stored, so that what the bridge still holds of it is known to be settled.
+    Seen,
+    /// The checkout that was begun; at most one row.
+    Checkout,
+    /// A row that could not be read, as it was; its id begins with the name of its kind.
+    Aside,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Base, Self::Intent, Self::Attempt, Self::Seen, Self::Checkout, Self::Aside];
+
+    /// The name of the kind in the record.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Intent => "intent",
+            Self::Attempt => "attempt",
+            Self::Seen => "seen",
+            Self::Checkout => "checkout",
+            Self::Aside => "aside",
+        }
+    }
+
+    /// Reads what [`as_str`](Self::as_str) writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Changes to the record that happen together or not at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Names the batch in its answer.
+    pub id: BatchId,
+    /// What to change, in order.
+    pub changes: Vec<Change>,
+    /// Write only if the epoch is still this one.
+    pub epoch: Option<u64>,
+    /// Whether it must outlast a loss of power.
+    pub strict: bool,
+}
+
+/// One change to the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Write a row, whether or not it was there.
+    Put(Row),
+    /// Remove a row, whether or not it was there.
+    Drop(Kind, String),
+    /// Remove a row from the record that the cart had before its shopper signed in.
+    DropAsGuest(Kind, String),
+}
+
+/// A record as it was read.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The confirmed cart.
+    pub base: Option<Snapshot>,
+    /// The unsettled intents.
+    pub log: Log,
+    /// The request whose outcome is not known.
+    pub attempt: Option<Attempt>,
+    /// The checkout that was begun.
+    pub checkout: Option<Checkout>,
+    /// The highest number that each page has stored.
+    pub seen: Vec<(String, u64)>,
+    /// Whether an attempt could not be read: any waiting add may have been sent.
+    pub lost_attempt: bool,
+    /// How many rows are set aside.
+    pub aside: usize,
+    /// What must be written so that the record is in order.
+    pub repairs: Vec<Change>,
+}
+
+/// A checkout that was begun. Its address is never stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checkout {
+    /// Whether the server said that it has the cart.
+    pub done: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope<T> {
+    v: u32,
+    is: T,
+}
+
+/// A row holding `value`.
+pub fn row<T: Serialize>(kind: Kind, id: impl Into<String>, value: &T) -> Option<Row> {
+    let text = serde_json::to_string(&Envelope { v: SCHEMA, is: value }).ok()?;
+    Some(Row { kind, id: id.into(), text })
+}
+
+/// The row of an entry.
+pub fn entry_row(entry: &Entry) -> Option<Row> {
+    row(Kind::Intent, entry.intent.id.to_string(), entry)
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let envelope: Envelope<T> = serde_json::from_str(text).ok()?;
+    (envelope.v <= SCHEMA).then_some(envelope.is)
+}
+
+/// Reads an intent as it was written to the bridge.
+pub fn bridged(text: &str) -> Option<Entry> {
+    parse(text)
+}
+
+impl Record {
+    /// Reads the rows. Never fails: what cannot be read is set aside.
+    pub fn read(rows: Vec<Row>) -> Self {
+        let mut record = Self::default();
+        let (aside, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.kind == Kind::Aside);
+        for row in rest {
+            if !record.take(&row) {
+                record.lost_attempt |= row.kind == Kind::Attempt;
+                record.aside = record.aside.saturating_add(1);
+                let mut id = String::from(row.kind.as_str());
+                id.push('/');
+                id.push_str(&row.id);
+                record.repairs.push(Change::Drop(row.kind, row.id));
+                record.repairs.push(Change::Put(Row { kind: Kind::Aside, id, text: row.text }));
+            }
+        }
+        for row in aside {
+            let original = row.id.split_once('/').and_then(|(kind, id)| {
+                let kind = Kind::parse(kind).filter(|kind| *kind == Kind::Intent)?;
+                Some(Row { kind, id: id.into(), text: row.text.clone() })
+            });
+            match original {
+                Some(original) if record.take(&original) => {
+                    record.repairs.push(Change::Drop(Kind::Aside, row.id));
+                    record.repairs.push(Change::Put(original));
+                }
+                _ => record.aside = record.aside.saturating_add(1),
+            }
+        }
+        record
+    }
+
+    fn take(&mut self, row: &Row) -> bool {
+        match row.kind {
+            Kind::Base => parse(&row.text).map(|base| self.base = Some(base)),
+            Kind::Intent => parse::<Entry>(&row.text).and_then(|mut entry| {
+                entry.stored = true;
+                (entry.intent.id.to_string() == row.id).then(|| {
+                    self.log.insert(entry);
+                })
+            }),
+            Kind::Attempt => parse(&row.text).map(|attempt| self.attempt = Some(attempt)),
+            Kind::Seen => parse(&row.text).map(|number| self.seen.push((row.id.clone(), number))),
+            Kind::Checkout => parse(&row.text).map(|checkout| self.checkout = Some(checkout)),
+            Kind::Aside => None,
+        }
+        .is_some()
+    }
+
+    /// Adds what only the bridge holds: written there, and then cut off before it reached the record.
+    ///
+    /// An intent of a number that its page has stored, and that the record no longer holds, is settled: the bridge
+    /// outlived it.
+    pub fn take_bridge(&mut self, bridge: &[String]) {
+        for text in bridge {
+            let Some(mut entry) = bridged(text) else {
+                self.aside = self.aside.saturating_add(1);
+                continue;
+            };
+            if !self.has_seen(&entry.intent.id) {
+                entry.stored = false;
+                self.log.insert(entry);
+            }
+        }
+    }
+
+    fn has_seen(&self, id: &IntentId) -> bool {
+        self.seen.iter().any(|(client, number)| client == id.client() && *number >= id.number())
+    }
+}

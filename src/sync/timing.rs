@@ -1,0 +1,38 @@
+//! How long things are waited for, in milliseconds.
+
+/// How long a request may take, its answer included.
+pub const TIMEOUT: u64 = 15_000;
+/// How long after its record was asked for a request may still be started.
+pub const LEASE: u64 = 2_000;
+/// How long after its timeout a request may still land.
+pub const SETTLE: u64 = 1_000;
+/// How far apart two reads must lie that are to agree that nothing was applied.
+pub const AGREE: u64 = 2_000;
+/// How long the shopper must be quiet before changes are sent.
+pub const QUIET: u64 = 250;
+/// How long changes are held back at the most while the shopper is not quiet.
+pub const CEILING: u64 = 1_000;
+/// The bound of the first wait after a failure; it doubles with each further one.
+pub const BACKOFF_FIRST: u64 = 500;
+/// The longest wait after a failure.
+pub const BACKOFF_MAX: u64 = 60_000;
+/// The bound of the first wait after "too many requests" that does not say how long.
+pub const LIMITED_FIRST: u64 = 5_000;
+/// How long the record, the token callback or the driver may take before the engine goes on without.
+pub const PATIENCE: u64 = 20_000;
+
+/// How often an add is sent again after it was proven not to have been applied.
+pub const MAX_ROUNDS: u8 = 2;
+/// How often a write may fail, while reads succeed, before the shopper is asked.
+pub const MAX_FAILURES: u8 = 8;
+/// How many intents may be unsettled.
+pub const MAX_PENDING: usize = 5_000;
+
+/// A moment, by two clocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds by a clock that never steps: durations and deadlines go by it.
+    pub mono: u64,
+    /// Milliseconds since 1970 by the device's clock: shown to people, and told in records.
+    pub wall: u64,
+}

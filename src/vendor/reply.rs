@@ -1,0 +1,50 @@
+//! What an answer means, in words that every vendor shares.
+
+use crate::cart::Snapshot;
+use crate::error::CartError;
+use crate::http::RetryAfter;
+
+/// What the answer to a request means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The server has judged every work: done, but for those refused.
+    Done {
+        /// The whole cart afterwards, where the answer holds it.
+        cart: Option<Snapshot>,
+        /// The works that were not done, and never will be as they are.
+        refused: Vec<Refusal>,
+    },
+    /// The server has not judged them.
+    Trouble(Trouble),
+}
+
+/// A work that the server refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Its place among the works of the request.
+    pub work: usize,
+    /// Why. `insufficient-stock` and `out-of-stock` are answered by asking for less, `line-gone` by reading the cart.
+    pub error: CartError,
+}
+
+/// Why an answer settles nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Not applied: the token is missing, wrong or expired.
+    Token(CartError),
+    /// Not applied: this shop, key or customer may not do it, and trying again changes nothing.
+    Forbidden(CartError),
+    /// Not applied: too many requests.
+    Limited {
+        /// How long to wait, where the server said so.
+        after: Option<RetryAfter>,
+    },
+    /// Not applied: the cart is locked, by a checkout that is under way.
+    Locked(CartError),
+    /// Not applied: the server has no such cart.
+    CartGone,
+    /// The server did not do what it should, and may or may not have applied the request.
+    Unknown(CartError),
+    /// A definite refusal of an inquiry.
+    Refused(CartError),
+}

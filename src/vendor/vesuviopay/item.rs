@@ -1,0 +1,140 @@
+//! What is bought, in VesuvioPay's terms, and the key of the line that it makes.
+
+use super::names::{EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID};
+use super::wire::{Object, cut, quoted};
+use crate::cart::{ItemRef, LineId, LineKey};
+use crate::error::CartError;
+
+/// A product and one of its variants, by the merchant's own ids.
+pub(super) struct Item {
+    product: String,
+    variant: String,
+}
+
+impl Item {
+    /// Both ids; none where the server would know no item of that name.
+    pub(super) fn new(product: String, variant: String) -> Option<Self> {
+        (is_id(&product) && is_id(&variant)).then_some(Self { product, variant })
+    }
+
+    /// Reads the reference of a call: both ids and nothing else.
+    pub(super) fn read(text: &str) -> Result<Self, CartError> {
+        let object = Object::parse(text, "item").map_err(|_| invalid("item"))?;
+        let known = [EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID];
+        if let Some(foreign) = object.names().find(|name| !known.contains(name)) {
+            return Err(invalid(&cut(foreign.to_owned(), MAX_ID)));
+        }
+        let id = |name| object.text(name).ok().flatten().filter(|id| is_id(id)).ok_or_else(|| invalid(name));
+        Ok(Self { product: id(EXTERNAL_PRODUCT_ID)?, variant: id(EXTERNAL_VARIANT_ID)? })
+    }
+
+    /// The one form of the reference.
+    pub(super) fn reference(&self) -> ItemRef {
+        let [product, variant] = [&self.product, &self.variant].map(|id| quoted(id));
+        format!("{{\"{EXTERNAL_PRODUCT_ID}\":{product},\"{EXTERNAL_VARIANT_ID}\":{variant}}}").into()
+    }
+
+    /// The key of its line.
+    pub(super) fn key(&self) -> LineKey {
+        let mut key = String::with_capacity(self.product.len().saturating_add(self.variant.len()).saturating_add(1));
+        push_escaped(&mut key, &self.product);
+        key.push('/');
+        push_escaped(&mut key, &self.variant);
+        key.into()
+    }
+
+    /// The key of a further line of the same item.
+    pub(super) fn key_beside(&self, line: &LineId) -> LineKey {
+        let mut key = self.key().as_str().to_owned();
+        key.push('#');
+        push_escaped(&mut key, line.as_str());
+        key.into()
+    }
+}
+
+/// Whether a text can be the name of something: not empty, and of a length that names have.
+pub(super) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.chars().nth(MAX_ID).is_none()
+}
+
+fn invalid(field: &str) -> CartError {
+    CartError::new("invalid-argument").about(field)
+}
+
+/// Escapes what divides the parts of a key, and what cannot be seen.
+fn push_escaped(key: &mut String, part: &str) {
+    for character in part.chars() {
+        if !matches!(character, '/' | '%' | '#') && !character.is_control() {
+            key.push(character);
+            continue;
+        }
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            key.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                key.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+            }
+        }
+    }
+}
+
+const MAX_ID: usize = 256;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(product: &str, variant: &str) -> Item {
+        Item::new(product.into(), variant.into()).unwrap()
+    }
+
+    #[test]
+    fn the_order_of_the_fields_and_the_way_of_writing_them_make_no_difference() {
+        let canonical = r#"{"externalProductId":"prod_1","externalVariantId":"r\"d"}"#;
+        let other = "{ \"externalVariantId\" : \"r\\u0022d\",\n\"external\\u0050roductId\": \"prod_1\" }";
+        for text in [canonical, other] {
+            let item = Item::read(text).unwrap();
+            assert_eq!(item.reference().as_str(), canonical);
+            assert_eq!(item.key().as_str(), "prod_1/r\"d");
+        }
+    }
+
+    #[test]
+    fn what_names_no_item_is_refused_about_the_field() {
+        let long = "x".repeat(257);
+        for (text, subject) in [
+            ("", "item"),
+            ("[]", "item"),
+            (r#"{"externalVariantId":"v"}"#, "externalProductId"),
+            (r#"{"externalProductId":"","externalVariantId":"v"}"#, "externalProductId"),
+            (r#"{"externalProductId":7,"externalVariantId":"v"}"#, "externalProductId"),
+            (r#"{"externalProductId":"p","externalVariantId":null}"#, "externalVariantId"),
+            (r#"{"externalProductId":"p","externalProductId":"q","externalVariantId":"v"}"#, "externalProductId"),
+            (r#"{"externalProductId":"p","externalVariantId":"v","quantity":1}"#, "quantity"),
+            (&format!(r#"{{"externalProductId":"p","externalVariantId":"{long}"}}"#), "externalVariantId"),
+        ] {
+            let error = Item::read(text).map(|item| item.key()).unwrap_err();
+            assert_eq!((&*error.code, error.subject.as_deref()), ("invalid-argument", Some(subject)), "{text}");
+        }
+    }
+
+    #[test]
+    fn items_that_differ_never_share_a_key() {
+        let line = |id: &str| LineId::from(id);
+        let keys = [
+            named("a", "b").key(),
+            named("a/b", "c").key(),
+            named("a", "b/c").key(),
+            named("a%2Fb", "c").key(),
+            named("a", "b\n").key(),
+            named("a", "b\u{85}").key(),
+            named("a", "b#1").key(),
+            named("a", "b").key_beside(&line("1")),
+            named("a", "b").key_beside(&line("1#1")),
+            named("a", "b#1").key_beside(&line("1")),
+        ];
+        let distinct: std::collections::BTreeSet<_> = keys.iter().collect();
+        assert_eq!(distinct.len(), keys.len());
+        assert_eq!(keys[1].as_str(), "a%2Fb/c");
+        assert_eq!(keys[4].as_str(), "a/b%0A");
+    }
+}

@@ -1,0 +1,127 @@
+//! The rows of an answer to lines, and the keys that the lines keep from one answer to the next.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::cart::MAX_TEXT;
+use super::item::{Item, is_id};
+use super::names::{
+    AVAILABLE_QUANTITY, EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID, ID, IMAGE_URL, IS_AVAILABLE, ITEMS, NAME, PRICE,
+    PRODUCT, QUANTITY,
+};
+use super::wire::{Object, Unreadable, cut};
+use crate::cart::{BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Snapshot};
+use crate::money::{Currency, Money};
+
+/// Rows in the order of the answer, without keys: a key depends on all of the rows.
+pub(super) struct Lines {
+    currency: Currency,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    id: LineId,
+    item: Item,
+    bag: BagKey,
+    name: Option<String>,
+    image_url: Option<String>,
+    quantity: u32,
+    unit_price: Option<Money>,
+    available: Option<bool>,
+    available_quantity: Option<u32>,
+}
+
+impl Lines {
+    pub(super) const fn new(currency: Currency) -> Self {
+        Self { currency, rows: Vec::new() }
+    }
+
+    /// Takes the rows of one bag. A row of quantity 0 is no row.
+    pub(super) fn read(&mut self, items: &[Object<'_>], bag: &BagKey) -> Result<(), Unreadable> {
+        for item in items {
+            let row = self.row(item, bag)?;
+            if row.quantity > 0 {
+                self.rows.push(row);
+            }
+        }
+        if self.rows.len() > MAX_LINES { Err(Unreadable(ITEMS)) } else { Ok(()) }
+    }
+
+    fn row(&self, row: &Object<'_>, bag: &BagKey) -> Result<Row, Unreadable> {
+        let id = row.text(ID)?.filter(|id| is_id(id)).ok_or(Unreadable(ID))?;
+        let product = row.text(EXTERNAL_PRODUCT_ID)?.unwrap_or_default();
+        let variant = row.text(EXTERNAL_VARIANT_ID)?.unwrap_or_default();
+        let face = row.object(PRODUCT)?;
+        let shown = |name| face.as_ref().map_or(Ok(None), |face| face.text(name));
+        Ok(Row {
+            id: id.into(),
+            item: Item::new(product, variant).ok_or(Unreadable(EXTERNAL_PRODUCT_ID))?,
+            bag: bag.clone(),
+            name: shown(NAME)?.map(|name| cut(name, MAX_TEXT)),
+            // Half an address leads nowhere.
+            image_url: shown(IMAGE_URL)?.filter(|url| url.len() <= MAX_TEXT),
+            quantity: row.count(QUANTITY)?.ok_or(Unreadable(QUANTITY))?,
+            unit_price: row.money(PRICE, self.currency)?,
+            available: row.flag(IS_AVAILABLE)?,
+            available_quantity: row.stock(AVAILABLE_QUANTITY)?,
+        })
+    }
+
+    /// The lines. One that `base` knows by the server's id keeps its key, whatever else has come or gone.
+    pub(super) fn keyed(self, base: &Snapshot) -> Result<Vec<Line>, Unreadable> {
+        let known: BTreeMap<&LineId, &Line> =
+            base.lines.iter().filter_map(|line| Some((line.id.as_ref()?, line))).collect();
+        let mut ids = BTreeSet::new();
+        let mut taken = BTreeSet::new();
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for row in self.rows {
+            let item = row.item.reference();
+            let before = known.get(&row.id).copied().filter(|line| line.face.item == item);
+            taken.extend(before.map(|line| line.key().clone()));
+            if !ids.insert(row.id.clone()) {
+                return Err(Unreadable(ID));
+            }
+            rows.push((row, item, before));
+        }
+        let line = |(row, item, before): (Row, ItemRef, Option<&Line>)| {
+            let key = match before {
+                Some(line) => line.key().clone(),
+                None => Some(row.item.key())
+                    .filter(|key| taken.insert(key.clone()))
+                    .unwrap_or_else(|| row.item.key_beside(&row.id)),
+            };
+            row.line(key, item, before)
+        };
+        Ok(rows.into_iter().map(line).collect())
+    }
+}
+
+impl Row {
+    fn line(self, key: LineKey, item: ItemRef, before: Option<&Line>) -> Line {
+        let face = LineFace {
+            key,
+            item,
+            kind: LineKind::Product,
+            bag: self.bag,
+            name: self.name,
+            sku: None,
+            image_url: self.image_url,
+            attributes: BTreeMap::new(),
+        };
+        let mut line = Line {
+            face: match before {
+                // One text in memory, however often the cart is read.
+                Some(line) if *line.face == face => Rc::clone(&line.face),
+                _ => Rc::new(face),
+            },
+            id: Some(self.id),
+            quantity: 0,
+            unit_price: self.unit_price,
+            total: None,
+            available: self.available,
+            available_quantity: self.available_quantity,
+        };
+        line.set_quantity(self.quantity);
+        line
+    }
+}

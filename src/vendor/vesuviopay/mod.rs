@@ -1,0 +1,117 @@
+//! VesuvioPay: one cart for each customer and store, decimal prices, bulk calls that succeed in part.
+//!
+//! * `names`: paths and field names as data · `wire`: JSON by field name · `item`: item references and line keys
+//! * `plan`: works and inquiries to requests
+//! * `read`: answers to replies · `cart`, `lines`: the cart in them · `bulk`: who of many was refused · `told`: answers
+//!   to inquiries
+//! * `errors`: the vendor's codes
+
+mod bulk;
+mod cart;
+mod errors;
+mod item;
+mod lines;
+mod names;
+mod plan;
+mod read;
+mod told;
+mod wire;
+
+use item::{Item, is_id};
+use names::{CART, MAX_QUANTITY, STORE};
+use wire::Object;
+
+use super::{Adapter, Capabilities, Inquiry, Plan, Reply, Session, Told, Trouble};
+use crate::cart::{ItemRef, LineKey, Snapshot};
+use crate::error::CartError;
+use crate::http::{Request, Response, Url};
+use crate::intent::Work;
+use crate::money::Currency;
+
+/// One store on VesuvioPay.
+pub struct VesuvioPay {
+    /// The cart itself: the one address without `store` in it.
+    cart_url: String,
+    /// What every other address starts with.
+    store_url: String,
+    api_key: Option<String>,
+    currency: Currency,
+}
+
+impl VesuvioPay {
+    /// Reads the shop's settings: `{"baseUrl", "storeId", "apiKey"?, "currency"?}`; the currency is USD by default.
+    /// Fields of other names are ignored.
+    ///
+    /// # Errors
+    /// `secret-key-refused` for a key that does not belong into a browser, else `invalid-argument` about the field.
+    pub fn from_config(config: &str) -> Result<Self, CartError> {
+        let config = Object::parse(config, "server").map_err(|_| invalid("server"))?;
+        let text = |name| config.text(name).map_err(|_| invalid(name));
+
+        let api_key = text("apiKey")?;
+        if let Some(key) = &api_key {
+            if key.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("sk_")) {
+                return Err(CartError::new("secret-key-refused").about("apiKey"));
+            }
+            if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+                return Err(invalid("apiKey"));
+            }
+        }
+        let currency = text("currency")?;
+        let currency = Currency::parse(currency.as_deref().unwrap_or("USD")).map_err(|_| invalid("currency"))?;
+        let base = text("baseUrl")?.ok_or_else(|| invalid("baseUrl"))?;
+        let base = Url::new(&base).map_err(|_| invalid("baseUrl"))?;
+        let store = text("storeId")?.filter(|store| is_id(store)).ok_or_else(|| invalid("storeId"))?;
+        let prefix = CART.iter().fold(base, |url, segment| url.segment(segment));
+        let of_store = |url: Url| url.segment(&store).build().map_err(|_| invalid("storeId"));
+        Ok(Self {
+            cart_url: of_store(prefix.clone())?,
+            store_url: of_store(prefix.segment(STORE))?,
+            api_key,
+            currency,
+        })
+    }
+}
+
+impl Adapter for VesuvioPay {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { guest_carts: false, availability: true, max_quantity: MAX_QUANTITY }
+    }
+
+    fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    fn item(&self, text: &str) -> Result<(ItemRef, LineKey), CartError> {
+        let item = Item::read(text)?;
+        Ok((item.reference(), item.key()))
+    }
+
+    fn read(&self, session: &Session) -> Request {
+        self.read_cart(session)
+    }
+
+    fn plan(&self, works: &[Work], session: &Session) -> Plan {
+        self.plan_works(works, session)
+    }
+
+    fn cart(&self, response: &Response, base: &Snapshot) -> Reply {
+        read::cart(response, self.currency, base)
+    }
+
+    fn answer(&self, works: &[Work], response: &Response, base: &Snapshot) -> Reply {
+        read::answer(works, response, self.currency, base)
+    }
+
+    fn ask(&self, inquiry: &Inquiry, session: &Session) -> Result<Request, CartError> {
+        self.ask_server(inquiry, session)
+    }
+
+    fn told(&self, inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble> {
+        told::told(inquiry, response)
+    }
+}
+
+fn invalid(field: &'static str) -> CartError {
+    CartError::new("invalid-argument").about(field)
+}

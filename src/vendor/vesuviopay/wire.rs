@@ -1,0 +1,205 @@
+//! JSON as the server writes it: objects by field name, every value as the text of its token.
+//!
+//! One shape for all objects instead of a derived one for each: names stay data, unknown fields cost nothing, a price
+//! never passes through a float, and the wasm stays small.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::cart::MAX_LINES;
+use crate::error::CartError;
+use crate::money::{Currency, Money, minor_from_text};
+
+/// A JSON object, not looked into beyond its own fields.
+pub(super) struct Object<'a>(Vec<(Name<'a>, Token<'a>)>);
+
+/// The text of one JSON value, known to be well formed.
+pub(super) type Token<'a> = &'a RawValue;
+
+/// What could not be read: the name of a field, or of what should have been an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unreadable(pub(super) &'static str);
+
+impl Unreadable {
+    /// The error that a caller sees.
+    pub(super) fn error(self) -> CartError {
+        CartError::passing("unreadable-answer").about(self.0)
+    }
+}
+
+impl<'a> Object<'a> {
+    /// A whole answer.
+    pub(super) fn parse(text: &'a str, what: &'static str) -> Result<Self, Unreadable> {
+        if text.len() > MAX_ANSWER {
+            return Err(Unreadable(what));
+        }
+        serde_json::from_str(text).map_err(|_| Unreadable(what))
+    }
+
+    /// The fields' names, in order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| &*name.0)
+    }
+
+    /// The value of a field. `null` is as good as absent; twice is not readable, because nobody knows which one counts.
+    pub(super) fn token(&self, name: &'static str) -> Result<Option<Token<'a>>, Unreadable> {
+        let mut found = self.0.iter().filter(|(known, _)| known.0 == name).map(|(_, token)| *token);
+        let first = found.next();
+        if found.next().is_some() {
+            return Err(Unreadable(name));
+        }
+        Ok(first.filter(|token| token.get() != "null"))
+    }
+
+    pub(super) fn text(&self, name: &'static str) -> Result<Option<String>, Unreadable> {
+        self.read(name, text)
+    }
+
+    pub(super) fn flag(&self, name: &'static str) -> Result<Option<bool>, Unreadable> {
+        self.read(name, flag)
+    }
+
+    /// A whole number from 0 to what 32 bits hold.
+    pub(super) fn count(&self, name: &'static str) -> Result<Option<u32>, Unreadable> {
+        self.read(name, |token| token.get().parse().ok())
+    }
+
+    /// A stock: below 0, where a shop has sold more than it had, is none left.
+    pub(super) fn stock(&self, name: &'static str) -> Result<Option<u32>, Unreadable> {
+        self.read(name, |token| {
+            let stock = token.get().parse::<i64>().ok()?.max(0);
+            Some(u32::try_from(stock).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// An amount in major units; none of those that a cart states is below 0.
+    pub(super) fn money(&self, name: &'static str, currency: Currency) -> Result<Option<Money>, Unreadable> {
+        self.read(name, |token| {
+            let minor = minor_from_text(token.get(), currency).ok().filter(|minor| *minor >= 0)?;
+            Some(Money::new(minor, currency))
+        })
+    }
+
+    pub(super) fn object(&self, name: &'static str) -> Result<Option<Object<'a>>, Unreadable> {
+        self.read(name, object)
+    }
+
+    /// A list of objects, no longer than a cart may be.
+    pub(super) fn list(&self, name: &'static str) -> Result<Option<Vec<Object<'a>>>, Unreadable> {
+        let tokens = self.read(name, |token| {
+            serde_json::from_str::<Vec<Token<'a>>>(token.get()).ok().filter(|tokens| tokens.len() <= MAX_LINES)
+        })?;
+        let objects = |tokens: Vec<Token<'a>>| tokens.into_iter().map(object).collect::<Option<Vec<_>>>();
+        tokens.map(|tokens| objects(tokens).ok_or(Unreadable(name))).transpose()
+    }
+
+    fn read<T>(&self, name: &'static str, read: impl FnOnce(Token<'a>) -> Option<T>) -> Result<Option<T>, Unreadable> {
+        self.token(name)?.map(|token| read(token).ok_or(Unreadable(name))).transpose()
+    }
+}
+
+/// The text that a token stands for.
+pub(super) fn text(token: Token<'_>) -> Option<String> {
+    serde_json::from_str(token.get()).ok()
+}
+
+/// The object that a token stands for.
+pub(super) fn object(token: Token<'_>) -> Option<Object<'_>> {
+    serde_json::from_str(token.get()).ok()
+}
+
+/// The truth value that a token stands for.
+pub(super) fn flag(token: Token<'_>) -> Option<bool> {
+    token.get().parse().ok()
+}
+
+/// A text as a JSON token.
+pub(super) fn quoted(text: &str) -> String {
+    // Writing a string to memory cannot fail.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The first `most` characters of a text.
+pub(super) fn cut(mut text: String, most: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+    }
+    text
+}
+
+/// An answer that is longer, in bytes, is not from a cart.
+const MAX_ANSWER: usize = 4 << 20;
+
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Object<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Object(fields))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Object<'_> {
+        Object::parse(text, "body").unwrap()
+    }
+
+    #[test]
+    fn a_price_is_exact_and_never_below_nothing() {
+        let usd = Currency::parse("USD").unwrap();
+        let price = |text: &str| parse(text).money("price", usd).map(|money| money.map(|money| money.minor));
+        assert_eq!(price(r#"{"price": 19.99}"#), Ok(Some(1999)));
+        assert_eq!(price(r#"{"price": null}"#), Ok(None));
+        assert_eq!(price("{}"), Ok(None));
+        for wrong in ["1e400", "-0.01", "19.999", "\"19.99\"", "true", "[1]"] {
+            assert_eq!(price(&format!(r#"{{"price": {wrong}}}"#)), Err(Unreadable("price")), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_quantity_is_a_whole_number_of_32_bits() {
+        let quantity = |text: &str| parse(&format!(r#"{{"quantity": {text}}}"#)).count("quantity");
+        assert_eq!(quantity("4294967295"), Ok(Some(u32::MAX)));
+        for wrong in ["4294967296", "1.5", "1.0", "1e2", "-1", "\"1\"", "{}"] {
+            assert_eq!(quantity(wrong), Err(Unreadable("quantity")), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_there_twice_is_not_readable_but_a_foreign_one_is_ignored() {
+        let twice = parse(r#"{"id": "a", "x": 1, "x": 2, "\u0069d2": "b", "id": "c"}"#);
+        assert_eq!(twice.text("id"), Err(Unreadable("id")));
+        assert_eq!(twice.text("id2"), Ok(Some("b".into())));
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(cut("žluťoučký".into(), 4), "žluť");
+        assert_eq!(cut("kůň".into(), 4), "kůň");
+    }
+}

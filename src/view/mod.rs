@@ -1,0 +1,148 @@
+//! What a page shows: the confirmed cart with the intent log folded over it.
+//!
+//! The fold is total. It meets carts that nobody foresaw, and has an answer for each of them.
+
+mod totals;
+
+pub use totals::{Reason, Totals};
+
+use crate::cart::{Line, LineKey, Snapshot, StatedTotals};
+use crate::intent::{Ask, Entry};
+use crate::money::Currency;
+
+/// The cart as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    currency: Currency,
+    lines: Vec<ViewLine>,
+    stated: StatedTotals,
+    pending: usize,
+    sum: totals::Sum,
+}
+
+/// One row as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewLine {
+    /// The row, with the quantity that the shopper asked for.
+    pub line: Line,
+    /// Whether something about it waits to be confirmed.
+    pub pending: bool,
+}
+
+/// What one intent did to the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// The row at this place changed.
+    Line(usize),
+    /// Rows came or went.
+    Rows,
+    /// No row changed.
+    Nothing,
+}
+
+impl View {
+    /// Folds `entries` over the confirmed cart.
+    pub fn fold(base: &Snapshot, entries: &[Entry]) -> Self {
+        let lines = base.lines.iter().map(|line| ViewLine { line: line.clone(), pending: false }).collect();
+        let mut view = Self { currency: base.currency, lines, stated: base.totals, pending: 0, sum: totals::Sum::default() };
+        for row in &view.lines {
+            view.sum.add(&row.line);
+        }
+        for entry in entries {
+            view.apply(entry);
+        }
+        view
+    }
+
+    /// Folds one more entry over it: the same as folding from scratch with that entry at the end.
+    pub fn apply(&mut self, entry: &Entry) -> Touched {
+        self.pending = self.pending.saturating_add(1);
+        if !entry.folds() {
+            return Touched::Nothing;
+        }
+        match &entry.intent.ask {
+            Ask::Add { key, item, quantity, display } => {
+                let place = self.place(key);
+                let before = place.and_then(|place| self.lines.get(place)).map_or(0, |row| row.line.quantity);
+                let wanted = clamped(before.saturating_add(*quantity), entry);
+                match place {
+                    Some(place) => self.set(place, wanted),
+                    None if wanted == 0 => Touched::Nothing,
+                    None => {
+                        let line = Line::asked(key.clone(), item.clone(), wanted, display);
+                        self.sum.add(&line);
+                        self.lines.push(ViewLine { line, pending: true });
+                        Touched::Rows
+                    }
+                }
+            }
+            Ask::Set { key, quantity, .. } => match self.place(key) {
+                Some(place) => self.set(place, clamped(*quantity, entry)),
+                None => Touched::Nothing,
+            },
+            Ask::Clear => {
+                self.lines.clear();
+                self.sum = totals::Sum::default();
+                Touched::Rows
+            }
+        }
+    }
+
+    fn set(&mut self, place: usize, quantity: u32) -> Touched {
+        if quantity == 0 {
+            if place < self.lines.len() {
+                let row = self.lines.remove(place);
+                self.sum.take(&row.line);
+            }
+            return Touched::Rows;
+        }
+        if let Some(row) = self.lines.get_mut(place) {
+            self.sum.take(&row.line);
+            row.line.set_quantity(quantity);
+            row.pending = true;
+            self.sum.add(&row.line);
+        }
+        Touched::Line(place)
+    }
+
+    fn place(&self, key: &LineKey) -> Option<usize> {
+        self.lines.iter().position(|row| row.line.key() == key)
+    }
+
+    /// The rows, in the order to show them.
+    pub fn lines(&self) -> &[ViewLine] {
+        &self.lines
+    }
+
+    /// The row named `key`.
+    pub fn line(&self, key: &LineKey) -> Option<&ViewLine> {
+        self.lines.iter().find(|row| row.line.key() == key)
+    }
+
+    /// How many of the line named `key` are shown; 0 when there is no such row.
+    pub fn quantity(&self, key: &LineKey) -> u32 {
+        self.line(key).map_or(0, |row| row.line.quantity)
+    }
+
+    /// What its amounts are in.
+    pub const fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// How many intents are unsettled.
+    pub const fn pending(&self) -> usize {
+        self.pending
+    }
+
+    /// What it costs.
+    pub fn totals(&self) -> Totals {
+        Totals::of(&self.sum, &self.stated, self.currency, self.pending > 0)
+    }
+}
+
+const fn clamped(quantity: u32, entry: &Entry) -> u32 {
+    match entry.clamp {
+        Some(most) if most < quantity => most,
+        _ => quantity,
+    }
+}
