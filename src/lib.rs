@@ -7,7 +7,6 @@
 //!
 //! Floors, lowest first; a floor imports only from those above it in this list (`tests/architecture.rs`).
 
-
 pub mod error;
 pub mod http;
 pub mod money;

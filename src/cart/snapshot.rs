@@ -52,7 +52,13 @@ impl Snapshot {
             currency,
             lines: Vec::new(),
             bags: Vec::new(),
-            totals: StatedTotals { subtotal: None, discount: None, shipping: None, tax: None, total: None },
+            totals: StatedTotals {
+                subtotal: None,
+                discount: None,
+                shipping: None,
+                tax: None,
+                total: None,
+            },
         }
     }
 

@@ -46,7 +46,14 @@ pub enum Standing {
 impl Entry {
     /// An intent that nothing has become of yet.
     pub const fn new(intent: Intent) -> Self {
-        Self { intent, standing: Standing::Waiting, rounds: 0, failures: 0, clamp: None, stored: false }
+        Self {
+            intent,
+            standing: Standing::Waiting,
+            rounds: 0,
+            failures: 0,
+            clamp: None,
+            stored: false,
+        }
     }
 
     /// Whether it takes part in what the page shows.
@@ -111,12 +118,17 @@ impl Log {
 
     /// Takes an intent out, because it is settled.
     pub fn remove(&mut self, id: &IntentId) -> Option<Entry> {
-        let place = self.entries.iter().position(|entry| entry.intent.id == *id)?;
+        let place = self
+            .entries
+            .iter()
+            .position(|entry| entry.intent.id == *id)?;
         Some(self.entries.remove(place))
     }
 
     /// The place of the next intent.
     pub fn next_seq(&self) -> u64 {
-        self.entries.last().map_or(1, |last| last.intent.seq.saturating_add(1))
+        self.entries
+            .last()
+            .map_or(1, |last| last.intent.seq.saturating_add(1))
     }
 }

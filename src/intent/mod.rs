@@ -105,7 +105,10 @@ pub struct IntentId {
 impl IntentId {
     /// The `number`th intent of the page `client`.
     pub fn new(client: &str, number: u64) -> Self {
-        Self { client: client.into(), number }
+        Self {
+            client: client.into(),
+            number,
+        }
     }
 
     /// The page that uttered it.
@@ -124,7 +127,10 @@ impl IntentId {
         if client.is_empty() {
             return None;
         }
-        Some(Self { client: client.into(), number: number.parse().ok()? })
+        Some(Self {
+            client: client.into(),
+            number: number.parse().ok()?,
+        })
     }
 }
 

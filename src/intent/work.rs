@@ -71,7 +71,10 @@ impl Deed {
     /// The line that it is about; none for the whole cart.
     pub const fn key(&self) -> Option<&LineKey> {
         match self {
-            Self::Add { key, .. } | Self::Set { key, .. } | Self::Nothing { key } | Self::Orphan { key } => Some(key),
+            Self::Add { key, .. }
+            | Self::Set { key, .. }
+            | Self::Nothing { key }
+            | Self::Orphan { key } => Some(key),
             Self::Clear => None,
         }
     }
@@ -79,7 +82,9 @@ impl Deed {
     /// The quantity that the line shall hold afterwards.
     pub fn target(&self) -> u32 {
         match self {
-            Self::Add { quantity, before, .. } => before.unwrap_or(0).saturating_add(*quantity),
+            Self::Add {
+                quantity, before, ..
+            } => before.unwrap_or(0).saturating_add(*quantity),
             Self::Set { quantity, .. } => *quantity,
             Self::Clear | Self::Nothing { .. } | Self::Orphan { .. } => 0,
         }
@@ -91,9 +96,19 @@ impl Deed {
 /// A clear comes alone, and takes with it everything that was asked for before it.
 pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
     let waiting: Vec<&Entry> = entries.iter().filter(|entry| entry.waits()).collect();
-    if let Some(last) = waiting.iter().rposition(|entry| entry.intent.ask == Ask::Clear) {
-        let covers = waiting.iter().take(last.saturating_add(1)).map(|entry| entry.intent.id.clone()).collect();
-        return vec![Work { covers, deed: Deed::Clear }];
+    if let Some(last) = waiting
+        .iter()
+        .rposition(|entry| entry.intent.ask == Ask::Clear)
+    {
+        let covers = waiting
+            .iter()
+            .take(last.saturating_add(1))
+            .map(|entry| entry.intent.id.clone())
+            .collect();
+        return vec![Work {
+            covers,
+            deed: Deed::Clear,
+        }];
     }
     let mut keys: Vec<&LineKey> = Vec::new();
     for entry in &waiting {
@@ -103,11 +118,16 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
             keys.push(key);
         }
     }
-    keys.into_iter().filter_map(|key| on_line(key, &waiting, base)).collect()
+    keys.into_iter()
+        .filter_map(|key| on_line(key, &waiting, base))
+        .collect()
 }
 
 fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
-    let mine: Vec<&&Entry> = waiting.iter().filter(|entry| entry.intent.ask.key() == Some(key)).collect();
+    let mine: Vec<&&Entry> = waiting
+        .iter()
+        .filter(|entry| entry.intent.ask.key() == Some(key))
+        .collect();
     let item = mine.last()?.intent.ask.item()?.clone();
     let covers = mine.iter().map(|entry| entry.intent.id.clone()).collect();
     let line = base.line(key);
@@ -125,7 +145,9 @@ fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
                     increment = None;
                 }
             }
-            Ask::Set { quantity: exactly, .. } => {
+            Ask::Set {
+                quantity: exactly, ..
+            } => {
                 increment = None;
                 quantity = quantity.map(|_| exactly).filter(|left| *left > 0);
             }
@@ -140,15 +162,37 @@ fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
     }
     let key = key.clone();
     let deed = match (line.and_then(|line| line.id.clone()), before, quantity) {
-        (_, None, None) if repair || mine.iter().all(|entry| entry.intent.ask.quantity() == Some(0)) => {
+        (_, None, None)
+            if repair
+                || mine
+                    .iter()
+                    .all(|entry| entry.intent.ask.quantity() == Some(0)) =>
+        {
             Deed::Nothing { key }
         }
         (_, None, None) => Deed::Orphan { key },
-        (_, None, Some(quantity)) => Deed::Add { key, item, quantity, before: None },
+        (_, None, Some(quantity)) => Deed::Add {
+            key,
+            item,
+            quantity,
+            before: None,
+        },
         (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key },
         (Some(line), Some(before), quantity) => match increment.filter(|_| repair) {
-            Some(quantity) => Deed::Add { key, item, quantity, before: Some(before) },
-            None => Deed::Set { key, item, line, quantity: quantity.unwrap_or(0), before, repair },
+            Some(quantity) => Deed::Add {
+                key,
+                item,
+                quantity,
+                before: Some(before),
+            },
+            None => Deed::Set {
+                key,
+                item,
+                line,
+                quantity: quantity.unwrap_or(0),
+                before,
+                repair,
+            },
         },
         // A confirmed line that the server has not named can only be read again.
         (None, Some(_), _) => return None,

@@ -15,7 +15,9 @@ use crate::vendor::Refusal;
 impl Engine {
     /// The server has judged the attempt: all of it is done but for what it refused.
     pub(super) fn judged(&mut self, cart: Option<Snapshot>, refused: Vec<Refusal>, now: Now) {
-        let Some(mut attempt) = self.attempt.take() else { return };
+        let Some(mut attempt) = self.attempt.take() else {
+            return;
+        };
         let mut changes = Vec::new();
         let mut done = Vec::new();
         let mut not_done = Vec::new();
@@ -50,16 +52,33 @@ impl Engine {
     }
 
     /// Judges the attempt by a cart that was read at `begun`, after it.
-    pub(super) fn judge_attempt(&mut self, cart: Snapshot, begun: u64, now: Now) {
-        let (Some(attempt), Some(mut doubt)) = (self.attempt.take(), self.doubt.take()) else { return };
-        let findings: Vec<Finding> = attempt.works.iter().map(|work| judge(&work.deed, &cart)).collect();
-        let found: Vec<Option<u32>> =
-            attempt.works.iter().map(|work| work.deed.key().and_then(|key| cart.line(key)).map(|line| line.quantity)).collect();
-        let clear = findings.iter().all(|finding| matches!(finding, Finding::Applied | Finding::Accepted));
+    pub(super) fn judge_attempt(&mut self, cart: Snapshot, begun: u64) {
+        let (Some(attempt), Some(mut doubt)) = (self.attempt.take(), self.doubt.take()) else {
+            return;
+        };
+        let findings: Vec<Finding> = attempt
+            .works
+            .iter()
+            .map(|work| judge(&work.deed, &cart))
+            .collect();
+        let found: Vec<Option<u32>> = attempt
+            .works
+            .iter()
+            .map(|work| {
+                work.deed
+                    .key()
+                    .and_then(|key| cart.line(key))
+                    .map(|line| line.quantity)
+            })
+            .collect();
+        let clear = findings
+            .iter()
+            .all(|finding| matches!(finding, Finding::Applied | Finding::Accepted));
         let agreed = doubt.silent.as_ref().is_some_and(|(first, before)| {
             *before == found && begun >= first.saturating_add(AGREE)
         });
-        let over = doubt.answered || begun >= doubt.settled_at && (attempt.is_repeatable() || agreed);
+        let over =
+            doubt.answered || begun >= doubt.settled_at && (attempt.is_repeatable() || agreed);
         if !clear && !over {
             doubt.read_again(begun, found);
             self.attempt = Some(attempt);
@@ -77,7 +96,9 @@ impl Engine {
         let before = self.replace_base(cart, &mut changes);
         for (work, finding) in attempt.works.iter().zip(findings) {
             match finding {
-                Finding::Applied | Finding::Accepted => self.confirm(work, finding, Some(&before), &mut changes),
+                Finding::Applied | Finding::Accepted => {
+                    self.confirm(work, finding, Some(&before), &mut changes)
+                }
                 Finding::NotApplied if answered => {
                     self.reject(work, &CartError::new("not-applied"), &mut changes);
                 }
@@ -107,7 +128,9 @@ impl Engine {
     fn count_round(&mut self, work: &Work) -> Vec<Change> {
         let mut changes = Vec::new();
         for id in &work.covers {
-            let Some(entry) = self.log.get_mut(id) else { continue };
+            let Some(entry) = self.log.get_mut(id) else {
+                continue;
+            };
             entry.rounds = entry.rounds.saturating_add(1);
             let again = entry.rounds <= MAX_ROUNDS || work.deed.is_repeatable();
             if again {
@@ -141,33 +164,43 @@ impl Engine {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
             return;
         }
-        let items: Vec<LostItem> = before.lines.iter().map(|line| LostItem {
-            item: line.face.item.clone(),
-            quantity: line.quantity,
-            display: Display {
-                name: line.face.name.clone(),
-                unit_price: line.unit_price,
-                image_url: line.face.image_url.clone(),
-                sku: line.face.sku.clone(),
-                attributes: line.face.attributes.clone(),
-            },
-        }).collect();
+        let items: Vec<LostItem> = before
+            .lines
+            .iter()
+            .map(|line| LostItem {
+                item: line.face.item.clone(),
+                quantity: line.quantity,
+                display: Display {
+                    name: line.face.name.clone(),
+                    unit_price: line.unit_price,
+                    image_url: line.face.image_url.clone(),
+                    sku: line.face.sku.clone(),
+                    attributes: line.face.attributes.clone(),
+                },
+            })
+            .collect();
         match self.config.on_gone {
             OnGone::Pending => {}
             OnGone::Ask => {
                 self.notice(CartError::new("cart-gone"), None, None, None);
-                self.outputs.push_back(super::Output::Event(Event::Gone { items }));
+                self.outputs
+                    .push_back(super::Output::Event(Event::Gone { items }));
             }
             OnGone::Restore => {
-                let asks = before.lines.iter().zip(&items).map(|(line, lost)| Ask::Add {
-                    key: line.key().clone(),
-                    item: lost.item.clone(),
-                    quantity: lost.quantity,
-                    display: lost.display.clone().into(),
-                });
+                let asks = before
+                    .lines
+                    .iter()
+                    .zip(&items)
+                    .map(|(line, lost)| Ask::Add {
+                        key: line.key().clone(),
+                        item: lost.item.clone(),
+                        quantity: lost.quantity,
+                        display: lost.display.clone().into(),
+                    });
                 let asks: Vec<Ask> = asks.collect();
                 changes.extend(self.append(asks, 0));
-                self.outputs.push_back(super::Output::Event(Event::Gone { items }));
+                self.outputs
+                    .push_back(super::Output::Event(Event::Gone { items }));
             }
         }
     }
@@ -179,17 +212,26 @@ impl Engine {
     }
 
     /// Settles the intents of a work that was done, by the cart that shows it.
-    pub(super) fn confirm(&mut self, work: &Work, as_found: Finding, before: Option<&Snapshot>, changes: &mut Vec<Change>) {
+    pub(super) fn confirm(
+        &mut self,
+        work: &Work,
+        as_found: Finding,
+        before: Option<&Snapshot>,
+        changes: &mut Vec<Change>,
+    ) {
         let key = work.deed.key();
         let got = key.map(|key| self.base.line(key).map_or(0, |line| line.quantity));
-        let met = as_found == Finding::Applied && got.is_none_or(|got| match work.deed {
-            // An increment is met as well when another device has added to it.
-            Deed::Add { .. } => got >= work.deed.target(),
-            _ => got == work.deed.target(),
-        });
+        let met = as_found == Finding::Applied
+            && got.is_none_or(|got| match work.deed {
+                // An increment is met as well when another device has added to it.
+                Deed::Add { .. } => got >= work.deed.target(),
+                _ => got == work.deed.target(),
+            });
         let last = work.covers.last();
         for id in &work.covers {
-            let Some(entry) = self.log.remove(id) else { continue };
+            let Some(entry) = self.log.remove(id) else {
+                continue;
+            };
             let overtaken = Some(id) != last && self.is_overtaken(&entry.intent.ask, work, id);
             let (status, error) = match entry.clamp {
                 _ if overtaken => (OutcomeStatus::Superseded, None),
@@ -198,7 +240,10 @@ impl Engine {
                     Some(CartError::new("insufficient-stock").with_available(Some(most))),
                 ),
                 None if met => (OutcomeStatus::Confirmed, None),
-                None => (OutcomeStatus::Adjusted, Some(CartError::new("quantity-changed"))),
+                None => (
+                    OutcomeStatus::Adjusted,
+                    Some(CartError::new("quantity-changed")),
+                ),
             };
             let outcome = Outcome {
                 status,
@@ -232,14 +277,28 @@ impl Engine {
     }
 
     fn confirm_nothing(&mut self, work: &Work, changes: &mut Vec<Change>) {
-        let got = work.deed.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let got = work
+            .deed
+            .key()
+            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
         let last = work.covers.last();
         for id in &work.covers {
-            let Some(entry) = self.log.remove(id) else { continue };
-            let status = if Some(id) == last { OutcomeStatus::Confirmed } else { OutcomeStatus::Superseded };
+            let Some(entry) = self.log.remove(id) else {
+                continue;
+            };
+            let status = if Some(id) == last {
+                OutcomeStatus::Confirmed
+            } else {
+                OutcomeStatus::Superseded
+            };
             let ask = &entry.intent.ask;
-            let outcome =
-                Outcome { status, line: ask.key().cloned(), asked: ask.quantity(), got, error: None };
+            let outcome = Outcome {
+                status,
+                line: ask.key().cloned(),
+                asked: ask.quantity(),
+                got,
+                error: None,
+            };
             changes.push(Change::Drop(Kind::Intent, id.to_string()));
             self.settle(id.clone(), entry.intent.change, outcome);
         }
@@ -249,15 +308,26 @@ impl Engine {
     fn is_overtaken(&self, ask: &Ask, work: &Work, id: &crate::intent::IntentId) -> bool {
         match work.deed {
             Deed::Clear => true,
-            _ => work.covers.iter().skip_while(|other| *other != id).skip(1).any(|later| {
-                self.log.get(later).is_some_and(|later| matches!(later.intent.ask, Ask::Set { .. })) && ask.key().is_some()
-            }),
+            _ => work
+                .covers
+                .iter()
+                .skip_while(|other| *other != id)
+                .skip(1)
+                .any(|later| {
+                    self.log
+                        .get(later)
+                        .is_some_and(|later| matches!(later.intent.ask, Ask::Set { .. }))
+                        && ask.key().is_some()
+                }),
         }
     }
 
     /// The server has refused a work: less is asked for where that may help, and else its intents are dropped.
     fn refuse(&mut self, work: Work, error: CartError, changes: &mut Vec<Change>) {
-        let clamped = work.covers.iter().any(|id| self.log.get(id).is_some_and(|entry| entry.clamp.is_some()));
+        let clamped = work
+            .covers
+            .iter()
+            .any(|id| self.log.get(id).is_some_and(|entry| entry.clamp.is_some()));
         let about_stock = error.is("insufficient-stock") || error.is("out-of-stock");
         let item = match &work.deed {
             Deed::Add { item, .. } | Deed::Set { item, .. } => Some(item.clone()),
@@ -293,11 +363,23 @@ impl Engine {
     }
 
     /// Lowers what is asked for to what there is; when that is no more than the cart has, it is refused.
-    fn clamp(&mut self, work: &Work, available: Option<u32>, error: CartError, changes: &mut Vec<Change>) {
-        let held = work.deed.key().and_then(|key| self.base.line(key)).map_or(0, |line| line.quantity);
+    fn clamp(
+        &mut self,
+        work: &Work,
+        available: Option<u32>,
+        error: CartError,
+        changes: &mut Vec<Change>,
+    ) {
+        let held = work
+            .deed
+            .key()
+            .and_then(|key| self.base.line(key))
+            .map_or(0, |line| line.quantity);
         match available {
             Some(available) if available > held && available < work.deed.target() => {
-                let Some(entry) = work.covers.last().and_then(|id| self.log.get_mut(id)) else { return };
+                let Some(entry) = work.covers.last().and_then(|id| self.log.get_mut(id)) else {
+                    return;
+                };
                 entry.clamp = Some(available);
                 changes.extend(super::record::entry_row(entry).map(Change::Put));
             }
@@ -307,9 +389,14 @@ impl Engine {
 
     /// Drops the intents of a work, and says so.
     pub(super) fn reject(&mut self, work: &Work, error: &CartError, changes: &mut Vec<Change>) {
-        let got = work.deed.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let got = work
+            .deed
+            .key()
+            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
         for id in &work.covers {
-            let Some(entry) = self.log.remove(id) else { continue };
+            let Some(entry) = self.log.remove(id) else {
+                continue;
+            };
             changes.push(Change::Drop(Kind::Intent, id.to_string()));
             let ask = &entry.intent.ask;
             self.rejected(id, ask, got, error);

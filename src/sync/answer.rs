@@ -1,10 +1,10 @@
 //! What an answer changes: the one to a write, to a read, or none at all.
 
+use super::Engine;
 use super::drain::{Busy, Doubt};
 use super::output::CallId;
 use super::record::{Change, Kind};
 use super::timing::{MAX_FAILURES, Now};
-use super::Engine;
 use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
@@ -19,11 +19,21 @@ impl Engine {
         }
         let busy = std::mem::replace(&mut self.busy, Busy::No);
         match (busy, result) {
-            (Busy::Writing { call: ours, since, .. }, result) if ours == call => match result {
+            (
+                Busy::Writing {
+                    call: ours, since, ..
+                },
+                result,
+            ) if ours == call => match result {
                 Ok(response) => self.write_answered(&response, since, now),
                 Err(failure) => self.write_failed(&failure, since, now),
             },
-            (Busy::Reading { call: ours, since, .. }, result) if ours == call => match result {
+            (
+                Busy::Reading {
+                    call: ours, since, ..
+                },
+                result,
+            ) if ours == call => match result {
                 Ok(response) => self.read_answered(&response, since, now),
                 Err(failure) => self.unreachable(&failure, now),
             },
@@ -59,7 +69,9 @@ impl Engine {
     }
 
     fn write_answered(&mut self, response: &Response, since: u64, now: Now) {
-        let Some(attempt) = self.attempt.take() else { return };
+        let Some(attempt) = self.attempt.take() else {
+            return;
+        };
         let works = attempt.works.clone();
         let reply = self.adapter.answer(&works, response, &self.base);
         self.attempt = Some(attempt);
@@ -72,7 +84,11 @@ impl Engine {
             }
             Reply::Trouble(Trouble::Unknown(error)) => {
                 self.host.failed(now.mono, false);
-                if self.attempt.as_ref().is_some_and(super::Attempt::is_repeatable) {
+                if self
+                    .attempt
+                    .as_ref()
+                    .is_some_and(super::Attempt::is_repeatable)
+                {
                     self.drop_attempt();
                     self.count_failure(&works, &error);
                 } else {
@@ -80,7 +96,12 @@ impl Engine {
                 }
             }
             Reply::Trouble(Trouble::Refused(error)) => {
-                let refused = (0..works.len()).map(|work| Refusal { work, error: error.clone() }).collect();
+                let refused = (0..works.len())
+                    .map(|work| Refusal {
+                        work,
+                        error: error.clone(),
+                    })
+                    .collect();
                 self.judged(None, refused, now);
             }
             Reply::Trouble(Trouble::CartGone) => {
@@ -108,7 +129,9 @@ impl Engine {
             }
             Trouble::Forbidden(error) => self.pause(error),
             Trouble::Limited { after } => {
-                let wait = after.map(|after| after.wait_seconds(now.wall / 1_000).saturating_mul(1_000));
+                let wait = after.map(|after| {
+                    u64::from(after.wait_seconds(now.wall / 1_000)).saturating_mul(1_000)
+                });
                 self.host.limited(now.mono, wait);
             }
             Trouble::Locked(error) => self.host.locked(now.mono, error),
@@ -123,12 +146,14 @@ impl Engine {
 
     fn read_answered(&mut self, response: &Response, begun: u64, now: Now) {
         match self.adapter.cart(response, &self.base) {
-            Reply::Done { cart: Some(cart), .. } => {
+            Reply::Done {
+                cart: Some(cart), ..
+            } => {
                 self.host.answered();
                 self.renewed = false;
                 self.stale = false;
                 if self.attempt.is_some() && self.doubt.is_some() {
-                    self.judge_attempt(cart, begun, now);
+                    self.judge_attempt(cart, begun);
                 } else {
                     self.adopt_read(cart);
                 }
@@ -139,14 +164,22 @@ impl Engine {
     }
 
     fn count_answered(&mut self, response: &Response, now: Now) {
-        let Some(check) = self.stock.first() else { return };
-        let inquiry = Inquiry::Availability { item: check.item.clone(), quantity: 1, with_subscription: false };
+        let Some(check) = self.stock.first() else {
+            return;
+        };
+        let inquiry = Inquiry::Availability {
+            item: check.item.clone(),
+            quantity: 1,
+            with_subscription: false,
+        };
         match self.adapter.told(&inquiry, response) {
             Ok(Told::Availability(availability)) => {
                 self.host.answered();
                 self.counted(availability.available_quantity);
             }
-            Ok(_) | Err(Trouble::Refused(_) | Trouble::Forbidden(_) | Trouble::CartGone) => self.counted(None),
+            Ok(_) | Err(Trouble::Refused(_) | Trouble::Forbidden(_) | Trouble::CartGone) => {
+                self.counted(None)
+            }
             Err(trouble) => self.not_applied(trouble, now),
         }
     }
@@ -155,7 +188,9 @@ impl Engine {
     pub(super) fn count_failure(&mut self, works: &[Work], error: &CartError) {
         let mut changes = Vec::new();
         for id in works.iter().flat_map(|work| &work.covers) {
-            let Some(entry) = self.log.get_mut(id) else { continue };
+            let Some(entry) = self.log.get_mut(id) else {
+                continue;
+            };
             entry.failures = entry.failures.saturating_add(1);
             let too_often = entry.failures >= MAX_FAILURES;
             if !too_often {
@@ -169,7 +204,11 @@ impl Engine {
     }
 
     /// Puts an intent aside for the shopper to decide.
-    pub(super) fn review(&mut self, id: &crate::intent::IntentId, error: CartError) -> Option<Change> {
+    pub(super) fn review(
+        &mut self,
+        id: &crate::intent::IntentId,
+        error: CartError,
+    ) -> Option<Change> {
         let entry = self.log.get_mut(id)?;
         entry.standing = Standing::Review { error };
         let change = super::record::entry_row(entry).map(Change::Put);

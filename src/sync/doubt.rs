@@ -25,12 +25,23 @@ pub enum Finding {
 /// Judges one work by a cart that was read after it.
 pub fn judge(deed: &Deed, read: &Snapshot) -> Finding {
     match deed {
-        Deed::Add { item, quantity, before, key } => {
+        Deed::Add {
+            item,
+            quantity,
+            before,
+            key,
+        } => {
             let now = read.quantity_of(item);
             let in_stock = read.line(key).and_then(|line| line.available_quantity);
             judge_add(*quantity, *before, now, in_stock)
         }
-        Deed::Set { item, quantity, before, repair, .. } => {
+        Deed::Set {
+            item,
+            quantity,
+            before,
+            repair,
+            ..
+        } => {
             let now = read.quantity_of(item);
             match now {
                 now if now.unwrap_or(0) == *quantity => Finding::Applied,
@@ -74,18 +85,27 @@ mod tests {
 
     #[test]
     fn an_increase_by_what_was_asked_is_ours() {
-        assert_eq!(judge_add(2, Some(3), Some(5), STOCK_UNKNOWN), Finding::Applied);
+        assert_eq!(
+            judge_add(2, Some(3), Some(5), STOCK_UNKNOWN),
+            Finding::Applied
+        );
     }
 
     #[test]
     fn no_increase_is_no_sign() {
-        assert_eq!(judge_add(2, Some(3), Some(3), STOCK_UNKNOWN), Finding::NotApplied);
+        assert_eq!(
+            judge_add(2, Some(3), Some(3), STOCK_UNKNOWN),
+            Finding::NotApplied
+        );
         assert_eq!(judge_add(2, None, None, STOCK_UNKNOWN), Finding::NotApplied);
     }
 
     #[test]
     fn a_larger_increase_is_accepted_and_never_repeated() {
-        assert_eq!(judge_add(2, Some(3), Some(9), STOCK_UNKNOWN), Finding::Accepted);
+        assert_eq!(
+            judge_add(2, Some(3), Some(9), STOCK_UNKNOWN),
+            Finding::Accepted
+        );
     }
 
     #[test]
@@ -104,6 +124,9 @@ mod tests {
     #[test]
     fn a_new_line_with_at_least_what_was_asked_is_ours() {
         assert_eq!(judge_add(2, None, Some(2), STOCK_UNKNOWN), Finding::Applied);
-        assert_eq!(judge_add(2, None, Some(3), STOCK_UNKNOWN), Finding::Accepted);
+        assert_eq!(
+            judge_add(2, None, Some(3), STOCK_UNKNOWN),
+            Finding::Accepted
+        );
     }
 }

@@ -29,18 +29,33 @@ pub(super) enum Busy {
     /// The shop is asked for the token.
     Authorizing { until: u64 },
     /// An attempt is being written down.
-    Recording { batch: BatchId, request: Request, since: u64 },
+    Recording {
+        batch: BatchId,
+        request: Request,
+        since: u64,
+    },
     /// A write is under way.
-    Writing { call: CallId, since: u64, until: u64 },
+    Writing {
+        call: CallId,
+        since: u64,
+        until: u64,
+    },
     /// A read is under way.
-    Reading { call: CallId, since: u64, until: u64 },
+    Reading {
+        call: CallId,
+        since: u64,
+        until: u64,
+    },
     /// The stock of the first refused item is asked for.
     Counting { call: CallId, until: u64 },
 }
 
 impl Busy {
     pub(super) const fn is_request(&self) -> bool {
-        matches!(self, Self::Writing { .. } | Self::Reading { .. } | Self::Counting { .. })
+        matches!(
+            self,
+            Self::Writing { .. } | Self::Reading { .. } | Self::Counting { .. }
+        )
     }
 
     pub(super) const fn until(&self) -> Option<u64> {
@@ -71,8 +86,16 @@ pub(super) struct Doubt {
 impl Doubt {
     /// The doubt of a request that was started at `since`, by the steady clock.
     pub(super) const fn since(since: u64, now: u64) -> Self {
-        let settled_at = since.saturating_add(LEASE).saturating_add(TIMEOUT).saturating_add(SETTLE);
-        Self { settled_at, read_at: now, silent: None, answered: false }
+        let settled_at = since
+            .saturating_add(LEASE)
+            .saturating_add(TIMEOUT)
+            .saturating_add(SETTLE);
+        Self {
+            settled_at,
+            read_at: now,
+            silent: None,
+            answered: false,
+        }
     }
 
     /// When to read again after a read, begun at `begun`, that found no sign of the request.
@@ -131,7 +154,11 @@ impl Engine {
                 Next::Read => {
                     let request = self.adapter.read(&self.session);
                     let call = self.send(request, None);
-                    self.busy = Busy::Reading { call, since: now.mono, until: now.mono.saturating_add(PATIENCE) };
+                    self.busy = Busy::Reading {
+                        call,
+                        since: now.mono,
+                        until: now.mono.saturating_add(PATIENCE),
+                    };
                 }
                 Next::Count => self.count(now),
                 Next::Write(works) => self.write(works, epoch, now),
@@ -156,7 +183,11 @@ impl Engine {
 
     fn wanted(&self, now: Now) -> Next {
         if let (Some(_), Some(doubt)) = (&self.attempt, &self.doubt) {
-            return if doubt.read_at > now.mono { Next::Wait(doubt.read_at) } else { Next::Read };
+            return if doubt.read_at > now.mono {
+                Next::Wait(doubt.read_at)
+            } else {
+                Next::Read
+            };
         }
         if !self.stock.is_empty() {
             return Next::Count;
@@ -169,13 +200,16 @@ impl Engine {
             return Next::Rest;
         }
         let due = self.unsent.map_or(0, |(first, last)| {
-            first.saturating_add(CEILING).min(last.saturating_add(QUIET))
+            first
+                .saturating_add(CEILING)
+                .min(last.saturating_add(QUIET))
         });
         if due > now.mono && !works.is_empty() {
             return Next::Wait(due);
         }
-        let (mut sendable, closed): (Vec<Work>, Vec<Work>) =
-            works.into_iter().partition(|work| !matches!(work.deed, Deed::Nothing { .. } | Deed::Orphan { .. }));
+        let (mut sendable, closed): (Vec<Work>, Vec<Work>) = works
+            .into_iter()
+            .partition(|work| !matches!(work.deed, Deed::Nothing { .. } | Deed::Orphan { .. }));
         if !closed.is_empty() {
             return Next::Close(closed);
         }
@@ -189,7 +223,9 @@ impl Engine {
     }
 
     pub(super) fn authorize(&mut self, now: Now) {
-        self.busy = Busy::Authorizing { until: now.mono.saturating_add(PATIENCE) };
+        self.busy = Busy::Authorizing {
+            until: now.mono.saturating_add(PATIENCE),
+        };
         self.outputs.push_back(Output::Authorize);
     }
 
@@ -212,17 +248,30 @@ impl Engine {
 
     pub(super) fn send(&mut self, request: Request, not_after: Option<u64>) -> CallId {
         self.calls = self.calls.saturating_add(1);
-        self.outputs.push_back(Output::Send { call: self.calls, request, not_after });
+        self.outputs.push_back(Output::Send {
+            call: self.calls,
+            request,
+            not_after,
+        });
         self.calls
     }
 
     fn count(&mut self, now: Now) {
-        let Some(check) = self.stock.first() else { return };
-        let inquiry = Inquiry::Availability { item: check.item.clone(), quantity: 1, with_subscription: false };
+        let Some(check) = self.stock.first() else {
+            return;
+        };
+        let inquiry = Inquiry::Availability {
+            item: check.item.clone(),
+            quantity: 1,
+            with_subscription: false,
+        };
         match self.adapter.ask(&inquiry, &self.session) {
             Ok(request) => {
                 let call = self.send(request, None);
-                self.busy = Busy::Counting { call, until: now.mono.saturating_add(PATIENCE) };
+                self.busy = Busy::Counting {
+                    call,
+                    until: now.mono.saturating_add(PATIENCE),
+                };
             }
             Err(_) => self.counted(None),
         }
@@ -234,22 +283,34 @@ impl Engine {
         works.truncate(takes);
         self.unsent = None;
         self.attempts = self.attempts.saturating_add(1);
-        let others = self.base.lines.iter().filter(|line| {
-            !works.iter().any(|work| work.deed.key() == Some(line.key()))
-        });
+        let others = self
+            .base
+            .lines
+            .iter()
+            .filter(|line| !works.iter().any(|work| work.deed.key() == Some(line.key())));
         let attempt = Attempt {
             epoch,
             number: self.attempts,
             at: now.wall,
             others: others.fold((0, 0), |(lines, items), line| {
-                (lines.saturating_add(1), u64::saturating_add(items, line.quantity.into()))
+                (
+                    lines.saturating_add(1),
+                    u64::saturating_add(items, line.quantity.into()),
+                )
             }),
             works,
         };
-        let changes = row(Kind::Attempt, "", &attempt).map(Change::Put).into_iter().collect();
+        let changes = row(Kind::Attempt, "", &attempt)
+            .map(Change::Put)
+            .into_iter()
+            .collect();
         self.attempt = Some(attempt);
         let batch = self.persist(changes, Some(epoch), true);
-        self.busy = Busy::Recording { batch, request, since: now.mono };
+        self.busy = Busy::Recording {
+            batch,
+            request,
+            since: now.mono,
+        };
         if self.durability == Durability::Memory {
             self.recorded(now);
         }
@@ -257,14 +318,21 @@ impl Engine {
 
     /// The attempt is written down (or cannot be): send it, if its lease is not over.
     pub(super) fn recorded(&mut self, now: Now) {
-        let Busy::Recording { request, since, .. } = std::mem::replace(&mut self.busy, Busy::No) else { return };
+        let Busy::Recording { request, since, .. } = std::mem::replace(&mut self.busy, Busy::No)
+        else {
+            return;
+        };
         let not_after = since.saturating_add(LEASE);
         if now.mono > not_after {
             self.drop_attempt();
             return;
         }
         let call = self.send(request, Some(not_after));
-        self.busy = Busy::Writing { call, since: now.mono, until: now.mono.saturating_add(PATIENCE) };
+        self.busy = Busy::Writing {
+            call,
+            since: now.mono,
+            until: now.mono.saturating_add(PATIENCE),
+        };
     }
 
     /// Takes the attempt back: it is known not to have been applied.
@@ -272,7 +340,11 @@ impl Engine {
         self.attempt = None;
         self.doubt = None;
         let epoch = self.epoch();
-        self.persist(vec![Change::Drop(Kind::Attempt, String::new())], epoch, false);
+        self.persist(
+            vec![Change::Drop(Kind::Attempt, String::new())],
+            epoch,
+            false,
+        );
     }
 
     pub(super) const fn epoch(&self) -> Option<u64> {
@@ -285,13 +357,25 @@ impl Engine {
     /// Gives up on what has taken too long.
     pub(super) fn woke(&mut self, now: Now) {
         self.time_out_questions(now);
-        let Some(until) = self.busy.until().filter(|until| *until <= now.mono) else { return };
+        let Some(until) = self.busy.until().filter(|until| *until <= now.mono) else {
+            return;
+        };
         match std::mem::replace(&mut self.busy, Busy::No) {
             Busy::No => {}
             Busy::Authorizing { .. } => self.host.failed(now.mono, false),
             Busy::Recording { batch, request, .. } => {
-                self.busy = Busy::Recording { batch, request, since: until };
-                self.stored(batch, Err(super::StoreTrouble::Failed(CartError::passing("storage-hanging"))), now);
+                self.busy = Busy::Recording {
+                    batch,
+                    request,
+                    since: until,
+                };
+                self.stored(
+                    batch,
+                    Err(super::StoreTrouble::Failed(CartError::passing(
+                        "storage-hanging",
+                    ))),
+                    now,
+                );
             }
             busy => self.given_up(busy, now),
         }

@@ -71,7 +71,9 @@ impl Host {
         self.unreachable = false;
         self.can_hurry = false;
         match wait {
-            Some(wait) => self.not_before = now.saturating_add(wait.min(BACKOFF_MAX.saturating_mul(10))),
+            Some(wait) => {
+                self.not_before = now.saturating_add(wait.min(BACKOFF_MAX.saturating_mul(10)))
+            }
             None => self.wait(now, LIMITED_FIRST),
         }
     }
@@ -105,12 +107,18 @@ impl Host {
 
     /// Full jitter: any wait up to a bound that doubles with each failure.
     fn wait(&mut self, now: u64, first: u64) {
-        let bound = first.checked_shl(self.failures.min(16)).unwrap_or(BACKOFF_MAX).min(BACKOFF_MAX);
+        let bound = first
+            .checked_shl(self.failures.min(16))
+            .unwrap_or(BACKOFF_MAX)
+            .min(BACKOFF_MAX);
         self.failures = self.failures.saturating_add(1);
         self.chance ^= self.chance << 13;
         self.chance ^= self.chance >> 7;
         self.chance ^= self.chance << 17;
-        let wait = self.chance.checked_rem(bound.saturating_add(1)).unwrap_or(0);
+        let wait = self
+            .chance
+            .checked_rem(bound.saturating_add(1))
+            .unwrap_or(0);
         self.not_before = now.saturating_add(wait);
     }
 }

@@ -1,7 +1,7 @@
 //! What the engine is told.
 
-use super::record::Row;
 use super::output::{BatchId, CallId, Outcome, Ticket};
+use super::record::Row;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::intent::IntentId;

@@ -33,8 +33,8 @@ pub use output::{
     BatchId, CallId, Changes, Event, LineEvent, LostItem, Outcome, OutcomeStatus, Output, Ticket,
 };
 pub use publish::Status;
-pub use submit::Wish;
 pub use record::{Batch, Change, Checkout, Kind, Record, Row, SCHEMA};
+pub use submit::Wish;
 pub use timing::Now;
 
 use crate::cart::{Issue, Snapshot};
@@ -168,7 +168,11 @@ impl Engine {
     /// Takes in one thing that happened.
     pub fn handle(&mut self, input: Input, now: Now) {
         match input {
-            Input::Loaded { rows, bridge, durability } => self.loaded(rows, &bridge, durability, now),
+            Input::Loaded {
+                rows,
+                bridge,
+                durability,
+            } => self.loaded(rows, &bridge, durability, now),
             Input::StorageLost { durability, error } => self.storage_lost(durability, error),
             Input::Stored { batch, result } => self.stored(batch, result, now),
             Input::Locked { epoch, rows } => self.locked(epoch, rows, now),

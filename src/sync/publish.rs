@@ -67,17 +67,30 @@ impl Engine {
 
     /// Why nothing is sent, where something stands in the way.
     pub fn obstacle(&self) -> Option<&CartError> {
-        self.host.paused.as_ref().or(self.host.locked.as_ref()).or(self.storage_error.as_ref())
+        self.host
+            .paused
+            .as_ref()
+            .or(self.host.locked.as_ref())
+            .or(self.storage_error.as_ref())
     }
 
     /// What is wrong with a line: why its last change was refused, or waits for the shopper.
     pub fn line_error(&self, key: &LineKey) -> Option<&CartError> {
-        let in_review = self.log.entries().iter().rev().find_map(|entry| match &entry.standing {
-            Standing::Review { error } if entry.intent.ask.key() == Some(key) => Some(error),
-            _ => None,
-        });
+        let in_review = self
+            .log
+            .entries()
+            .iter()
+            .rev()
+            .find_map(|entry| match &entry.standing {
+                Standing::Review { error } if entry.intent.ask.key() == Some(key) => Some(error),
+                _ => None,
+            });
         in_review.or_else(|| {
-            self.issues.iter().rev().find(|issue| issue.line.as_ref() == Some(key)).map(|issue| &issue.error)
+            self.issues
+                .iter()
+                .rev()
+                .find(|issue| issue.line.as_ref() == Some(key))
+                .map(|issue| &issue.error)
         })
     }
 
@@ -104,7 +117,12 @@ impl Engine {
             return;
         }
         let mut changes = Changes::default();
-        let keys = |view: &View| view.lines().iter().map(|row| row.line.key().clone()).collect::<Vec<_>>();
+        let keys = |view: &View| {
+            view.lines()
+                .iter()
+                .map(|row| row.line.key().clone())
+                .collect::<Vec<_>>()
+        };
         changes.rows = keys(&before) != keys(&self.view);
         for row in self.view.lines() {
             if before.line(row.line.key()) != Some(row) {
@@ -151,7 +169,10 @@ impl Engine {
             (Busy::No, Next::Wait(until)) => Some(until),
             _ => None,
         };
-        let wake = [self.busy.until(), next, self.next_question_timeout()].into_iter().flatten().min();
+        let wake = [self.busy.until(), next, self.next_question_timeout()]
+            .into_iter()
+            .flatten()
+            .min();
         if wake != self.wake_at {
             self.wake_at = wake;
             self.outputs.push_back(Output::WakeAt(wake));
@@ -162,7 +183,9 @@ impl Engine {
     pub(super) fn answer_syncs(&mut self, next: &Next) {
         let over = match next {
             Next::Rest => true,
-            Next::Wait(_) => self.host.unreachable || self.host.locked.is_some() || self.host.paused.is_some(),
+            Next::Wait(_) => {
+                self.host.unreachable || self.host.locked.is_some() || self.host.paused.is_some()
+            }
             _ => false,
         };
         if over && self.opened {

@@ -3,11 +3,11 @@
 //! They wait in no log and are never repeated by themselves. A checkout is the one among them that must not be asked
 //! twice: that it was begun is written down first.
 
+use super::Engine;
 use super::drain::Busy;
 use super::output::{CallId, Event, Output, Ticket};
 use super::record::{Change, Checkout, Kind, row};
 use super::timing::{Now, PATIENCE};
-use super::Engine;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::vendor::{Inquiry, Told, Trouble};
@@ -46,13 +46,19 @@ impl Engine {
         } else if inquiry.needs_customer() && !self.config.customer {
             return self.reply(ticket, Err(CartError::new("sign-in-needed")));
         }
-        self.questions.push(Question { ticket, inquiry, stage: Stage::Waits });
+        self.questions.push(Question {
+            ticket,
+            inquiry,
+            stage: Stage::Waits,
+        });
     }
 
     /// Asks what can be asked now.
     pub(super) fn ask_questions(&mut self, now: Now) {
         for place in 0..self.questions.len() {
-            let Some(question) = self.questions.get(place) else { return };
+            let Some(question) = self.questions.get(place) else {
+                return;
+            };
             if question.stage != Stage::Waits {
                 continue;
             }
@@ -62,7 +68,10 @@ impl Engine {
                 continue;
             }
             if inquiry.needs_customer() && self.config.authorize && self.session.token.is_none() {
-                if matches!(self.busy, Busy::No) && self.host.paused.is_none() && self.host.not_before() <= now.mono {
+                if matches!(self.busy, Busy::No)
+                    && self.host.paused.is_none()
+                    && self.host.not_before() <= now.mono
+                {
                     self.authorize(now);
                 }
                 continue;
@@ -71,9 +80,13 @@ impl Engine {
                 Ok(request) => {
                     if is_checkout {
                         self.keep_checkout(Checkout { done: false });
-                        self.outputs.push_back(Output::Event(Event::CheckoutStarted));
+                        self.outputs
+                            .push_back(Output::Event(Event::CheckoutStarted));
                     }
-                    Stage::Asked { call: self.send(request, None), until: now.mono.saturating_add(PATIENCE) }
+                    Stage::Asked {
+                        call: self.send(request, None),
+                        until: now.mono.saturating_add(PATIENCE),
+                    }
                 }
                 Err(error) => {
                     self.answer_question(place, Err(error));
@@ -109,10 +122,18 @@ impl Engine {
     }
 
     /// Whether the answer was one to a question.
-    pub(super) fn question_answered(&mut self, call: CallId, result: &Result<Response, Failure>) -> bool {
+    pub(super) fn question_answered(
+        &mut self,
+        call: CallId,
+        result: &Result<Response, Failure>,
+    ) -> bool {
         let asked = |question: &Question| matches!(question.stage, Stage::Asked { call: ours, .. } if ours == call);
-        let Some(place) = self.questions.iter().position(asked) else { return false };
-        let Some(question) = self.questions.get(place) else { return false };
+        let Some(place) = self.questions.iter().position(asked) else {
+            return false;
+        };
+        let Some(question) = self.questions.get(place) else {
+            return false;
+        };
         let is_checkout = question.inquiry == Inquiry::Checkout;
         let told = match result {
             Ok(response) => self.adapter.told(&question.inquiry, response),
@@ -159,14 +180,21 @@ impl Engine {
     }
 
     fn keep_checkout(&mut self, checkout: Checkout) {
-        let changes = row(Kind::Checkout, "", &checkout).map(Change::Put).into_iter().collect();
+        let changes = row(Kind::Checkout, "", &checkout)
+            .map(Change::Put)
+            .into_iter()
+            .collect();
         self.checkout = Some(checkout);
         self.persist(changes, None, true);
     }
 
     fn drop_checkout(&mut self) {
         self.checkout = None;
-        self.persist(vec![Change::Drop(Kind::Checkout, String::new())], None, false);
+        self.persist(
+            vec![Change::Drop(Kind::Checkout, String::new())],
+            None,
+            false,
+        );
     }
 
     fn answer_question(&mut self, place: usize, result: Result<Told, CartError>) {
@@ -181,18 +209,25 @@ impl Engine {
     }
 
     pub(super) fn next_question_timeout(&self) -> Option<u64> {
-        self.questions.iter().filter_map(|question| match question.stage {
-            Stage::Asked { until, .. } => Some(until),
-            Stage::Waits => None,
-        }).min()
+        self.questions
+            .iter()
+            .filter_map(|question| match question.stage {
+                Stage::Asked { until, .. } => Some(until),
+                Stage::Waits => None,
+            })
+            .min()
     }
 
     /// Gives up on questions that the driver never answered.
     pub(super) fn time_out_questions(&mut self, now: Now) {
-        let late: Vec<CallId> = self.questions.iter().filter_map(|question| match question.stage {
-            Stage::Asked { call, until } if until <= now.mono => Some(call),
-            _ => None,
-        }).collect();
+        let late: Vec<CallId> = self
+            .questions
+            .iter()
+            .filter_map(|question| match question.stage {
+                Stage::Asked { call, until } if until <= now.mono => Some(call),
+                _ => None,
+            })
+            .collect();
         for call in late {
             self.question_answered(call, &Err(Failure::Timeout));
         }

@@ -11,11 +11,18 @@ use crate::intent::{Ask, Entry, IntentId, Standing};
 
 impl Engine {
     /// The record was opened, or read again.
-    pub(super) fn loaded(&mut self, rows: Vec<Row>, bridge: &[String], durability: Durability, now: Now) {
+    pub(super) fn loaded(
+        &mut self,
+        rows: Vec<Row>,
+        bridge: &[String],
+        durability: Durability,
+        now: Now,
+    ) {
         let mut record = Record::read(rows);
         record.take_bridge(bridge);
         if durability > self.durability && self.opened {
-            self.outputs.push_back(Output::Event(Event::Storage { error: None }));
+            self.outputs
+                .push_back(Output::Event(Event::Storage { error: None }));
             self.storage_error = None;
         }
         self.durability = durability;
@@ -43,11 +50,18 @@ impl Engine {
             }
         }
         let held = matches!(self.lock, Lock::Held(_)) && !matches!(self.busy, Busy::No);
-        let known: Vec<IntentId> = self.log.entries().iter().map(|entry| entry.intent.id.clone()).collect();
+        let known: Vec<IntentId> = self
+            .log
+            .entries()
+            .iter()
+            .map(|entry| entry.intent.id.clone())
+            .collect();
         for mut entry in record.log.entries().iter().cloned() {
             if record.lost_attempt && entry.waits() && matches!(entry.intent.ask, Ask::Add { .. }) {
                 // It may have been sent: only the shopper can say whether it is wanted once more.
-                entry.standing = Standing::Review { error: CartError::new("record-unreadable") };
+                entry.standing = Standing::Review {
+                    error: CartError::new("record-unreadable"),
+                };
                 changes.extend(entry_row(&entry).map(Change::Put));
             }
             match self.log.get_mut(&entry.intent.id) {
@@ -63,7 +77,8 @@ impl Engine {
         }
         if !held {
             for id in known {
-                let vanished = record.log.get(&id).is_none() && self.log.get(&id).is_some_and(|entry| entry.stored);
+                let vanished = record.log.get(&id).is_none()
+                    && self.log.get(&id).is_some_and(|entry| entry.stored);
                 if vanished {
                     self.settled_elsewhere(&id, None);
                 }
@@ -73,7 +88,10 @@ impl Engine {
             }
             self.checkout = record.checkout;
             if record.attempt != self.attempt {
-                self.doubt = record.attempt.as_ref().map(|_| Doubt::since(now.mono, now.mono));
+                self.doubt = record
+                    .attempt
+                    .as_ref()
+                    .map(|_| Doubt::since(now.mono, now.mono));
                 self.attempt = record.attempt;
             }
         }
@@ -82,13 +100,17 @@ impl Engine {
     }
 
     fn settled_elsewhere(&mut self, id: &IntentId, outcome: Option<Outcome>) {
-        let Some(entry) = self.log.remove(id) else { return };
+        let Some(entry) = self.log.remove(id) else {
+            return;
+        };
         let ask = &entry.intent.ask;
         let outcome = outcome.unwrap_or_else(|| Outcome {
             status: OutcomeStatus::Superseded,
             line: ask.key().cloned(),
             asked: ask.quantity(),
-            got: ask.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity)),
+            got: ask
+                .key()
+                .map(|key| self.base.line(key).map_or(0, |line| line.quantity)),
             error: Some(CartError::new("settled-elsewhere")),
         });
         self.settle(id.clone(), entry.intent.change, outcome);
@@ -171,16 +193,30 @@ impl Engine {
         self.not_stored(&error);
         if self.storage_error.as_ref() != Some(&error) {
             self.notice(error.clone(), None, None, None);
-            self.outputs.push_back(Output::Event(Event::Storage { error: Some(error.clone()) }));
+            self.outputs.push_back(Output::Event(Event::Storage {
+                error: Some(error.clone()),
+            }));
         }
         self.storage_error = Some(error);
     }
 
     /// Writes the intents that the record does not hold yet.
     fn store_what_is_not(&mut self) {
-        let missing: Vec<&Entry> = self.log.entries().iter().filter(|entry| !entry.stored).collect();
-        let ids: Vec<IntentId> = missing.iter().map(|entry| entry.intent.id.clone()).collect();
-        let changes: Vec<Change> = missing.into_iter().filter_map(entry_row).map(Change::Put).collect();
+        let missing: Vec<&Entry> = self
+            .log
+            .entries()
+            .iter()
+            .filter(|entry| !entry.stored)
+            .collect();
+        let ids: Vec<IntentId> = missing
+            .iter()
+            .map(|entry| entry.intent.id.clone())
+            .collect();
+        let changes: Vec<Change> = missing
+            .into_iter()
+            .filter_map(entry_row)
+            .map(Change::Put)
+            .collect();
         if !changes.is_empty() {
             let batch = self.persist(changes, None, false);
             self.storing.push((batch, ids));
@@ -189,19 +225,30 @@ impl Engine {
 
     /// A guest has signed in: the lines of the guest's cart are added to the customer's.
     pub(super) fn signed_in(&mut self, rows: Vec<Row>, now: Now) {
-        let asks: Vec<Ask> = self.view.lines().iter().map(|row| Ask::Add {
-            key: row.line.key().clone(),
-            item: row.line.face.item.clone(),
-            quantity: row.line.quantity,
-            display: crate::cart::Display {
-                name: row.line.face.name.clone(),
-                unit_price: row.line.unit_price,
-                image_url: row.line.face.image_url.clone(),
-                sku: row.line.face.sku.clone(),
-                attributes: row.line.face.attributes.clone(),
-            }.into(),
-        }).collect();
-        let guests: Vec<IntentId> = self.log.entries().iter().map(|entry| entry.intent.id.clone()).collect();
+        let asks: Vec<Ask> = self
+            .view
+            .lines()
+            .iter()
+            .map(|row| Ask::Add {
+                key: row.line.key().clone(),
+                item: row.line.face.item.clone(),
+                quantity: row.line.quantity,
+                display: crate::cart::Display {
+                    name: row.line.face.name.clone(),
+                    unit_price: row.line.unit_price,
+                    image_url: row.line.face.image_url.clone(),
+                    sku: row.line.face.sku.clone(),
+                    attributes: row.line.face.attributes.clone(),
+                }
+                .into(),
+            })
+            .collect();
+        let guests: Vec<IntentId> = self
+            .log
+            .entries()
+            .iter()
+            .map(|entry| entry.intent.id.clone())
+            .collect();
         let mut changes: Vec<Change> = Vec::new();
         for id in guests {
             changes.push(Change::DropAsGuest(Kind::Intent, id.to_string()));

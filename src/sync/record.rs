@@ -44,8 +44,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Base, Self::Intent, Self::Attempt, Self::Seen, Self::Checkout, Self::Aside];
+    pub const ALL: [Self; 6] = [
+        Self::Base,
+        Self::Intent,
+        Self::Attempt,
+        Self::Seen,
+        Self::Checkout,
+        Self::Aside,
+    ];
 
     /// The name of the kind in the record.
     pub const fn as_str(self) -> &'static str {
@@ -125,8 +131,16 @@ struct Envelope<T> {
 
 /// A row holding `value`.
 pub fn row<T: Serialize>(kind: Kind, id: impl Into<String>, value: &T) -> Option<Row> {
-    let text = serde_json::to_string(&Envelope { v: SCHEMA, is: value }).ok()?;
-    Some(Row { kind, id: id.into(), text })
+    let text = serde_json::to_string(&Envelope {
+        v: SCHEMA,
+        is: value,
+    })
+    .ok()?;
+    Some(Row {
+        kind,
+        id: id.into(),
+        text,
+    })
 }
 
 /// The row of an entry.
@@ -148,7 +162,8 @@ impl Record {
     /// Reads the rows. Never fails: what cannot be read is set aside.
     pub fn read(rows: Vec<Row>) -> Self {
         let mut record = Self::default();
-        let (aside, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.kind == Kind::Aside);
+        let (aside, rest): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.kind == Kind::Aside);
         for row in rest {
             if !record.take(&row) {
                 record.lost_attempt |= row.kind == Kind::Attempt;
@@ -157,13 +172,21 @@ impl Record {
                 id.push('/');
                 id.push_str(&row.id);
                 record.repairs.push(Change::Drop(row.kind, row.id));
-                record.repairs.push(Change::Put(Row { kind: Kind::Aside, id, text: row.text }));
+                record.repairs.push(Change::Put(Row {
+                    kind: Kind::Aside,
+                    id,
+                    text: row.text,
+                }));
             }
         }
         for row in aside {
             let original = row.id.split_once('/').and_then(|(kind, id)| {
                 let kind = Kind::parse(kind).filter(|kind| *kind == Kind::Intent)?;
-                Some(Row { kind, id: id.into(), text: row.text.clone() })
+                Some(Row {
+                    kind,
+                    id: id.into(),
+                    text: row.text.clone(),
+                })
             });
             match original {
                 Some(original) if record.take(&original) => {
@@ -211,6 +234,8 @@ impl Record {
     }
 
     fn has_seen(&self, id: &IntentId) -> bool {
-        self.seen.iter().any(|(client, number)| client == id.client() && *number >= id.number())
+        self.seen
+            .iter()
+            .any(|(client, number)| client == id.client() && *number >= id.number())
     }
 }

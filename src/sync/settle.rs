@@ -21,31 +21,51 @@ impl Engine {
     /// Begins to follow a change.
     pub(super) fn open_change(&mut self, id: IntentId, intents: Vec<IntentId>) {
         let intents = intents.into_iter().map(|intent| (intent, None)).collect();
-        self.changes.push(PendingChange { id, intents, stored: false });
+        self.changes.push(PendingChange {
+            id,
+            intents,
+            stored: false,
+        });
     }
 
     pub(super) fn last_change_len(&self) -> u64 {
-        self.changes.last().map_or(0, |change| change.intents.len() as u64)
+        self.changes
+            .last()
+            .map_or(0, |change| change.intents.len() as u64)
     }
 
     /// Tells when all intents of `change` are in the record.
     pub(super) fn watch_stored(&mut self, batch: u64, change: &IntentId) {
-        let Some(change) = self.changes.iter().find(|open| open.id == *change) else { return };
-        self.storing.push((batch, change.intents.iter().map(|(id, _)| id.clone()).collect()));
+        let Some(change) = self.changes.iter().find(|open| open.id == *change) else {
+            return;
+        };
+        self.storing.push((
+            batch,
+            change.intents.iter().map(|(id, _)| id.clone()).collect(),
+        ));
     }
 
     /// A batch with intents was written.
     pub(super) fn intents_stored(&mut self, batch: u64) {
-        let (done, waiting) = std::mem::take(&mut self.storing).into_iter().partition(|(id, _)| *id == batch);
+        let (done, waiting) = std::mem::take(&mut self.storing)
+            .into_iter()
+            .partition(|(id, _)| *id == batch);
         self.storing = waiting;
         let done: Vec<(u64, Vec<IntentId>)> = done;
         for id in done.into_iter().flat_map(|(_, intents)| intents) {
             if let Some(entry) = self.log.get_mut(&id) {
                 entry.stored = true;
             }
-            if let Some(change) = self.changes.iter_mut().find(|change| change.id == id && !change.stored) {
+            if let Some(change) = self
+                .changes
+                .iter_mut()
+                .find(|change| change.id == id && !change.stored)
+            {
                 change.stored = true;
-                self.outputs.push_back(Output::ChangeStored { change: id, result: Ok(()) });
+                self.outputs.push_back(Output::ChangeStored {
+                    change: id,
+                    result: Ok(()),
+                });
             }
         }
         self.changes.retain(|change| !change.is_over());
@@ -57,7 +77,10 @@ impl Engine {
         for change in self.changes.iter_mut().filter(|change| !change.stored) {
             change.stored = true;
             let result = Err(error.clone());
-            self.outputs.push_back(Output::ChangeStored { change: change.id.clone(), result });
+            self.outputs.push_back(Output::ChangeStored {
+                change: change.id.clone(),
+                result,
+            });
         }
         self.changes.retain(|change| !change.is_over());
     }
@@ -65,25 +88,34 @@ impl Engine {
     /// An intent has left the log.
     pub(super) fn settle(&mut self, id: IntentId, change: IntentId, outcome: Outcome) {
         self.told.push((id.clone(), outcome.clone()));
-        let Some(open) = self.changes.iter_mut().find(|open| open.id == change) else { return };
+        let Some(open) = self.changes.iter_mut().find(|open| open.id == change) else {
+            return;
+        };
         for (intent, its) in &mut open.intents {
             if *intent == id {
                 *its = Some(outcome.clone());
             }
         }
         if let Some(outcomes) = open.outcomes() {
-            self.outputs.push_back(Output::ChangeSettled { change, outcomes });
+            self.outputs
+                .push_back(Output::ChangeSettled { change, outcomes });
         }
         self.changes.retain(|change| !change.is_over());
     }
 
     /// An intent waits for the shopper: its change is told so, and is told again when it is settled.
     pub(super) fn reviewed(&mut self, id: &IntentId) {
-        let Some(entry) = self.log.get(id) else { return };
-        let crate::intent::Standing::Review { error } = &entry.standing else { return };
+        let Some(entry) = self.log.get(id) else {
+            return;
+        };
+        let crate::intent::Standing::Review { error } = &entry.standing else {
+            return;
+        };
         let (ask, error) = (entry.intent.ask.clone(), error.clone());
         let change = entry.intent.change.clone();
-        let got = ask.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let got = ask
+            .key()
+            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
         let outcome = Outcome {
             status: OutcomeStatus::Review,
             line: ask.key().cloned(),
@@ -97,7 +129,13 @@ impl Engine {
     }
 
     /// An intent was refused.
-    pub(super) fn rejected(&mut self, id: &IntentId, ask: &Ask, got: Option<u32>, error: &CartError) {
+    pub(super) fn rejected(
+        &mut self,
+        id: &IntentId,
+        ask: &Ask,
+        got: Option<u32>,
+        error: &CartError,
+    ) {
         self.notice(error.clone(), ask.key().cloned(), ask.quantity(), got);
         let outcome = Outcome {
             status: OutcomeStatus::Rejected,
@@ -110,7 +148,13 @@ impl Engine {
     }
 
     /// A work was done: what happened to the cart, told once, after the fact.
-    pub(super) fn done_event(&mut self, deed: &Deed, id: &IntentId, outcome: &Outcome, before: Option<&Snapshot>) {
+    pub(super) fn done_event(
+        &mut self,
+        deed: &Deed,
+        id: &IntentId,
+        outcome: &Outcome,
+        before: Option<&Snapshot>,
+    ) {
         let Some(before) = before else { return };
         if before.lines.is_empty() && !self.base.lines.is_empty() {
             self.outputs.push_back(Output::Event(Event::Created));
@@ -119,12 +163,19 @@ impl Engine {
             Deed::Add { before: None, .. } => self.event(Event::ItemAdded, id, outcome),
             Deed::Set { quantity: 0, .. } => self.event(Event::ItemRemoved, id, outcome),
             Deed::Add { .. } | Deed::Set { .. } => self.event(Event::ItemUpdated, id, outcome),
-            Deed::Clear => self.outputs.push_back(Output::Event(Event::Cleared { id: id.clone() })),
+            Deed::Clear => self
+                .outputs
+                .push_back(Output::Event(Event::Cleared { id: id.clone() })),
             Deed::Nothing { .. } | Deed::Orphan { .. } => {}
         }
         if outcome.status == OutcomeStatus::Adjusted {
             if let Some(error) = &outcome.error {
-                self.notice(error.clone(), outcome.line.clone(), outcome.asked, outcome.got);
+                self.notice(
+                    error.clone(),
+                    outcome.line.clone(),
+                    outcome.asked,
+                    outcome.got,
+                );
             }
             self.event(Event::Adjusted, id, outcome);
         }
@@ -132,14 +183,32 @@ impl Engine {
 
     fn event(&mut self, event: fn(LineEvent) -> Event, id: &IntentId, outcome: &Outcome) {
         let line = outcome.line.clone();
-        let event = event(LineEvent { id: id.clone(), line, outcome: outcome.clone() });
+        let event = event(LineEvent {
+            id: id.clone(),
+            line,
+            outcome: outcome.clone(),
+        });
         self.outputs.push_back(Output::Event(event));
     }
 
     /// Keeps an issue for the page to show.
-    pub(super) fn notice(&mut self, error: CartError, line: Option<LineKey>, asked: Option<u32>, got: Option<u32>) {
-        self.mark(Changes { rows: false, lines: line.iter().cloned().collect() });
-        self.issues.push(Issue { error, line, asked, got });
+    pub(super) fn notice(
+        &mut self,
+        error: CartError,
+        line: Option<LineKey>,
+        asked: Option<u32>,
+        got: Option<u32>,
+    ) {
+        self.mark(Changes {
+            rows: false,
+            lines: line.iter().cloned().collect(),
+        });
+        self.issues.push(Issue {
+            error,
+            line,
+            asked,
+            got,
+        });
         if self.issues.len() > MAX_ISSUES {
             self.issues.remove(0);
         }
@@ -149,18 +218,26 @@ impl Engine {
     pub(super) fn forget_issues_of(&mut self, line: Option<&LineKey>) {
         let before = self.issues.len();
         match line {
-            Some(line) => self.issues.retain(|issue| issue.line.as_ref() != Some(line)),
+            Some(line) => self
+                .issues
+                .retain(|issue| issue.line.as_ref() != Some(line)),
             None => self.issues.clear(),
         }
         if self.issues.len() != before {
-            self.mark(Changes { rows: false, lines: line.into_iter().cloned().collect() });
+            self.mark(Changes {
+                rows: false,
+                lines: line.into_iter().cloned().collect(),
+            });
         }
     }
 }
 
 impl PendingChange {
     fn outcomes(&self) -> Option<Vec<Outcome>> {
-        self.intents.iter().map(|(_, outcome)| outcome.clone()).collect()
+        self.intents
+            .iter()
+            .map(|(_, outcome)| outcome.clone())
+            .collect()
     }
 
     fn is_over(&self) -> bool {

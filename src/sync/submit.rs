@@ -56,16 +56,26 @@ impl Engine {
         if self.log.len().saturating_add(wishes.len()) > MAX_PENDING {
             return Err(CartError::passing("too-many-pending"));
         }
-        if self.storage_error.as_ref().is_some_and(|error| error.is("storage-full")) {
+        if self
+            .storage_error
+            .as_ref()
+            .is_some_and(|error| error.is("storage-full"))
+        {
             return Err(CartError::passing("storage-full"));
         }
         let clears = wishes.iter().any(|wish| matches!(wish, Wish::Clear));
         if self.checkout.is_some() && !clears {
             return Err(CartError::passing("readonly"));
         }
-        let asks = wishes.into_iter().map(|wish| self.check(wish)).collect::<Result<Vec<Ask>, CartError>>()?;
+        let asks = wishes
+            .into_iter()
+            .map(|wish| self.check(wish))
+            .collect::<Result<Vec<Ask>, CartError>>()?;
         let mut changes = self.append(asks, now.wall);
-        let change = self.named(self.intents.saturating_sub(self.last_change_len().saturating_sub(1)));
+        let change = self.named(
+            self.intents
+                .saturating_sub(self.last_change_len().saturating_sub(1)),
+        );
         if clears && self.checkout.take().is_some() {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
         }
@@ -79,27 +89,51 @@ impl Engine {
     fn check(&self, wish: Wish) -> Result<Ask, CartError> {
         let most = self.adapter.capabilities().max_quantity;
         match wish {
-            Wish::Add { item, quantity, display } => {
+            Wish::Add {
+                item,
+                quantity,
+                display,
+            } => {
                 let (item, key) = self.adapter.item(&item)?;
                 let total = self.view.quantity(&key).checked_add(quantity);
                 if quantity == 0 || total.is_none_or(|total| total > most) {
-                    return Err(CartError::new("quantity-out-of-range").about(key.as_str()).with_available(Some(most)));
+                    return Err(CartError::new("quantity-out-of-range")
+                        .about(key.as_str())
+                        .with_available(Some(most)));
                 }
-                if display.unit_price.is_some_and(|price| price.currency != self.base.currency) {
+                if display
+                    .unit_price
+                    .is_some_and(|price| price.currency != self.base.currency)
+                {
                     return Err(CartError::new("currency-mismatch").about("display.unitPrice"));
                 }
-                let ask = Ask::Add { key, item, quantity, display: display.into() };
+                let ask = Ask::Add {
+                    key,
+                    item,
+                    quantity,
+                    display: display.into(),
+                };
                 let size = serde_json::to_string(&ask).map_or(usize::MAX, |text| text.len());
-                if size > MAX_INTENT_BYTES { Err(CartError::new("too-large").about("item")) } else { Ok(ask) }
+                if size > MAX_INTENT_BYTES {
+                    Err(CartError::new("too-large").about("item"))
+                } else {
+                    Ok(ask)
+                }
             }
             Wish::Update { key, quantity } => {
                 if quantity > most {
-                    return Err(CartError::new("quantity-out-of-range").about(key.as_str()).with_available(Some(most)));
+                    return Err(CartError::new("quantity-out-of-range")
+                        .about(key.as_str())
+                        .with_available(Some(most)));
                 }
                 let Some(row) = self.view.line(&key) else {
                     return Err(CartError::new("line-not-found").about(key.as_str()));
                 };
-                Ok(Ask::Set { item: row.line.face.item.clone(), key, quantity })
+                Ok(Ask::Set {
+                    item: row.line.face.item.clone(),
+                    key,
+                    quantity,
+                })
             }
             Wish::Clear => Ok(Ask::Clear),
         }
@@ -113,7 +147,13 @@ impl Engine {
         for ask in asks {
             self.intents = self.intents.saturating_add(1);
             let id = self.named(self.intents);
-            let intent = Intent { id: id.clone(), seq: self.log.next_seq(), change: change.clone(), since, ask };
+            let intent = Intent {
+                id: id.clone(),
+                seq: self.log.next_seq(),
+                change: change.clone(),
+                since,
+                ask,
+            };
             let entry = Entry::new(intent);
             self.forget_issues_of(entry.intent.ask.key());
             self.show(&entry);
@@ -147,7 +187,11 @@ impl Engine {
     pub fn retry(&mut self, id: &IntentId, now: Now) -> Result<IntentId, CartError> {
         let entry = self.in_review(id)?;
         let ask = match &entry.intent.ask {
-            Ask::Set { key, item, quantity } if self.view.line(key).is_none() && *quantity > 0 => Ask::Add {
+            Ask::Set {
+                key,
+                item,
+                quantity,
+            } if self.view.line(key).is_none() && *quantity > 0 => Ask::Add {
                 key: key.clone(),
                 item: item.clone(),
                 quantity: *quantity,
@@ -176,10 +220,18 @@ impl Engine {
         if self.log.get(id).is_none() {
             return Err(CartError::new("change-not-found").about(id.to_string()));
         }
-        if self.attempt.as_ref().is_some_and(|attempt| attempt.covers(id)) {
+        if self
+            .attempt
+            .as_ref()
+            .is_some_and(|attempt| attempt.covers(id))
+        {
             return Err(CartError::passing("in-flight").about(id.to_string()));
         }
-        let changes = self.drop_reviewed(id, super::OutcomeStatus::Rejected, Some(CartError::new("discarded")));
+        let changes = self.drop_reviewed(
+            id,
+            super::OutcomeStatus::Rejected,
+            Some(CartError::new("discarded")),
+        );
         self.persist(changes, None, false);
         self.refold();
         self.proceed(now);
@@ -199,23 +251,43 @@ impl Engine {
         status: super::OutcomeStatus,
         error: Option<CartError>,
     ) -> Vec<Change> {
-        let Some(entry) = self.log.remove(id) else { return Vec::new() };
+        let Some(entry) = self.log.remove(id) else {
+            return Vec::new();
+        };
         self.stock.retain(|check| !check.work.covers.contains(id));
         let ask = &entry.intent.ask;
-        let got = ask.key().map(|key| self.base.line(key).map_or(0, |line| line.quantity));
-        let outcome = super::Outcome { status, line: ask.key().cloned(), asked: ask.quantity(), got, error };
+        let got = ask
+            .key()
+            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let outcome = super::Outcome {
+            status,
+            line: ask.key().cloned(),
+            asked: ask.quantity(),
+            got,
+            error,
+        };
         self.forget_issues_of(ask.key());
         self.settle(id.clone(), entry.intent.change.clone(), outcome);
         vec![Change::Drop(Kind::Intent, id.to_string())]
     }
 
     /// Hands a batch of changes to the driver.
-    pub(super) fn persist(&mut self, changes: Vec<Change>, epoch: Option<u64>, strict: bool) -> u64 {
+    pub(super) fn persist(
+        &mut self,
+        changes: Vec<Change>,
+        epoch: Option<u64>,
+        strict: bool,
+    ) -> u64 {
         if changes.is_empty() {
             return self.batches;
         }
         self.batches = self.batches.saturating_add(1);
-        let batch = super::Batch { id: self.batches, changes, epoch, strict };
+        let batch = super::Batch {
+            id: self.batches,
+            changes,
+            epoch,
+            strict,
+        };
         self.outputs.push_back(Output::Persist(batch));
         self.batches
     }

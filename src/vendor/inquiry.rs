@@ -33,7 +33,13 @@ pub enum Inquiry {
 impl Inquiry {
     /// Whether it is made on behalf of a customer, so that it needs the token.
     pub const fn needs_customer(&self) -> bool {
-        !matches!(self, Self::Availability { with_subscription: false, .. })
+        !matches!(
+            self,
+            Self::Availability {
+                with_subscription: false,
+                ..
+            }
+        )
     }
 }
 

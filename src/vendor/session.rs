@@ -11,6 +11,10 @@ pub struct Session {
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.token.is_some() { "Session(token)" } else { "Session(none)" })
+        f.write_str(if self.token.is_some() {
+            "Session(token)"
+        } else {
+            "Session(none)"
+        })
     }
 }

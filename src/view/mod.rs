@@ -43,8 +43,21 @@ pub enum Touched {
 impl View {
     /// Folds `entries` over the confirmed cart.
     pub fn fold(base: &Snapshot, entries: &[Entry]) -> Self {
-        let lines = base.lines.iter().map(|line| ViewLine { line: line.clone(), pending: false }).collect();
-        let mut view = Self { currency: base.currency, lines, stated: base.totals, pending: 0, sum: totals::Sum::default() };
+        let lines = base
+            .lines
+            .iter()
+            .map(|line| ViewLine {
+                line: line.clone(),
+                pending: false,
+            })
+            .collect();
+        let mut view = Self {
+            currency: base.currency,
+            lines,
+            stated: base.totals,
+            pending: 0,
+            sum: totals::Sum::default(),
+        };
         for row in &view.lines {
             view.sum.add(&row.line);
         }
@@ -61,9 +74,16 @@ impl View {
             return Touched::Nothing;
         }
         match &entry.intent.ask {
-            Ask::Add { key, item, quantity, display } => {
+            Ask::Add {
+                key,
+                item,
+                quantity,
+                display,
+            } => {
                 let place = self.place(key);
-                let before = place.and_then(|place| self.lines.get(place)).map_or(0, |row| row.line.quantity);
+                let before = place
+                    .and_then(|place| self.lines.get(place))
+                    .map_or(0, |row| row.line.quantity);
                 let wanted = clamped(before.saturating_add(*quantity), entry);
                 match place {
                     Some(place) => self.set(place, wanted),
@@ -71,7 +91,10 @@ impl View {
                     None => {
                         let line = Line::asked(key.clone(), item.clone(), wanted, display);
                         self.sum.add(&line);
-                        self.lines.push(ViewLine { line, pending: true });
+                        self.lines.push(ViewLine {
+                            line,
+                            pending: true,
+                        });
                         Touched::Rows
                     }
                 }

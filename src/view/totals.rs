@@ -80,7 +80,9 @@ impl Sum {
 
 impl Totals {
     pub(super) fn of(sum: &Sum, stated: &StatedTotals, currency: Currency, pending: bool) -> Self {
-        let summed = i64::try_from(sum.minor).ok().map(|minor| Money { minor, currency });
+        let summed = i64::try_from(sum.minor)
+            .ok()
+            .map(|minor| Money { minor, currency });
         let mut reasons = Vec::new();
         if pending {
             reasons.push(Reason::Pending);
@@ -91,13 +93,27 @@ impl Totals {
         if sum.unpriced > 0 {
             reasons.push(Reason::PriceUnknown);
         }
-        let subtotal = if pending { summed } else { stated.subtotal.or(summed) };
+        let subtotal = if pending {
+            summed
+        } else {
+            stated.subtotal.or(summed)
+        };
         let computed = subtotal.and_then(|subtotal| {
-            let less = stated.discount.map_or(Ok(subtotal), |discount| subtotal.sub(discount)).ok()?;
-            let sent = stated.shipping.map_or(Ok(less), |shipping| less.add(shipping)).ok()?;
+            let less = stated
+                .discount
+                .map_or(Ok(subtotal), |discount| subtotal.sub(discount))
+                .ok()?;
+            let sent = stated
+                .shipping
+                .map_or(Ok(less), |shipping| less.add(shipping))
+                .ok()?;
             stated.tax.map_or(Ok(sent), |tax| sent.add(tax)).ok()
         });
-        let total = if pending { computed } else { stated.total.or(computed) };
+        let total = if pending {
+            computed
+        } else {
+            stated.total.or(computed)
+        };
         if subtotal.is_none() || total.is_none() {
             reasons.push(Reason::AmountOutOfRange);
         }

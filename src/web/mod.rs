@@ -1,0 +1,1 @@
+//! The browser side: fetch, storage, clock and the exported handle.
