@@ -24,14 +24,14 @@ export function suites() {
     { name: "build", command: xtask("build"), counts: null },
     { ...check("types"), needs: "build" },
     { ...check("size"), needs: "build" },
-    ...nodeSuite("package", "tests/package"),
-    ...nodeSuite("browser", "tests/browser"),
+    { name: "package", command: xtask("check", "package"), counts: fromNode, needs: "build" },
+    ...browserSuite(),
   ];
 }
 
-function nodeSuite(name, folder) {
-  const files = filesIn(folder, /\.test\.mjs$/).map((file) => join(folder, file));
-  return files.length > 0 ? [{ name, command: node(files), counts: fromNode, needs: "build" }] : [];
+function browserSuite() {
+  const files = filesIn("tests/browser", /\.test\.mjs$/).map((file) => join("tests", "browser", file));
+  return files.length > 0 ? [{ name: "browser", command: node(files), counts: fromNode, needs: "build" }] : [];
 }
 
 /** One file after the other: they share browsers, ports and two cores. */

@@ -1,10 +1,11 @@
 //! `cargo xtask check`: what a change must pass before it is offered, cheapest first.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::command::{cargo, node_tool, output, run as run_command};
+use crate::command::{cargo, node_tool, output, program, run as run_command};
 use crate::workspace::{files_below, root};
-use crate::{Failure, Outcome, pack, size};
+use crate::{Failure, Outcome, size};
 
 /// A check's name on the command line, and what it does.
 type Check = (&'static str, fn() -> Outcome);
@@ -124,16 +125,16 @@ fn types() -> Outcome {
     run_command(node_tool("typescript/bin/tsc")?.args(["--project", "tests/types"]))
 }
 
+/// The tarball, installed and linted: publint, types, contents.
 fn package() -> Outcome {
-    let tarball = pack::tarball()?;
+    crate::build::run()?;
+    let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
+    let tests = files_below(&root().join("tests/package"))?
+        .into_iter()
+        .filter(is_test);
     run_command(
-        node_tool("publint/src/cli.js")?
-            .args(["run", "--strict"])
-            .arg(&tarball),
-    )?;
-    run_command(
-        node_tool("@arethetypeswrong/cli/dist/index.js")?
-            .args(["--profile", "esm-only"])
-            .arg(&tarball),
+        program("node")
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+            .args(tests),
     )
 }

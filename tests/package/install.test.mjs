@@ -1,0 +1,144 @@
+// The tarball as a shop would get it: packed, installed into an empty project, imported, linted.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const execute = promisify(execFile);
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+
+let project;
+let tarball;
+let installed;
+
+before(async () => {
+  project = await mkdtemp(join(tmpdir(), "install-"));
+  const { stdout } = await execute("npm", ["pack", "--json", "--pack-destination", project, join(root, "pkg")]);
+  tarball = join(project, JSON.parse(stdout)[0].filename);
+  await writeFile(join(project, "package.json"), JSON.stringify({ name: "shop", private: true, type: "module" }));
+  // Offline: the package has no dependencies, so that nothing needs to be fetched.
+  await execute("npm", ["install", "--offline", "--ignore-scripts", ...quiet, tarball], { cwd: project });
+  installed = join(project, "node_modules", "cartwright");
+});
+
+after(() => rm(project, { recursive: true, force: true }));
+
+/** Names and kinds of what an entry exports, in a Node of its own that has no DOM. */
+async function exportsOf(entry) {
+  const code = `
+    if (typeof document !== "undefined" || typeof window !== "undefined") throw new Error("there is a DOM here");
+    const entry = await import(${JSON.stringify(entry)});
+    console.log(JSON.stringify(Object.entries(entry).map(([name, value]) => [name, typeof value])));`;
+  const { stdout, stderr } = await execute(process.execPath, ["--input-type=module", "--eval", code], { cwd: project });
+  assert.equal(stderr, "");
+  return Object.fromEntries(JSON.parse(stdout));
+}
+
+async function manifest() {
+  return JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+}
+
+async function filesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** Runs a tool of the workspace; its output is the message when it finds something. */
+async function tool(script, args) {
+  const ran = await execute(process.execPath, [join(root, "node_modules", script), ...args]).catch((error) => error);
+  assert.equal(ran.code ?? 0, 0, `${ran.stdout}\n${ran.stderr}`);
+  return ran.stdout;
+}
+
+test("the browser entry imports in Node without a DOM and offers the public functions", async () => {
+  const found = await exportsOf("cartwright");
+  for (const name of ["openCart", "vesuvioPay", "formatMoney", "isCartError", "init"]) {
+    assert.equal(found[name], "function", name);
+  }
+});
+
+test("first paint imports alone", async () => {
+  assert.equal((await exportsOf("cartwright/peek")).peek, "function");
+});
+
+test("the package needs no other package", async () => {
+  const { dependencies = {}, peerDependencies = {}, scripts = {} } = await manifest();
+  assert.deepEqual({ ...dependencies }, {});
+  assert.deepEqual(
+    Object.keys(scripts).filter((name) => /install/.test(name)),
+    [],
+  );
+  for (const name of Object.keys(peerDependencies)) {
+    assert.equal((await manifest()).peerDependenciesMeta?.[name]?.optional, true, `${name} is not optional`);
+  }
+});
+
+test("version and licence are those of the workspace", async () => {
+  const cargo = await readFile(join(root, "Cargo.toml"), "utf8");
+  const { version, license } = await manifest();
+  assert.equal(version, /^version = "([^"]+)"/m.exec(cargo)[1]);
+  assert.equal(license, /^license = "([^"]+)"/m.exec(cargo)[1]);
+});
+
+test("the tarball holds the papers, and nothing of tests or sources", async () => {
+  const files = (await filesOf(installed)).map((file) => file.slice(installed.length + 1));
+  for (const paper of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "package.json"]) {
+    assert.ok(files.includes(paper), `${paper} is missing`);
+  }
+  const leftover = /(^|\/)(tests?|src|node_modules|target)\/|\.(test|spec)\.|\.rs$|\.toml$|\.tgz$|\.log$|_bg\./;
+  assert.deepEqual(
+    files.filter((file) => leftover.test(file)),
+    [],
+  );
+});
+
+test("every file that the manifest names is there", async () => {
+  const { exports } = await manifest();
+  const paths = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(paths));
+  const files = (await filesOf(installed)).map((file) => `.${file.slice(installed.length)}`);
+  const missing = paths(exports).filter((path) => !path.includes("*") && !files.includes(path));
+  assert.deepEqual(missing, []);
+});
+
+test("each wasm file compiles and imports only from its own glue", async () => {
+  const files = (await filesOf(join(installed, "wasm"))).filter((file) => file.endsWith(".wasm"));
+  assert.notEqual(files.length, 0);
+  for (const file of files) {
+    const name = file.slice(join(installed, "wasm").length + 1, -".wasm".length);
+    const modules = new Set(
+      WebAssembly.Module.imports(await WebAssembly.compile(await readFile(file))).map((i) => i.module),
+    );
+    const foreign = [...modules].filter((module) => module !== `./${name}_bg.js` && !module.startsWith("./snippets/"));
+    assert.deepEqual(foreign, [], file);
+  }
+});
+
+test("no file tells where it was built", async () => {
+  for (const file of await filesOf(installed)) {
+    const text = (await readFile(file)).toString("latin1");
+    for (const place of [root, "/.cargo/registry", "/home/", "/root/"]) {
+      assert.ok(!text.includes(place), `${file} holds ${place}`);
+    }
+  }
+});
+
+test("publint finds nothing", async () => {
+  await tool("publint/src/cli.js", ["run", "--strict", tarball]);
+});
+
+test("types resolve for every entry", async () => {
+  const { exports } = await manifest();
+  const untyped = Object.keys(exports).filter((entry) => /\.(wasm|json|css)$/.test(entry));
+  const args = ["--profile", "esm-only", "--no-definitely-typed", "--format", "ascii", "--no-color", "--no-emoji"];
+  await tool("@arethetypeswrong/cli/dist/index.js", [
+    tarball,
+    ...args,
+    ...(untyped.length > 0 ? ["--exclude-entrypoints", ...untyped] : []),
+  ]);
+});
