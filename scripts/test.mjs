@@ -16,8 +16,8 @@ await script(async () => {
   const results = [];
   const browsers = await setUp(results);
   for (const suite of browsers ? chosen(names) : []) {
-    const stands = !results.some(({ name, failed }) => name === suite.needs && failed > 0);
-    results.push(stands ? await runSuite(suite, browsers) : notRun(suite));
+    const broken = results.find(({ name, failed }) => failed > 0 && suite.needs?.includes(name));
+    results.push(broken ? notRun(suite, broken.name) : await runSuite(suite, browsers));
   }
 
   const { table, last, ok } = summary(results);
@@ -42,5 +42,5 @@ function chosen(names) {
   if (names.length === 0) return all;
   const wanted = all.filter((suite) => names.some((name) => suite.name.startsWith(name)));
   if (wanted.length === 0) throw new Problem(`No such suite; there are: ${all.map(({ name }) => name).join(", ")}`);
-  return all.filter((suite) => wanted.includes(suite) || wanted.some(({ needs }) => needs === suite.name));
+  return all.filter((suite) => wanted.includes(suite) || wanted.some(({ needs }) => needs?.includes(suite.name)));
 }

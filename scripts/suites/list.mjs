@@ -10,7 +10,7 @@ const xtask = (...args) => ["cargo", ["xtask", ...args]];
 /** A check counts as one test: it passes or it does not. */
 const check = (name) => ({ name: `check ${name}`, command: xtask("check", name), counts: null });
 
-/** The suites that the tree has now. `needs` names a suite without which this one means nothing. */
+/** The suites that the tree has now. `needs` names suites without which this one means nothing. */
 export function suites() {
   const wasm = filesIn("tests", /^wasm.*\.rs$/).map((file) => file.replace(/\.rs$/, ""));
   return [
@@ -21,17 +21,20 @@ export function suites() {
     { name: "sandbox", command: xtask("check", "sandbox"), counts: fromRust },
     { name: "build tool", command: xtask("check", "xtask"), counts: fromRust },
     ...(wasm.length > 0 ? [{ name: "wasm in Chromium", command: wasmTests(wasm), counts: fromCargo }] : []),
+    { name: "build sandbox", command: ["cargo", ["build", "--package", "sandbox"]], counts: null },
     { name: "build", command: xtask("build"), counts: null },
-    { ...check("types"), needs: "build" },
-    { ...check("size"), needs: "build" },
-    { name: "package", command: xtask("check", "package"), counts: fromNode, needs: "build" },
+    { ...check("types"), needs: ["build"] },
+    { ...check("size"), needs: ["build"] },
+    { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
     ...browserSuite(),
   ];
 }
 
 function browserSuite() {
   const files = filesIn("tests/browser", /\.test\.mjs$/).map((file) => join("tests", "browser", file));
-  return files.length > 0 ? [{ name: "browser", command: node(files), counts: fromNode, needs: "build" }] : [];
+  return files.length > 0
+    ? [{ name: "browser", command: node(files), counts: fromNode, needs: ["build", "build sandbox"] }]
+    : [];
 }
 
 /** One file after the other: they share browsers, ports and two cores. */

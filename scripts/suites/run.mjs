@@ -19,9 +19,9 @@ export async function runSuite({ name, command: [program, args], counts, mayBeEm
 }
 
 /** The result of a suite that was not started because what it needs has failed. */
-export function notRun({ name, needs }) {
-  say(`\n── ${name}: not run, because ${needs} failed`);
-  return { name, time: "-", passed: 0, failed: 1, skipped: 0, note: `not run: ${needs} failed` };
+export function notRun({ name }, broken) {
+  say(`\n── ${name}: not run, because ${broken} failed`);
+  return { name, time: "-", passed: 0, failed: 1, skipped: 0, note: `not run: ${broken} failed` };
 }
 
 function asOne(code) {

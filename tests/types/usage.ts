@@ -1,0 +1,68 @@
+// What a shop writes compiles as it stands.
+
+import type { CartSnapshot, Change, Money, Outcome } from "cartwright";
+import { formatMoney, isCartError, openCart, vesuvioPay } from "cartwright";
+import { peek } from "cartwright/peek";
+
+const cart = await openCart({
+  server: vesuvioPay({
+    baseUrl: "https://pay.example",
+    storeId: "store",
+    apiKey: "pk_live_1",
+    token: async () => "jwt",
+    currency: "USD",
+  }),
+  customer: "customer",
+});
+
+const stop: () => void = cart.subscribe((snapshot: CartSnapshot) => {
+  const total: Money = snapshot.totals.total;
+  const text: string = formatMoney(total, "en-US");
+  const amount: number = total.amount;
+  const names: (string | null | undefined)[] = snapshot.lines.map((line) => line.name);
+  const status: "ready" | "syncing" | "offline" | "paused" | "readonly" = snapshot.status;
+  const durability: "durable" | "session" | "memory" = snapshot.durability;
+  const estimated: boolean = snapshot.totals.estimated;
+});
+stop();
+
+const change: Change = cart.addItem({
+  externalProductId: "prod_123",
+  externalVariantId: "var_456",
+  quantity: 2,
+  display: { name: "Mug", unitPrice: { amount: 1250, currency: "USD" } },
+});
+await change.stored;
+const outcome: Outcome = await change.settled;
+if (outcome.status === "rejected" && outcome.error) {
+  const code: string = outcome.error.code;
+  const retryable: boolean = outcome.error.retryable;
+}
+
+for (const line of cart.getSnapshot().lines) {
+  cart.updateItem(line.key, line.quantity + 1);
+  cart.removeItem(line.key);
+}
+cart.clearCart();
+cart.bulkUpdateItems([{ key: "k", quantity: 3 }]);
+const availability = await cart.checkAvailability({ externalProductId: "p", externalVariantId: "v", quantity: 1 });
+const isAvailable: boolean = availability.isAvailable;
+const off: () => void = cart.on("cart:item-added", () => {});
+off();
+for (const waiting of cart.pending()) {
+  cart.retry(waiting.id);
+  cart.discard(waiting.id);
+}
+await cart.sync();
+await cart.close();
+
+const seen = peek({ vendor: "vesuviopay", storeId: "store", customer: null });
+const count: number | undefined = seen?.itemCount;
+
+try {
+  cart.removeItem("k");
+} catch (error) {
+  if (isCartError(error)) {
+    const code: string = error.code;
+  }
+}
