@@ -4,8 +4,11 @@
 //! whether to repeat anything: it says what an answer means, and the engine decides.
 
 mod inquiry;
+pub mod registry;
 mod reply;
 mod session;
+#[cfg(feature = "vesuviopay")]
+pub mod vesuviopay;
 
 pub use inquiry::{Availability, CheckedOut, Inquiry, Told};
 pub use reply::{Refusal, Reply, Trouble};

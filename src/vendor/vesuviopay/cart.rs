@@ -22,7 +22,12 @@ pub(super) fn cart(
     let mut lines = Lines::new(currency);
     let mut bags: Vec<Bag> = Vec::new();
     if groups.is_empty() {
-        let whole = Bag { key: BagKey::whole_cart(), merchant_id: None, name: None, totals };
+        let whole = Bag {
+            key: BagKey::whole_cart(),
+            merchant_id: None,
+            name: None,
+            totals,
+        };
         lines.read(&items.unwrap_or_default(), &whole.key)?;
         bags.push(whole);
     } else {
@@ -37,7 +42,9 @@ pub(super) fn cart(
                 None => bags.push(bag),
             }
         }
-        totals.subtotal = totals.subtotal.or_else(|| sum(&parts, |part| part.subtotal));
+        totals.subtotal = totals
+            .subtotal
+            .or_else(|| sum(&parts, |part| part.subtotal));
         totals.tax = totals.tax.or_else(|| sum(&parts, |part| part.tax));
         totals.total = totals.total.or_else(|| sum(&parts, |part| part.total));
     }
@@ -46,7 +53,13 @@ pub(super) fn cart(
         // Whether or not the server still keeps an entry for it: there is one empty cart.
         return Ok(Some(Snapshot::empty(currency)));
     }
-    Ok(Some(Snapshot { cart_id: None, currency, lines, bags, totals }))
+    Ok(Some(Snapshot {
+        cart_id: None,
+        currency,
+        lines,
+        bags,
+        totals,
+    }))
 }
 
 fn groups<'a>(holder: &Object<'a>) -> Result<Option<Vec<Object<'a>>>, Unreadable> {
@@ -67,7 +80,12 @@ fn bag(group: &Object<'_>, currency: Currency) -> Result<Bag, Unreadable> {
         Some(brand) => BagKey(["brand/", brand].concat().into()),
         None => BagKey::whole_cart(),
     };
-    Ok(Bag { key, merchant_id, name, totals: stated(group, currency)? })
+    Ok(Bag {
+        key,
+        merchant_id,
+        name,
+        totals: stated(group, currency)?,
+    })
 }
 
 fn stated(holder: &Object<'_>, currency: Currency) -> Result<StatedTotals, Unreadable> {
@@ -83,7 +101,7 @@ fn stated(holder: &Object<'_>, currency: Currency) -> Result<StatedTotals, Unrea
 fn sum(parts: &[StatedTotals], amount: fn(&StatedTotals) -> Option<Money>) -> Option<Money> {
     let mut amounts = parts.iter().map(amount);
     let first = amounts.next()??;
-    amounts.try_fold(first, |sum, amount| sum.checked_add(amount?).ok())
+    amounts.try_fold(first, |sum, amount| sum.add(amount?).ok())
 }
 
 /// The most characters of a name that are kept.

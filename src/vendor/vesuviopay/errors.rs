@@ -1,12 +1,13 @@
 //! What went wrong: the vendor's code first, because one shortage has come with two statuses; the status second.
 
 use super::names::{AVAILABLE_QUANTITY, ERROR_CODE, MESSAGE};
-use super::wire::{Object, cut};
+use super::wire::{Object, Unreadable, cut};
 use crate::error::CartError;
 use crate::http::Response;
 use crate::vendor::Trouble;
 
 /// One refusal or failure.
+#[derive(Clone)]
 pub(super) struct Fault {
     pub(super) class: Class,
     pub(super) error: CartError,
@@ -38,19 +39,51 @@ pub(super) enum Class {
 impl Fault {
     /// Reads the fault from the body of an answer or from one entry of a list of failures.
     pub(super) fn read(status: u16, body: Option<&Object<'_>>) -> Self {
-        let text = |name| body.and_then(|body| body.text(name).ok().flatten()).unwrap_or_default();
+        let text = |name| {
+            body.and_then(|body| body.text(name).ok().flatten())
+                .unwrap_or_default()
+        };
         let vendor_code = cut(text(ERROR_CODE), MAX_CODE);
-        let known = KNOWN.iter().find(|(known, ..)| vendor_code.eq_ignore_ascii_case(known));
+        let known = KNOWN
+            .iter()
+            .find(|(known, ..)| vendor_code.eq_ignore_ascii_case(known));
         let (class, code) = match known {
             Some((_, class, code)) => (*class, *code),
             None => by_status(status, vendor_code.is_empty()),
         };
-        let passing = matches!(class, Class::Token | Class::Locked | Class::Limited | Class::Unknown);
-        let mut error = if passing { CartError::passing(code) } else { CartError::new(code) };
+        let passing = !class.judges() && class != Class::Forbidden;
+        let mut error = if passing {
+            CartError::passing(code)
+        } else {
+            CartError::new(code)
+        };
         error.vendor_code = Some(vendor_code).filter(|code| !code.is_empty());
         error.message = cut(text(MESSAGE), MAX_MESSAGE);
         error.available = body.and_then(|body| body.stock(AVAILABLE_QUANTITY).ok().flatten());
         Self { class, error }
+    }
+
+    /// A success that does not say what it should.
+    pub(super) fn unreadable(what: Unreadable) -> Self {
+        Self {
+            class: Class::Unknown,
+            error: what.error(),
+        }
+    }
+
+    /// A failure of which the server says no more.
+    pub(super) const fn refused() -> Self {
+        Self {
+            class: Class::Refused,
+            error: CartError::new("refused"),
+        }
+    }
+
+    /// To a line, a cart that is not there is a line that is not there.
+    pub(super) fn into_line_gone(mut self) -> Self {
+        self.class = Class::LineGone;
+        self.error.code = "line-gone".into();
+        self
     }
 
     /// The fault as a trouble: what it means to a request whose works it does not judge.
@@ -59,10 +92,24 @@ impl Fault {
             Class::Token => Trouble::Token(self.error),
             Class::Forbidden => Trouble::Forbidden(self.error),
             Class::Locked => Trouble::Locked(self.error),
-            Class::Limited => Trouble::Limited { after: response.headers.retry_after() },
+            Class::Limited => Trouble::Limited {
+                after: response.headers.retry_after(),
+            },
             Class::Unknown => Trouble::Unknown(self.error),
-            Class::Refused | Class::LineGone | Class::NoCart | Class::NotSubscribed => Trouble::Refused(self.error),
+            Class::Refused | Class::LineGone | Class::NoCart | Class::NotSubscribed => {
+                Trouble::Refused(self.error)
+            }
         }
+    }
+}
+
+impl Class {
+    /// Whether the server has looked at what was asked and decided it.
+    pub(super) const fn judges(self) -> bool {
+        matches!(
+            self,
+            Self::Refused | Self::LineGone | Self::NoCart | Self::NotSubscribed
+        )
     }
 }
 
@@ -97,7 +144,11 @@ const KNOWN: [(&str, Class, &str); 30] = [
     ("UNAUTHORIZED_CART_ACCESS", Class::LineGone, "line-gone"),
     ("CART_EMPTY", Class::NoCart, "cart-empty"),
     ("CART_NOT_FOUND", Class::NoCart, "cart-empty"),
-    ("SUBSCRIPTION_NOT_FOUND", Class::NotSubscribed, "not-subscribed"),
+    (
+        "SUBSCRIPTION_NOT_FOUND",
+        Class::NotSubscribed,
+        "not-subscribed",
+    ),
     ("UNAUTHORIZED", Class::Token, "unauthorized"),
     ("INVALID_TOKEN", Class::Token, "unauthorized"),
     ("TOKEN_EXPIRED", Class::Token, "unauthorized"),
@@ -130,7 +181,11 @@ mod tests {
     fn the_code_decides_whatever_the_status() {
         for status in [200, 400, 404, 409, 500] {
             let body = r#"{"errorCode": "INSUFFICIENT_STOCK"}"#;
-            assert_eq!(fault(status, body), (Class::Refused, "insufficient-stock".into()), "{status}");
+            assert_eq!(
+                fault(status, body),
+                (Class::Refused, "insufficient-stock".into()),
+                "{status}"
+            );
         }
     }
 
@@ -148,7 +203,13 @@ mod tests {
             (429, Class::Limited, "rate-limited"),
             (503, Class::Unknown, "server-failed"),
         ] {
-            for body in ["", "<html>", "{}", r#"{"errorCode": 7}"#, r#"{"errorCode": null}"#] {
+            for body in [
+                "",
+                "<html>",
+                "{}",
+                r#"{"errorCode": 7}"#,
+                r#"{"errorCode": null}"#,
+            ] {
                 assert_eq!(fault(status, body), (class, code.into()), "{status} {body}");
             }
         }
@@ -164,9 +225,16 @@ mod tests {
 
     #[test]
     fn what_the_server_says_is_kept_within_bounds() {
-        let body = format!(r#"{{"errorCode": "{}", "message": "{}"}}"#, "C".repeat(101), "ž".repeat(501));
+        let body = format!(
+            r#"{{"errorCode": "{}", "message": "{}"}}"#,
+            "C".repeat(101),
+            "ž".repeat(501)
+        );
         let error = Fault::read(422, Object::parse(&body, "body").ok().as_ref()).error;
-        assert_eq!(error.vendor_code.map(|code| code.chars().count()), Some(100));
+        assert_eq!(
+            error.vendor_code.map(|code| code.chars().count()),
+            Some(100)
+        );
         assert_eq!(error.message.chars().count(), 500);
     }
 }

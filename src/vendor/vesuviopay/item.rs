@@ -24,19 +24,35 @@ impl Item {
         if let Some(foreign) = object.names().find(|name| !known.contains(name)) {
             return Err(invalid(&cut(foreign.to_owned(), MAX_ID)));
         }
-        let id = |name| object.text(name).ok().flatten().filter(|id| is_id(id)).ok_or_else(|| invalid(name));
-        Ok(Self { product: id(EXTERNAL_PRODUCT_ID)?, variant: id(EXTERNAL_VARIANT_ID)? })
+        let id = |name| {
+            object
+                .text(name)
+                .ok()
+                .flatten()
+                .filter(|id| is_id(id))
+                .ok_or_else(|| invalid(name))
+        };
+        Ok(Self {
+            product: id(EXTERNAL_PRODUCT_ID)?,
+            variant: id(EXTERNAL_VARIANT_ID)?,
+        })
     }
 
     /// The one form of the reference.
     pub(super) fn reference(&self) -> ItemRef {
         let [product, variant] = [&self.product, &self.variant].map(|id| quoted(id));
-        format!("{{\"{EXTERNAL_PRODUCT_ID}\":{product},\"{EXTERNAL_VARIANT_ID}\":{variant}}}").into()
+        format!("{{\"{EXTERNAL_PRODUCT_ID}\":{product},\"{EXTERNAL_VARIANT_ID}\":{variant}}}")
+            .into()
     }
 
     /// The key of its line.
     pub(super) fn key(&self) -> LineKey {
-        let mut key = String::with_capacity(self.product.len().saturating_add(self.variant.len()).saturating_add(1));
+        let mut key = String::with_capacity(
+            self.product
+                .len()
+                .saturating_add(self.variant.len())
+                .saturating_add(1),
+        );
         push_escaped(&mut key, &self.product);
         key.push('/');
         push_escaped(&mut key, &self.variant);
@@ -71,7 +87,9 @@ fn push_escaped(key: &mut String, part: &str) {
         for byte in character.encode_utf8(&mut [0; 4]).bytes() {
             key.push('%');
             for digit in [byte >> 4, byte & 15] {
-                key.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+                key.extend(
+                    char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()),
+                );
             }
         }
     }
@@ -90,7 +108,8 @@ mod tests {
     #[test]
     fn the_order_of_the_fields_and_the_way_of_writing_them_make_no_difference() {
         let canonical = r#"{"externalProductId":"prod_1","externalVariantId":"r\"d"}"#;
-        let other = "{ \"externalVariantId\" : \"r\\u0022d\",\n\"external\\u0050roductId\": \"prod_1\" }";
+        let other =
+            "{ \"externalVariantId\" : \"r\\u0022d\",\n\"external\\u0050roductId\": \"prod_1\" }";
         for text in [canonical, other] {
             let item = Item::read(text).unwrap();
             assert_eq!(item.reference().as_str(), canonical);
@@ -105,15 +124,37 @@ mod tests {
             ("", "item"),
             ("[]", "item"),
             (r#"{"externalVariantId":"v"}"#, "externalProductId"),
-            (r#"{"externalProductId":"","externalVariantId":"v"}"#, "externalProductId"),
-            (r#"{"externalProductId":7,"externalVariantId":"v"}"#, "externalProductId"),
-            (r#"{"externalProductId":"p","externalVariantId":null}"#, "externalVariantId"),
-            (r#"{"externalProductId":"p","externalProductId":"q","externalVariantId":"v"}"#, "externalProductId"),
-            (r#"{"externalProductId":"p","externalVariantId":"v","quantity":1}"#, "quantity"),
-            (&format!(r#"{{"externalProductId":"p","externalVariantId":"{long}"}}"#), "externalVariantId"),
+            (
+                r#"{"externalProductId":"","externalVariantId":"v"}"#,
+                "externalProductId",
+            ),
+            (
+                r#"{"externalProductId":7,"externalVariantId":"v"}"#,
+                "externalProductId",
+            ),
+            (
+                r#"{"externalProductId":"p","externalVariantId":null}"#,
+                "externalVariantId",
+            ),
+            (
+                r#"{"externalProductId":"p","externalProductId":"q","externalVariantId":"v"}"#,
+                "externalProductId",
+            ),
+            (
+                r#"{"externalProductId":"p","externalVariantId":"v","quantity":1}"#,
+                "quantity",
+            ),
+            (
+                &format!(r#"{{"externalProductId":"p","externalVariantId":"{long}"}}"#),
+                "externalVariantId",
+            ),
         ] {
             let error = Item::read(text).map(|item| item.key()).unwrap_err();
-            assert_eq!((&*error.code, error.subject.as_deref()), ("invalid-argument", Some(subject)), "{text}");
+            assert_eq!(
+                (&*error.code, error.subject.as_deref()),
+                ("invalid-argument", Some(subject)),
+                "{text}"
+            );
         }
     }
 

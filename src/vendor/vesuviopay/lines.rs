@@ -6,11 +6,13 @@ use std::rc::Rc;
 use super::cart::MAX_TEXT;
 use super::item::{Item, is_id};
 use super::names::{
-    AVAILABLE_QUANTITY, EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID, ID, IMAGE_URL, IS_AVAILABLE, ITEMS, NAME, PRICE,
-    PRODUCT, QUANTITY,
+    AVAILABLE_QUANTITY, EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID, ID, IMAGE_URL, IS_AVAILABLE,
+    ITEMS, NAME, PRICE, PRODUCT, QUANTITY,
 };
 use super::wire::{Object, Unreadable, cut};
-use crate::cart::{BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Snapshot};
+use crate::cart::{
+    BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Snapshot,
+};
 use crate::money::{Currency, Money};
 
 /// Rows in the order of the answer, without keys: a key depends on all of the rows.
@@ -33,7 +35,10 @@ struct Row {
 
 impl Lines {
     pub(super) const fn new(currency: Currency) -> Self {
-        Self { currency, rows: Vec::new() }
+        Self {
+            currency,
+            rows: Vec::new(),
+        }
     }
 
     /// Takes the rows of one bag. A row of quantity 0 is no row.
@@ -44,7 +49,11 @@ impl Lines {
                 self.rows.push(row);
             }
         }
-        if self.rows.len() > MAX_LINES { Err(Unreadable(ITEMS)) } else { Ok(()) }
+        if self.rows.len() > MAX_LINES {
+            Err(Unreadable(ITEMS))
+        } else {
+            Ok(())
+        }
     }
 
     fn row(&self, row: &Object<'_>, bag: &BagKey) -> Result<Row, Unreadable> {
@@ -69,14 +78,20 @@ impl Lines {
 
     /// The lines. One that `base` knows by the server's id keeps its key, whatever else has come or gone.
     pub(super) fn keyed(self, base: &Snapshot) -> Result<Vec<Line>, Unreadable> {
-        let known: BTreeMap<&LineId, &Line> =
-            base.lines.iter().filter_map(|line| Some((line.id.as_ref()?, line))).collect();
+        let known: BTreeMap<&LineId, &Line> = base
+            .lines
+            .iter()
+            .filter_map(|line| Some((line.id.as_ref()?, line)))
+            .collect();
         let mut ids = BTreeSet::new();
         let mut taken = BTreeSet::new();
         let mut rows = Vec::with_capacity(self.rows.len());
         for row in self.rows {
             let item = row.item.reference();
-            let before = known.get(&row.id).copied().filter(|line| line.face.item == item);
+            let before = known
+                .get(&row.id)
+                .copied()
+                .filter(|line| line.face.item == item);
             taken.extend(before.map(|line| line.key().clone()));
             if !ids.insert(row.id.clone()) {
                 return Err(Unreadable(ID));

@@ -2,12 +2,13 @@
 //!
 //! * `names`: paths and field names as data · `wire`: JSON by field name · `item`: item references and line keys
 //! * `plan`: works and inquiries to requests
-//! * `read`: answers to replies · `cart`, `lines`: the cart in them · `bulk`: who of many was refused · `told`: answers
-//!   to inquiries
-//! * `errors`: the vendor's codes
+//! * `read`: answers to replies · `envelope`: what they come in · `cart`, `lines`: the cart in them · `bulk`: who of many
+//!   was refused · `told`: answers to inquiries
+//! * `errors`: the vendor's codes · `verdict`: what they mean to a work
 
 mod bulk;
 mod cart;
+mod envelope;
 mod errors;
 mod item;
 mod lines;
@@ -15,6 +16,7 @@ mod names;
 mod plan;
 mod read;
 mod told;
+mod verdict;
 mod wire;
 
 use item::{Item, is_id};
@@ -50,7 +52,11 @@ impl VesuvioPay {
 
         let api_key = text("apiKey")?;
         if let Some(key) = &api_key {
-            if key.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("sk_")) {
+            if key
+                .trim_start()
+                .get(..3)
+                .is_some_and(|start| start.eq_ignore_ascii_case("sk_"))
+            {
                 return Err(CartError::new("secret-key-refused").about("apiKey"));
             }
             if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -58,10 +64,13 @@ impl VesuvioPay {
             }
         }
         let currency = text("currency")?;
-        let currency = Currency::parse(currency.as_deref().unwrap_or("USD")).map_err(|_| invalid("currency"))?;
+        let currency = Currency::parse(currency.as_deref().unwrap_or("USD"))
+            .map_err(|_| invalid("currency"))?;
         let base = text("baseUrl")?.ok_or_else(|| invalid("baseUrl"))?;
         let base = Url::new(&base).map_err(|_| invalid("baseUrl"))?;
-        let store = text("storeId")?.filter(|store| is_id(store)).ok_or_else(|| invalid("storeId"))?;
+        let store = text("storeId")?
+            .filter(|store| is_id(store))
+            .ok_or_else(|| invalid("storeId"))?;
         let prefix = CART.iter().fold(base, |url, segment| url.segment(segment));
         let of_store = |url: Url| url.segment(&store).build().map_err(|_| invalid("storeId"));
         Ok(Self {
@@ -75,7 +84,11 @@ impl VesuvioPay {
 
 impl Adapter for VesuvioPay {
     fn capabilities(&self) -> Capabilities {
-        Capabilities { guest_carts: false, availability: true, max_quantity: MAX_QUANTITY }
+        Capabilities {
+            guest_carts: false,
+            availability: true,
+            max_quantity: MAX_QUANTITY,
+        }
     }
 
     fn currency(&self) -> Currency {

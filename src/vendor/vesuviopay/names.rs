@@ -66,5 +66,9 @@ pub(super) const AVAILABLE_QUANTITY: &str = "availableQuantity";
 pub(super) const REQUESTED_QUANTITY: &str = "requestedQuantity";
 pub(super) const TRACK_INVENTORY: &str = "trackInventory";
 /// Three spellings of one flag; the first that is present counts.
-pub(super) const SUBSCRIBED: [&str; 3] = ["isSubscribed", "isSubscribedToBackInStock", "subscriptionStatus"];
+pub(super) const SUBSCRIBED: [&str; 3] = [
+    "isSubscribed",
+    "isSubscribedToBackInStock",
+    "subscriptionStatus",
+];
 pub(super) const CHECKOUT_URL: &str = "checkoutUrl";

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::names::SUCCESS;
 use crate::cart::MAX_LINES;
 use crate::error::CartError;
 use crate::money::{Currency, Money, minor_from_text};
@@ -47,7 +48,11 @@ impl<'a> Object<'a> {
 
     /// The value of a field. `null` is as good as absent; twice is not readable, because nobody knows which one counts.
     pub(super) fn token(&self, name: &'static str) -> Result<Option<Token<'a>>, Unreadable> {
-        let mut found = self.0.iter().filter(|(known, _)| known.0 == name).map(|(_, token)| *token);
+        let mut found = self
+            .0
+            .iter()
+            .filter(|(known, _)| known.0 == name)
+            .map(|(_, token)| *token);
         let first = found.next();
         if found.next().is_some() {
             return Err(Unreadable(name));
@@ -77,28 +82,50 @@ impl<'a> Object<'a> {
     }
 
     /// An amount in major units; none of those that a cart states is below 0.
-    pub(super) fn money(&self, name: &'static str, currency: Currency) -> Result<Option<Money>, Unreadable> {
+    pub(super) fn money(
+        &self,
+        name: &'static str,
+        currency: Currency,
+    ) -> Result<Option<Money>, Unreadable> {
         self.read(name, |token| {
-            let minor = minor_from_text(token.get(), currency).ok().filter(|minor| *minor >= 0)?;
+            let minor = minor_from_text(token.get(), currency)
+                .ok()
+                .filter(|minor| *minor >= 0)?;
             Some(Money::new(minor, currency))
         })
     }
 
-    pub(super) fn object(&self, name: &'static str) -> Result<Option<Object<'a>>, Unreadable> {
+    pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Unreadable> {
         self.read(name, object)
     }
 
     /// A list of objects, no longer than a cart may be.
-    pub(super) fn list(&self, name: &'static str) -> Result<Option<Vec<Object<'a>>>, Unreadable> {
+    pub(super) fn list(&self, name: &'static str) -> Result<Option<Vec<Self>>, Unreadable> {
         let tokens = self.read(name, |token| {
-            serde_json::from_str::<Vec<Token<'a>>>(token.get()).ok().filter(|tokens| tokens.len() <= MAX_LINES)
+            serde_json::from_str::<Vec<Token<'a>>>(token.get())
+                .ok()
+                .filter(|tokens| tokens.len() <= MAX_LINES)
         })?;
-        let objects = |tokens: Vec<Token<'a>>| tokens.into_iter().map(object).collect::<Option<Vec<_>>>();
-        tokens.map(|tokens| objects(tokens).ok_or(Unreadable(name))).transpose()
+        let objects =
+            |tokens: Vec<Token<'a>>| tokens.into_iter().map(object).collect::<Option<Vec<_>>>();
+        tokens
+            .map(|tokens| objects(tokens).ok_or(Unreadable(name)))
+            .transpose()
     }
 
-    fn read<T>(&self, name: &'static str, read: impl FnOnce(Token<'a>) -> Option<T>) -> Result<Option<T>, Unreadable> {
-        self.token(name)?.map(|token| read(token).ok_or(Unreadable(name))).transpose()
+    /// Whether it says of itself that it went well; none where it says nothing.
+    pub(super) fn success(&self) -> Result<Option<bool>, Unreadable> {
+        self.flag(SUCCESS)
+    }
+
+    fn read<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(Token<'a>) -> Option<T>,
+    ) -> Result<Option<T>, Unreadable> {
+        self.token(name)?
+            .map(|token| read(token).ok_or(Unreadable(name)))
+            .transpose()
     }
 }
 
@@ -172,12 +199,20 @@ mod tests {
     #[test]
     fn a_price_is_exact_and_never_below_nothing() {
         let usd = Currency::parse("USD").unwrap();
-        let price = |text: &str| parse(text).money("price", usd).map(|money| money.map(|money| money.minor));
+        let price = |text: &str| {
+            parse(text)
+                .money("price", usd)
+                .map(|money| money.map(|money| money.minor))
+        };
         assert_eq!(price(r#"{"price": 19.99}"#), Ok(Some(1999)));
         assert_eq!(price(r#"{"price": null}"#), Ok(None));
         assert_eq!(price("{}"), Ok(None));
         for wrong in ["1e400", "-0.01", "19.999", "\"19.99\"", "true", "[1]"] {
-            assert_eq!(price(&format!(r#"{{"price": {wrong}}}"#)), Err(Unreadable("price")), "{wrong}");
+            assert_eq!(
+                price(&format!(r#"{{"price": {wrong}}}"#)),
+                Err(Unreadable("price")),
+                "{wrong}"
+            );
         }
     }
 
