@@ -1,0 +1,105 @@
+// What a shopper can do to the cart. Each act changes the page at once, says so, and tells later how it came out.
+
+import { itemKey, lineOf, referenceOf } from "./items.js";
+import { nameOfLine } from "./names.js";
+import { why } from "./refusals.js";
+import { say, warn } from "./speak.js";
+import * as words from "./words.js";
+
+/** The acts of one page. `redraw()` shows the newest snapshot; `use(cart)` brings the cart when it is open. */
+export function createActs(redraw) {
+  let cart = null;
+  const early = [];
+
+  // A click before the cart is open is kept and done then: nothing that a shopper asks for is lost.
+  function perform(act) {
+    if (!cart) {
+      early.push(act);
+      return;
+    }
+    try {
+      act();
+    } catch (error) {
+      warn("cart", words.sorry(why(error)));
+    }
+    redraw();
+  }
+
+  function set(key, choose) {
+    perform(() => {
+      const line = cart.getSnapshot().lines.find((line) => line.key === key);
+      if (!line) return;
+      const quantity = Math.max(0, choose(line.quantity));
+      if (quantity === line.quantity) return;
+      const name = nameOfLine(line);
+      const change = quantity === 0 ? cart.removeItem(key) : cart.updateItem(key, quantity);
+      say(key, quantity === 0 ? words.removed(name) : words.nowHas(name, quantity));
+      tellLater(change, key, name, words.notChanged);
+    });
+  }
+
+  function putBack(lines) {
+    perform(() => {
+      if (lines.length === 0) return;
+      cart.bulkAddItems(lines.map(asItem));
+      say("cart", words.RESTORED);
+    });
+  }
+
+  return {
+    use(opened) {
+      cart = opened;
+      for (const act of early.splice(0)) perform(act);
+    },
+
+    add(product) {
+      perform(() => {
+        const { name, unitPrice } = product;
+        const change = cart.addItem({ ...referenceOf(product), quantity: 1, display: { name, unitPrice } });
+        say(itemKey(product), words.added(name, lineOf(cart.getSnapshot(), product)?.quantity ?? 1));
+        tellLater(change, itemKey(product), name, words.notAdded);
+      });
+    },
+
+    setQuantity: (key, quantity) => set(key, () => quantity),
+    step: (key, by) => set(key, (quantity) => quantity + by),
+    remove: (key) => set(key, () => 0),
+    putBack,
+
+    /** Clears the cart and hands the lines that were in it to `afterwards`. */
+    clear(afterwards) {
+      perform(() => {
+        const { lines } = cart.getSnapshot();
+        cart.clearCart();
+        say("cart", words.CLEARED);
+        afterwards(lines);
+      });
+    },
+
+    retry(id) {
+      perform(() => {
+        cart.retry(id);
+        say("tray", words.RETRYING);
+      });
+    },
+
+    discard(id) {
+      perform(() => {
+        cart.discard(id);
+        say("tray", words.DISCARDED);
+      });
+    },
+  };
+}
+
+// A line that was shown, or an item that the cart reports as lost, as it is added again.
+function asItem({ item, quantity, name, unitPrice, display }) {
+  return { ...item, quantity, display: display ?? { ...(name && { name }), ...(unitPrice && { unitPrice }) } };
+}
+
+async function tellLater(change, subject, name, refused) {
+  const { status, got, error } = await change.settled;
+  if (status === "adjusted") say(subject, words.setBack(name, got));
+  if (status === "rejected") warn(subject, refused(name, why(error)));
+  if (status === "review") warn(subject, words.undecided(name));
+}

@@ -1,0 +1,64 @@
+// The cart as a page shows it: heading, state, problems, lines, totals, checkout.
+
+import { mountCheckout } from "./checkout.js";
+import { mark, write } from "./elements.js";
+import { mountIssues } from "./issues.js";
+import { keyedList } from "./keyed.js";
+import { createLineRow } from "./line-row.js";
+import { mountTotals } from "./totals.js";
+import * as words from "./words.js";
+
+/** Mounts the cart region. Returns `{ show(snapshot), use(cart), offer(lines, sentence) }`. */
+export function mountCart({ acts, redraw }) {
+  const at = (id) => document.getElementById(`cart-${id}`);
+  const lines = keyedList(at("lines"), {
+    key: ({ line }) => line.key,
+    create: (shown) => createLineRow(shown, acts),
+    onEmptied: () => at("heading").focus(),
+  });
+  const totals = mountTotals(at("totals"));
+  const issues = mountIssues(at("issues"), { acts, redraw });
+  const checkout = mountCheckout(at("checkout"), { clear });
+  mountFold(at("fold"), at("lines"));
+
+  function clear() {
+    acts.clear((gone) => issues.offer(gone, words.clearedOffer(countOf(gone))));
+    checkout.forget();
+  }
+
+  return {
+    offer: issues.offer,
+    use: checkout.use,
+    show(snapshot) {
+      const count = words.items(snapshot.itemCount);
+      write(at("count"), count);
+      write(document.getElementById("badge"), `Cart: ${count}`);
+      write(at("standing"), snapshot.status ? words.standing(snapshot) : words.OPENING);
+      mark(at("standing"), "data-status", snapshot.status ?? "opening");
+      mark(at("empty"), "hidden", snapshot.lines.length > 0 ? "" : null);
+      lines(withIssues(snapshot));
+      totals(snapshot.totals);
+      issues.show(snapshot);
+    },
+  };
+}
+
+// Each line with the last issue that is about it.
+function withIssues({ lines, issues }) {
+  const about = new Map(issues.map((issue) => [issue.line, issue]));
+  return lines.map((line) => ({ line, issue: about.get(line.key) ?? (line.error && { error: line.error }) }));
+}
+
+function countOf(lines) {
+  return lines.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+// On a phone the lines stand before the catalogue, and may be folded away.
+function mountFold(fold, lines) {
+  fold.addEventListener("click", () => {
+    const open = fold.getAttribute("aria-expanded") !== "true";
+    mark(fold, "aria-expanded", open ? "true" : "false");
+    mark(lines, "data-folded", open ? null : "");
+    write(fold, open ? "Hide items" : "Show items");
+  });
+}

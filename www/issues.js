@@ -1,0 +1,78 @@
+// What stands in the way and belongs to no line that is shown: lost carts, refused items, a cleared cart.
+
+import { button, el, write } from "./elements.js";
+import { keyedList } from "./keyed.js";
+import { nameOfKey } from "./names.js";
+import { capital, why } from "./refusals.js";
+import * as words from "./words.js";
+
+/** Fills the list `root`. Returns `show(snapshot)` and `offer(lines, sentence)`, which offers lines to be put back. */
+export function mountIssues(root, { acts, redraw }) {
+  let offered = null;
+  const hidden = new Set();
+  const show = keyedList(root, { key: (issue) => issue.key, create: row });
+
+  function row() {
+    const sentence = el("p");
+    const acting = el("div", { class: "issue-acts" });
+    let made = null;
+    return {
+      node: el("li", { class: "issue" }, sentence, acting),
+      focus: () => acting.querySelector("button")?.focus(),
+      update(issue) {
+        write(sentence, issue.sentence);
+        if (made === issue.key) return;
+        made = issue.key;
+        const dismiss = button({ text: "Dismiss", look: "quiet", click: issue.dismiss });
+        const back = issue.lines?.length > 0 && button({ text: "Put the items back", click: () => restore(issue) });
+        acting.replaceChildren(...[back, dismiss].filter(Boolean));
+      },
+    };
+  }
+
+  function restore(issue) {
+    acts.putBack(issue.lines);
+    issue.dismiss();
+  }
+
+  function closing(act) {
+    return () => {
+      act();
+      redraw();
+    };
+  }
+
+  return {
+    offer(lines, sentence) {
+      offered = lines.length > 0 ? { lines, sentence } : null;
+      redraw();
+    },
+    show(snapshot) {
+      const issues = [];
+      if (offered) {
+        const { lines, sentence } = offered;
+        const dismiss = closing(() => {
+          offered = null;
+        });
+        issues.push({ key: "offer", lines, sentence, dismiss });
+      }
+      for (const issue of homeless(snapshot)) {
+        const key = JSON.stringify(issue);
+        // The offer says it already.
+        if (hidden.has(key) || (offered && issue.error.code === "cart-gone")) continue;
+        issues.push({ key, sentence: sentenceOf(issue), dismiss: closing(() => hidden.add(key)) });
+      }
+      show(issues);
+    },
+  };
+}
+
+function homeless(snapshot) {
+  const keys = new Set(snapshot.lines.map((line) => line.key));
+  return snapshot.issues.filter((issue) => !issue.line || !keys.has(issue.line));
+}
+
+function sentenceOf({ error, line }) {
+  if (line) return words.about(nameOfKey(line), why(error));
+  return `${capital(why(error))}.`;
+}

@@ -1,0 +1,26 @@
+// What things are called, also after their line has gone: a waiting removal still has to be told in words.
+
+import { itemKey } from "./items.js";
+
+const products = new Map();
+const lines = new Map();
+
+/** Learns the names of the catalogue. */
+export function learnProducts(items) {
+  for (const item of items) products.set(itemKey(item), item.name);
+}
+
+/** Learns the names of the lines that are shown. */
+export function learnLines(snapshot) {
+  for (const line of snapshot.lines) lines.set(line.key, nameOfLine(line));
+}
+
+/** The name of a line: its own, else that of its product. */
+export function nameOfLine(line) {
+  return line.name ?? (line.item && products.get(itemKey(line.item))) ?? line.sku ?? "Unnamed item";
+}
+
+/** The name of the line `key`, shown now or earlier. */
+export function nameOfKey(key) {
+  return lines.get(key) ?? "an item";
+}

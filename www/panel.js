@@ -1,0 +1,101 @@
+// The panel beside the shop: it breaks the network on purpose, and shows what the server received.
+
+import { button, el, mark, write } from "./elements.js";
+import { beyondTheSwitch, networkIsOn, onNetworkSwitch, switchNetwork } from "./network.js";
+import { mountServerLog } from "./server-log.js";
+import { say, warn } from "./speak.js";
+import * as words from "./words.js";
+
+// Every change of a cart passes here; reading the cart does not.
+const WRITES = "/api/v1/sdk/cart/store/";
+
+const FAULTS = [
+  ["Lose the response", { fault: "lose-response" }],
+  ["Lose the request", { fault: "lose-request" }],
+  ["Answer 3 s late", { fault: "delay", delayMs: 3000 }],
+  ["Fail with 500", { fault: "500" }],
+  ["Too many requests", { fault: "429", retryAfter: 3 }],
+  ["Refuse", { fault: "refuse" }],
+  ["Give fewer", { fault: "clamp" }],
+];
+
+/** Fills the panel. Returns `{ use(cart), show(snapshot) }`. */
+export function mountPanel(root) {
+  let cart = null;
+  const log = mountServerLog();
+  const state = el("span", { class: "muted" });
+  const networkSwitch = el("input", {
+    type: "checkbox",
+    role: "switch",
+    id: "network-switch",
+    "aria-labelledby": "network-heading",
+    on: { change: () => switchNetwork(networkSwitch.checked) },
+  });
+
+  root.append(
+    el(
+      "div",
+      { class: "network-head" },
+      el("h2", { id: "network-heading", text: "Network" }),
+      networkSwitch,
+      state,
+    ),
+    el("p", { class: "muted", text: words.PANEL }),
+    el(
+      "fieldset",
+      {},
+      el("legend", { text: "The next change meets this:" }),
+      ...FAULTS.map(([text, fault]) => button({ text, click: () => breakNext(text, fault) })),
+      button({ text: "No more faults", look: "quiet", click: mend }),
+    ),
+    log.node,
+    el("div", { class: "network-acts" }, button({ text: "Reset the sandbox", click: reset })),
+  );
+
+  showSwitch();
+  onNetworkSwitch(showSwitch);
+
+  function showSwitch() {
+    const on = networkIsOn();
+    networkSwitch.checked = on;
+    write(state, on ? "On" : "Off");
+    write(document.getElementById("network-link"), on ? "Online" : "Offline");
+    mark(document.documentElement, "data-network", on ? "on" : "off");
+  }
+
+  async function breakNext(text, fault) {
+    const rules = [{ path: WRITES, times: 1, ...fault }];
+    if (await ask("POST", "faults", { rules })) say("panel", words.nextMeets(text));
+  }
+
+  async function mend() {
+    if (await ask("DELETE", "faults")) say("panel", words.MENDED);
+  }
+
+  async function reset() {
+    if (!(await ask("POST", "reset"))) return;
+    say("panel", words.RESET);
+    log.refresh();
+    await cart?.sync();
+  }
+
+  return {
+    use(opened) {
+      cart = opened;
+    },
+    show: log.follow,
+  };
+}
+
+async function ask(method, path, body) {
+  try {
+    const { sandbox } = await (await beyondTheSwitch("/config.json")).json();
+    const headers = body ? { "Content-Type": "application/json" } : {};
+    const answer = await beyondTheSwitch(`${sandbox}/sandbox/${path}`, { method, headers, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer;
+  } catch {
+    warn("panel", words.NO_PANEL);
+    return null;
+  }
+}

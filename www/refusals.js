@@ -1,0 +1,61 @@
+// Why something did not work, by the code of the error. The text of an error is never looked at to decide anything.
+
+const SHORTAGE = ["insufficient-stock", "out-of-stock", "quantity-changed"];
+
+const CLAUSES = {
+  "cart-empty": "the cart is empty",
+  "cart-gone": "the shop no longer has this cart",
+  "cart-locked": "a checkout is open, so the cart cannot be changed",
+  "changed-elsewhere": "the cart was changed from somewhere else at the same time",
+  "checkout-under-way": "a checkout is already under way",
+  "checkout-unknown": "the shop did not answer, and may have started the checkout; look at your messages first",
+  discarded: "it was discarded",
+  forbidden: "the shop does not allow it",
+  "in-flight": "it is on its way and can no longer be taken back",
+  "invalid-quantity": "the shop does not take this quantity",
+  "item-not-found": "the shop no longer has this product",
+  "items-unavailable": "something in the cart is no longer to be had",
+  "line-gone": "it is no longer in the cart",
+  "line-not-found": "it is no longer in the cart",
+  "not-applied": "the shop did not do it",
+  offline: "there is no connection",
+  "phone-not-verified": "the customer's phone number is not verified",
+  "product-in-stock": "it is in stock",
+  "quantity-out-of-range": "the quantity is too large",
+  "rate-limited": "the shop asks for a little patience",
+  readonly: "a checkout is open, so the cart cannot be changed",
+  refused: "the shop refused it",
+  "removed-elsewhere": "it was removed from somewhere else",
+  "review-needed": "some changes need you first",
+  "server-failed": "the shop's server failed",
+  "sign-in-needed": "the shop asks you to sign in again",
+  "storage-full": "this device has no room left",
+  "token-missing": "the shop asks you to sign in again",
+  "too-large": "it is too large",
+  "too-many-pending": "too many changes are waiting",
+  "too-many-requests": "the shop asks for a little patience",
+  unauthorized: "the shop asks you to sign in again",
+};
+
+/** A clause that says why, without a full stop. */
+export function why(error) {
+  if (!error) return "no reason was given";
+  if (SHORTAGE.includes(error.code) && error.available > 0) return `only ${error.available} left`;
+  if (error.code === "out-of-stock") return "it is out of stock";
+  if (error.code === "insufficient-stock") return "there are not so many left";
+  if (Object.hasOwn(CLAUSES, error.code)) return CLAUSES[error.code];
+  return error.message || error.code || "no reason was given";
+}
+
+/** What an issue says beside its line: what was asked, what came of it, and why. */
+export function beside({ error, asked, got }) {
+  const reason = capital(why(error));
+  return typeof asked === "number" && typeof got === "number" && asked > got && got > 0
+    ? `${reason}: you asked for ${asked}, the cart has ${got}.`
+    : `${reason}.`;
+}
+
+/** The clause as the beginning of a sentence. */
+export function capital(clause) {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
