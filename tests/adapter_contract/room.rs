@@ -1,0 +1,149 @@
+//! What the suite has to know of a room, and nothing more.
+
+use cartwright::cart::{ItemRef, LineId, LineKey, Snapshot};
+use cartwright::http::{Headers, Response};
+use cartwright::intent::{Deed, IntentId, Work};
+use cartwright::vendor::{Adapter, Reply, Session};
+
+/// One room and examples in its vendor's terms.
+pub struct Room {
+    /// As a shop opens it; a key in the settings is spelled `key-of-the-shop`.
+    pub adapter: Box<dyn Adapter>,
+    /// Item references that mean different items, the trickiest ones first.
+    pub items: Vec<String>,
+    /// Another way of writing the first of them.
+    pub same_item: &'static str,
+    /// What is no item reference.
+    pub not_items: Vec<&'static str>,
+    /// A 2xx body with a cart of at least one line.
+    pub cart: String,
+    /// A 2xx body with a cart of none.
+    pub empty_cart: String,
+}
+
+impl Room {
+    pub fn item(&self, number: usize) -> (ItemRef, LineKey) {
+        self.adapter.item(&self.items[number]).unwrap()
+    }
+
+    pub fn add(&self, number: usize, quantity: u32) -> Work {
+        let (item, key) = self.item(number);
+        work(
+            number,
+            Deed::Add {
+                key,
+                item,
+                quantity,
+                before: None,
+            },
+        )
+    }
+
+    pub fn set(&self, number: usize, quantity: u32) -> Work {
+        let (item, key) = self.item(number);
+        let line = LineId::from(format!("line-{number}"));
+        work(
+            number,
+            Deed::Set {
+                key,
+                item,
+                line,
+                quantity,
+                before: 1,
+                repair: false,
+            },
+        )
+    }
+
+    pub fn clear(&self) -> Work {
+        work(0, Deed::Clear)
+    }
+
+    /// The works of every sort of request.
+    pub fn requests(&self) -> Vec<Vec<Work>> {
+        let requests = [
+            vec![self.add(0, 1)],
+            vec![self.add(0, 1), self.add(1, 2)],
+            vec![self.set(0, 3)],
+            vec![self.set(0, 0)],
+            vec![self.set(0, 3), self.set(1, 0)],
+            vec![self.clear()],
+        ];
+        // Only what goes together in one request is answered together.
+        requests
+            .into_iter()
+            .map(|works| works[..self.adapter.plan(&works, &session()).takes].to_vec())
+            .collect()
+    }
+
+    pub fn nothing(&self) -> Snapshot {
+        Snapshot::empty(self.adapter.currency())
+    }
+
+    pub fn reads(&self, response: &Response) -> Reply {
+        self.adapter.cart(response, &self.nothing())
+    }
+
+    /// The answer to every sort of request, and to reading the cart.
+    pub fn replies(&self, response: &Response) -> Vec<Reply> {
+        let answer = |works: Vec<Work>| self.adapter.answer(&works, response, &self.nothing());
+        self.requests()
+            .into_iter()
+            .map(answer)
+            .chain([self.reads(response)])
+            .collect()
+    }
+}
+
+fn work(number: usize, deed: Deed) -> Work {
+    Work {
+        covers: vec![IntentId::new("tab", number as u64 + 1)],
+        deed,
+    }
+}
+
+pub fn session() -> Session {
+    Session {
+        token: Some("token-of-the-customer".into()),
+    }
+}
+
+pub fn response(status: u16, body: &str) -> Response {
+    Response {
+        status,
+        headers: Headers::new(),
+        body: body.to_owned(),
+    }
+}
+
+#[cfg(feature = "vesuviopay")]
+pub fn vesuviopay() -> Room {
+    let config = r#"{"baseUrl": "https://api.shop.test", "storeId": "store-1", "apiKey": "key-of-the-shop"}"#;
+    let item = |product: &str, variant: &str| {
+        format!(r#"{{"externalProductId": "{product}", "externalVariantId": "{variant}"}}"#)
+    };
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/vesuviopay/");
+        std::fs::read_to_string(format!("{folder}{name}.json")).unwrap()
+    };
+    Room {
+        adapter: cartwright::vendor::registry::open("vesuviopay", config).unwrap(),
+        items: vec![
+            item("a/b", "c"),
+            item("a", "b/c"),
+            item("a%2Fb", "c"),
+            item("a", "b"),
+            item("a", "b#1"),
+            item("A", "b"),
+        ],
+        same_item: "{\n\"externalVariantId\":\"\\u0063\", \"externalProductId\":\"a\\/b\"}",
+        not_items: vec![
+            r#"{"externalProductId": "a"}"#,
+            r#"{"externalProductId": "a", "externalVariantId": ""}"#,
+            r#"{"externalProductId": "a", "externalVariantId": "b", "quantity": 2}"#,
+        ],
+        cart: fixture("bulk-partial")
+            .replace("\"partialSuccess\": true", "\"partialSuccess\": false"),
+        empty_cart: fixture("cart-empty"),
+    }
+}
