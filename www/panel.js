@@ -33,13 +33,7 @@ export function mountPanel(root) {
   });
 
   root.append(
-    el(
-      "div",
-      { class: "network-head" },
-      el("h2", { id: "network-heading", text: "Network" }),
-      networkSwitch,
-      state,
-    ),
+    el("div", { class: "network-head" }, el("h2", { id: "network-heading", text: "Network" }), networkSwitch, state),
     el("p", { class: "muted", text: words.PANEL }),
     el(
       "fieldset",
@@ -91,7 +85,11 @@ async function ask(method, path, body) {
   try {
     const { sandbox } = await (await beyondTheSwitch("/config.json")).json();
     const headers = body ? { "Content-Type": "application/json" } : {};
-    const answer = await beyondTheSwitch(`${sandbox}/sandbox/${path}`, { method, headers, body: body && JSON.stringify(body) });
+    const answer = await beyondTheSwitch(`${sandbox}/sandbox/${path}`, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(String(answer.status));
     return answer;
   } catch {

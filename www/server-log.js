@@ -11,7 +11,13 @@ const GATHER = 300;
 export function mountServerLog() {
   const body = el("tbody");
   const head = ["Time", "Request", "Asked", "Answer"].map((text) => el("th", { scope: "col", text }));
-  const table = el("table", {}, el("caption", { text: "What the server received" }), el("thead", {}, el("tr", {}, ...head)), body);
+  const table = el(
+    "table",
+    {},
+    el("caption", { text: "What the server received" }),
+    el("thead", {}, el("tr", {}, ...head)),
+    body,
+  );
   const node = el(
     "div",
     { class: "server-log" },

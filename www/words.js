@@ -26,7 +26,8 @@ export const checkStock = (name) => `Check stock of ${name}`;
 export const added = (name, quantity) => (quantity > 1 ? `Added ${name}, now ${quantity}` : `Added ${name}`);
 export const nowHas = (name, quantity) => `${name} is now ${quantity}`;
 export const removed = (name) => `Removed ${name}`;
-export const setBack = (name, got) => (got > 0 ? `Only ${got} of ${name} left: set to ${got}` : `${name} is out of stock`);
+export const setBack = (name, got) =>
+  got > 0 ? `Only ${got} of ${name} left: set to ${got}` : `${name} is out of stock`;
 export const notAdded = (name, why) => `${name} was not added: ${why}`;
 export const notChanged = (name, why) => `${name} was not changed: ${why}`;
 export const about = (name, why) => `${name}: ${why}.`;
@@ -136,7 +137,8 @@ export const OPENING = "Opening your cart";
 
 // The panel
 
-export const PANEL = "Switch the network off, change the cart, reload, and switch it on again: everything arrives once.";
+export const PANEL =
+  "Switch the network off, change the cart, reload, and switch it on again: everything arrives once.";
 export const NO_PANEL = "The sandbox does not answer.";
 export const NO_LOG = "The sandbox does not answer.";
 export const NOTHING_RECEIVED = "Nothing yet.";
