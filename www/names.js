@@ -15,6 +15,11 @@ export function learnLines(snapshot) {
   for (const line of snapshot.lines) lines.set(line.key, nameOfLine(line));
 }
 
+/** The name of an item reference: that of its product, else its id. */
+export function nameOfItem(item) {
+  return products.get(itemKey(item)) ?? item.externalProductId;
+}
+
 /** The name of a line: its own, else that of its product. */
 export function nameOfLine(line) {
   return line.name ?? (line.item && products.get(itemKey(line.item))) ?? line.sku ?? "Unnamed item";

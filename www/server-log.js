@@ -1,6 +1,7 @@
 // What the server received: the last lines of the sandbox's log.
 
 import { button, el } from "./elements.js";
+import { nameOfItem } from "./names.js";
 import { beyondTheSwitch } from "./network.js";
 import * as words from "./words.js";
 
@@ -53,7 +54,7 @@ export function mountServerLog() {
 
 function row({ at, method, path, body, status, fault }) {
   const answer = [status ?? "no answer", fault].filter(Boolean).join(", ");
-  const texts = [words.seconds(at), `${method} ${shortened(path)}`, body ? JSON.stringify(body) : "", answer];
+  const texts = [words.seconds(at), `${method} ${shortened(path)}`, body ? inWords(body) : "", answer];
   return el("tr", {}, ...texts.map((text) => el("td", { text })));
 }
 
@@ -61,7 +62,15 @@ function lone(text) {
   return el("tr", {}, el("td", { colspan: 4, class: "muted", text }));
 }
 
+// Bodies that say which product and how many are told so; anything else as it came.
+function inWords(body) {
+  if (Array.isArray(body.items)) return body.items.map(inWords).join(", ");
+  if (body.externalProductId) return `${body.quantity ?? 1} of ${nameOfItem(body)}`;
+  if (body.cartItemId) return words.lineTo(body.quantity);
+  return JSON.stringify(body);
+}
+
 // Ids are long and always the same; the end of the path says what was asked.
 function shortened(path) {
-  return path.replace(/^.*\/sdk\/cart/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, (id) => `…${id.slice(-4)}`) || path;
+  return path.replace(/^.*\/sdk\/cart/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, "…") || path;
 }

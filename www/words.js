@@ -142,6 +142,7 @@ export const PANEL =
 export const NO_PANEL = "The sandbox does not answer.";
 export const NO_LOG = "The sandbox does not answer.";
 export const NOTHING_RECEIVED = "Nothing yet.";
+export const lineTo = (quantity) => `a line to ${quantity}`;
 export const MENDED = "No more faults";
 export const RESET = "The sandbox starts over";
 export const nextMeets = (fault) => `The next change: ${fault.toLowerCase()}`;
