@@ -1,4 +1,4 @@
-// Running other programs. Each gets a process group of its own, so that stopping one also stops what it started.
+// Running other programs.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,24 +7,28 @@ import { root } from "./workspace.mjs";
 
 const alive = new Set();
 
-/** Starts a program; `output` is "inherit" (shown), "pipe" (for the caller), or "ignore". */
-export function start(command, args, { env = {}, output = "inherit", errors = output } = {}) {
+/**
+ * Starts a program; `output` is "inherit" (shown), "pipe" (for the caller), or "ignore". With `group` it leads a process
+ * group, so that stopping it also stops what it started; without, it stays in ours and goes when all of that is killed.
+ */
+export function start(command, args, { env = {}, output = "inherit", errors = output, group = false } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", output, errors],
-    detached: true,
+    detached: group,
   });
+  child.leadsGroup = group;
   alive.add(child);
   child.on("close", () => alive.delete(child));
   child.on("error", () => alive.delete(child));
   return child;
 }
 
-/** Ends a program and what it started. */
+/** Ends a program, with its group if it leads one. */
 export function stop(child, signal = "SIGTERM") {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(child.leadsGroup ? -child.pid : child.pid, signal);
   } catch {
     // It has ended by itself.
   }
@@ -65,6 +69,13 @@ export function stopTogether() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.once(signal, () => process.exit(signal === "SIGINT" ? 130 : 143));
   }
+}
+
+/** For servers: when npm was killed, it could tell nobody, and the ports must not stay taken. */
+export function endWithNpm() {
+  const npm = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => process.ppid !== npm && process.exit(143), 1000).unref();
 }
 
 // However the script ends, nothing that it started goes on.

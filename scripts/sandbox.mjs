@@ -1,6 +1,6 @@
 // npm run sandbox: the sandbox alone, in the foreground, on SANDBOX_PORT.
 
-import { ended, stopTogether } from "./children.mjs";
+import { endWithNpm, ended, stopTogether } from "./children.mjs";
 import { buildSandbox, startSandbox } from "./services/sandbox.mjs";
 import { checkNode } from "./setup/node.mjs";
 import { checkRust } from "./setup/rust.mjs";
@@ -8,6 +8,7 @@ import { Problem, say, script, step } from "./terminal.mjs";
 
 await script(async () => {
   stopTogether();
+  endWithNpm();
   checkNode();
   await checkRust();
   await step("sandbox: building", buildSandbox);

@@ -1,6 +1,6 @@
 // npm start: all set-up, then the sandbox and the storefront, until ctrl-c.
 
-import { ended, run, stopTogether } from "./children.mjs";
+import { endWithNpm, ended, run, stopTogether } from "./children.mjs";
 import { serve } from "./serve.mjs";
 import { checkFree, portFrom } from "./services/ports.mjs";
 import { buildSandbox, startSandbox } from "./services/sandbox.mjs";
@@ -9,6 +9,7 @@ import { Problem, say, script, step } from "./terminal.mjs";
 
 await script(async () => {
   stopTogether();
+  endWithNpm();
   const storefrontPort = portFrom("STOREFRONT_PORT", 4011);
   const sandboxPort = portFrom("SANDBOX_PORT", 4010);
   await checkFree(storefrontPort, "STOREFRONT_PORT");

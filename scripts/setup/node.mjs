@@ -28,7 +28,8 @@ export async function installPackages() {
   }
   await step("npm packages: installing", async () => {
     const npm = process.env.npm_execpath;
-    const args = ["ci", "--no-audit", "--no-fund"];
+    // None of the tools needs its install script.
+    const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
     await (npm ? run(process.execPath, [npm, ...args]) : run("npm", args));
     writeFileSync(INSTALLED, wanted);
   });

@@ -29,7 +29,7 @@ function asOne(code) {
 }
 
 async function outputOf(program, args, env) {
-  const child = start(program, args, { env, output: "pipe" });
+  const child = start(program, args, { env, output: "pipe", group: true });
   let text = "";
   for (const [stream, shown] of [
     [child.stdout, process.stdout],
