@@ -66,6 +66,8 @@ async fn converse(stream: TcpStream, routes: Router, watcher: Watcher) {
         // Browsers silently repeat a request, a POST too, when a connection that they use again closes without an
         // answer. A fault must hit the request that it was made for, so no connection is ever used twice.
         .keep_alive(false)
+        // What a client sent before it went away has arrived, and is carried out.
+        .half_close(true)
         .serve_connection(TokioIo::new(stream), service);
     let _ = watcher.watch(connection).await;
 }
