@@ -102,7 +102,7 @@ fn without_local_paths() -> Result<Vec<String>, Failure> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home =
         home.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
-    let mut prefixes = vec![root().to_path_buf()];
+    let mut prefixes = vec![root()];
     if let Some(Ok(registries)) = home.map(|home| std::fs::read_dir(home.join("registry/src"))) {
         for registry in registries {
             prefixes.push(registry?.path());

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::Failure;
 
-/// The repository's root.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or_else(|| Path::new("."))
+/// The repository's root. Cargo says at run time where the tool lies; a target directory shared by two checkouts may
+/// hold a program that the other one compiled.
+pub(crate) fn root() -> PathBuf {
+    let tool = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    tool.parent()
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// The publishable package.
