@@ -1,6 +1,6 @@
 //! The rows of an answer to lines, and the keys that the lines keep from one answer to the next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::cart::MAX_TEXT;
@@ -78,36 +78,43 @@ impl Lines {
 
     /// The lines. One that `base` knows by the server's id keeps its key, whatever else has come or gone.
     pub(super) fn keyed(self, base: &Snapshot) -> Result<Vec<Line>, Unreadable> {
-        let known: BTreeMap<&LineId, &Line> = base
-            .lines
+        // One sort of map for all three, and none is collected: that would bring a sort along, and wasm is weighed.
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, line) in base.lines.iter().enumerate() {
+            known.extend(line.id.as_ref().map(|id| (id.as_str(), place)));
+        }
+        let named: Vec<(ItemRef, LineKey)> = self
+            .rows
             .iter()
-            .filter_map(|line| Some((line.id.as_ref()?, line)))
+            .map(|row| (row.item.reference(), row.item.key()))
             .collect();
-        let mut ids = BTreeSet::new();
-        let mut taken = BTreeSet::new();
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for row in self.rows {
-            let item = row.item.reference();
-            let before = known
-                .get(&row.id)
-                .copied()
-                .filter(|line| line.face.item == item);
-            taken.extend(before.map(|line| line.key().clone()));
-            if !ids.insert(row.id.clone()) {
+        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut before = Vec::with_capacity(named.len());
+        for (place, (row, (item, _))) in self.rows.iter().zip(&named).enumerate() {
+            if ids.insert(row.id.as_str(), place).is_some() {
                 return Err(Unreadable(ID));
             }
-            rows.push((row, item, before));
+            let line = known
+                .get(row.id.as_str())
+                .and_then(|place| base.lines.get(*place));
+            let line = line.filter(|line| line.face.item == *item);
+            taken.extend(line.map(|line| (line.key().as_str(), place)));
+            before.push(line);
         }
-        let line = |(row, item, before): (Row, ItemRef, Option<&Line>)| {
-            let key = match before {
+        let mut keys = Vec::with_capacity(named.len());
+        for ((row, (_, key)), before) in self.rows.iter().zip(&named).zip(&before) {
+            keys.push(match before {
                 Some(line) => line.key().clone(),
-                None => Some(row.item.key())
-                    .filter(|key| taken.insert(key.clone()))
-                    .unwrap_or_else(|| row.item.key_beside(&row.id)),
-            };
-            row.line(key, item, before)
-        };
-        Ok(rows.into_iter().map(line).collect())
+                None if taken.insert(key.as_str(), 0).is_none() => key.clone(),
+                None => row.item.key_beside(&row.id),
+            });
+        }
+        let items = named.iter().map(|(item, _)| item.clone());
+        let rows = self.rows.into_iter().zip(keys).zip(items).zip(before);
+        Ok(rows
+            .map(|(((row, key), item), before)| row.line(key, item, before))
+            .collect())
     }
 }
 

@@ -93,10 +93,12 @@ fn checkout(body: &Object<'_>) -> Result<Option<String>, Unreadable> {
 }
 
 fn is_web_address(url: &str) -> bool {
-    let web = url.split_once("://").is_some_and(|(scheme, _)| {
-        scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
-    });
-    web && url.len() <= MAX_URL
+    let starts = |scheme: &str| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    (starts("https://") || starts("http://"))
+        && url.len() <= MAX_URL
         && !url
             .chars()
             .any(|character| character.is_control() || character.is_whitespace())
