@@ -6,27 +6,27 @@ use cartwright::intent::{Deed, IntentId, Work};
 use cartwright::vendor::{Adapter, Reply, Session};
 
 /// One room and examples in its vendor's terms.
-pub struct Room {
+pub(crate) struct Room {
     /// As a shop opens it; a key in the settings is spelled `key-of-the-shop`.
-    pub adapter: Box<dyn Adapter>,
+    pub(crate) adapter: Box<dyn Adapter>,
     /// Item references that mean different items, the trickiest ones first.
-    pub items: Vec<String>,
+    pub(crate) items: Vec<String>,
     /// Another way of writing the first of them.
-    pub same_item: &'static str,
+    pub(crate) same_item: &'static str,
     /// What is no item reference.
-    pub not_items: Vec<&'static str>,
+    pub(crate) not_items: Vec<&'static str>,
     /// A 2xx body with a cart of at least one line.
-    pub cart: String,
+    pub(crate) cart: String,
     /// A 2xx body with a cart of none.
-    pub empty_cart: String,
+    pub(crate) empty_cart: String,
 }
 
 impl Room {
-    pub fn item(&self, number: usize) -> (ItemRef, LineKey) {
+    pub(crate) fn item(&self, number: usize) -> (ItemRef, LineKey) {
         self.adapter.item(&self.items[number]).unwrap()
     }
 
-    pub fn add(&self, number: usize, quantity: u32) -> Work {
+    pub(crate) fn add(&self, number: usize, quantity: u32) -> Work {
         let (item, key) = self.item(number);
         work(
             number,
@@ -39,7 +39,7 @@ impl Room {
         )
     }
 
-    pub fn set(&self, number: usize, quantity: u32) -> Work {
+    pub(crate) fn set(&self, number: usize, quantity: u32) -> Work {
         let (item, key) = self.item(number);
         let line = LineId::from(format!("line-{number}"));
         work(
@@ -55,12 +55,12 @@ impl Room {
         )
     }
 
-    pub fn clear(&self) -> Work {
+    pub(crate) fn clear(&self) -> Work {
         work(0, Deed::Clear)
     }
 
     /// The works of every sort of request.
-    pub fn requests(&self) -> Vec<Vec<Work>> {
+    pub(crate) fn requests(&self) -> Vec<Vec<Work>> {
         let requests = [
             vec![self.add(0, 1)],
             vec![self.add(0, 1), self.add(1, 2)],
@@ -76,16 +76,16 @@ impl Room {
             .collect()
     }
 
-    pub fn nothing(&self) -> Snapshot {
+    pub(crate) fn nothing(&self) -> Snapshot {
         Snapshot::empty(self.adapter.currency())
     }
 
-    pub fn reads(&self, response: &Response) -> Reply {
+    pub(crate) fn reads(&self, response: &Response) -> Reply {
         self.adapter.cart(response, &self.nothing())
     }
 
     /// The answer to every sort of request, and to reading the cart.
-    pub fn replies(&self, response: &Response) -> Vec<Reply> {
+    pub(crate) fn replies(&self, response: &Response) -> Vec<Reply> {
         let answer = |works: Vec<Work>| self.adapter.answer(&works, response, &self.nothing());
         self.requests()
             .into_iter()
@@ -102,13 +102,13 @@ fn work(number: usize, deed: Deed) -> Work {
     }
 }
 
-pub fn session() -> Session {
+pub(crate) fn session() -> Session {
     Session {
         token: Some("token-of-the-customer".into()),
     }
 }
 
-pub fn response(status: u16, body: &str) -> Response {
+pub(crate) fn response(status: u16, body: &str) -> Response {
     Response {
         status,
         headers: Headers::new(),
@@ -117,7 +117,7 @@ pub fn response(status: u16, body: &str) -> Response {
 }
 
 #[cfg(feature = "vesuviopay")]
-pub fn vesuviopay() -> Room {
+pub(crate) fn vesuviopay() -> Room {
     let config = r#"{"baseUrl": "https://api.shop.test", "storeId": "store-1", "apiKey": "key-of-the-shop"}"#;
     let item = |product: &str, variant: &str| {
         format!(r#"{{"externalProductId": "{product}", "externalVariantId": "{variant}"}}"#)

@@ -47,18 +47,18 @@ macro_rules! keeps_contract {
     };
 }
 
-pub fn item_references_have_one_form(room: &Room) {
+pub(crate) fn item_references_have_one_form(room: &Room) {
     assert_eq!(room.adapter.item(room.same_item).unwrap(), room.item(0));
 }
 
-pub fn item_references_are_read_back_as_they_are(room: &Room) {
+pub(crate) fn item_references_are_read_back_as_they_are(room: &Room) {
     for number in 0..room.items.len() {
         let (reference, key) = room.item(number);
         assert_eq!(room.adapter.item(reference.as_str()), Ok((reference, key)));
     }
 }
 
-pub fn items_that_differ_never_share_a_key(room: &Room) {
+pub(crate) fn items_that_differ_never_share_a_key(room: &Room) {
     let items: Vec<_> = (0..room.items.len())
         .map(|number| room.item(number))
         .collect();
@@ -74,7 +74,7 @@ pub fn items_that_differ_never_share_a_key(room: &Room) {
     }
 }
 
-pub fn what_is_no_item_is_refused(room: &Room) {
+pub(crate) fn what_is_no_item_is_refused(room: &Room) {
     let long = format!(r#""{}""#, "x".repeat(100_000));
     let deep = "[".repeat(100_000);
     let never = ["", "null", "7", "[]", "{}", "\"item\"", "{\"", &long, &deep];
@@ -95,7 +95,7 @@ fn many_works(room: &Room) -> Vec<Work> {
         .collect()
 }
 
-pub fn plan_takes_works_in_order_and_always_one(room: &Room) {
+pub(crate) fn plan_takes_works_in_order_and_always_one(room: &Room) {
     let works = many_works(room);
     let mut rest = works.as_slice();
     let mut requests = 0;
@@ -116,7 +116,7 @@ pub fn plan_takes_works_in_order_and_always_one(room: &Room) {
     assert_eq!(room.adapter.plan(&[room.clear()], &session()).takes, 1);
 }
 
-pub fn adds_are_never_sent_so_that_they_could_be_cached_or_folded_away(room: &Room) {
+pub(crate) fn adds_are_never_sent_so_that_they_could_be_cached_or_folded_away(room: &Room) {
     let request = room.adapter.plan(&[room.add(0, 1)], &session()).request;
     assert_ne!(request.method.as_str(), "GET");
     assert!(request.body.is_some());
@@ -156,7 +156,7 @@ fn all_requests(room: &Room, session: &Session) -> Vec<Request> {
         .collect()
 }
 
-pub fn requests_stay_below_the_base_address(room: &Room) {
+pub(crate) fn requests_stay_below_the_base_address(room: &Room) {
     let (item, key) = room.item(0);
     let tricky = [
         "..",
@@ -201,7 +201,7 @@ pub fn requests_stay_below_the_base_address(room: &Room) {
     }
 }
 
-pub fn no_secret_is_printed(room: &Room) {
+pub(crate) fn no_secret_is_printed(room: &Room) {
     for request in all_requests(room, &session()) {
         let printed = format!("{request:?}");
         assert!(
@@ -212,7 +212,7 @@ pub fn no_secret_is_printed(room: &Room) {
     }
 }
 
-pub fn without_a_token_none_is_sent(room: &Room) {
+pub(crate) fn without_a_token_none_is_sent(room: &Room) {
     for request in all_requests(room, &Session::default()) {
         assert_eq!(request.headers.get("authorization"), None);
     }
@@ -222,7 +222,7 @@ fn is_unknown(reply: &Reply) -> bool {
     matches!(reply, Reply::Trouble(Trouble::Unknown(error)) if error.retryable)
 }
 
-pub fn server_failures_leave_the_outcome_open(room: &Room) {
+pub(crate) fn server_failures_leave_the_outcome_open(room: &Room) {
     for status in [408, 425, 500, 502, 503, 504, 520, 599] {
         for body in ["", "<html>", "{}", "null", &room.cart] {
             for reply in room.replies(&response(status, body)) {
@@ -232,7 +232,7 @@ pub fn server_failures_leave_the_outcome_open(room: &Room) {
     }
 }
 
-pub fn success_that_cannot_be_read_leaves_the_outcome_open(room: &Room) {
+pub(crate) fn success_that_cannot_be_read_leaves_the_outcome_open(room: &Room) {
     let half: String = room
         .cart
         .chars()
@@ -245,7 +245,7 @@ pub fn success_that_cannot_be_read_leaves_the_outcome_open(room: &Room) {
     }
 }
 
-pub fn missing_token_is_told_from_everything_else(room: &Room) {
+pub(crate) fn missing_token_is_told_from_everything_else(room: &Room) {
     for body in ["", "<html>", "{}"] {
         for reply in room.replies(&response(401, body)) {
             assert!(
@@ -262,7 +262,7 @@ pub fn missing_token_is_told_from_everything_else(room: &Room) {
     }
 }
 
-pub fn being_limited_says_for_how_long(room: &Room) {
+pub(crate) fn being_limited_says_for_how_long(room: &Room) {
     for (headers, after) in [
         (vec![], None),
         (vec![("Retry-After", "7")], Some(RetryAfter::Seconds(7))),
@@ -277,7 +277,7 @@ pub fn being_limited_says_for_how_long(room: &Room) {
     }
 }
 
-pub fn refusals_name_the_works_that_they_refuse(room: &Room) {
+pub(crate) fn refusals_name_the_works_that_they_refuse(room: &Room) {
     for works in room.requests() {
         match room
             .adapter
@@ -308,13 +308,13 @@ fn cart(room: &Room, base: &Snapshot) -> Snapshot {
     }
 }
 
-pub fn reading_twice_is_reading_once(room: &Room) {
+pub(crate) fn reading_twice_is_reading_once(room: &Room) {
     let first = cart(room, &room.nothing());
     assert_eq!(cart(room, &room.nothing()), first);
     assert_eq!(cart(room, &first), first);
 }
 
-pub fn read_lines_are_named_priced_and_in_a_bag(room: &Room) {
+pub(crate) fn read_lines_are_named_priced_and_in_a_bag(room: &Room) {
     let cart = cart(room, &room.nothing());
     assert!(!cart.lines.is_empty());
     assert_eq!(cart.currency, room.adapter.currency());
@@ -335,14 +335,14 @@ pub fn read_lines_are_named_priced_and_in_a_bag(room: &Room) {
     assert_eq!(keys.len(), cart.lines.len());
 }
 
-pub fn read_items_can_be_added_again(room: &Room) {
+pub(crate) fn read_items_can_be_added_again(room: &Room) {
     for line in cart(room, &room.nothing()).lines {
         let (reference, key) = room.adapter.item(line.face.item.as_str()).unwrap();
         assert_eq!((&reference, &key), (&line.face.item, line.key()));
     }
 }
 
-pub fn cart_without_lines_is_the_empty_cart(room: &Room) {
+pub(crate) fn cart_without_lines_is_the_empty_cart(room: &Room) {
     let empty = Reply::Done {
         cart: Some(room.nothing()),
         refused: Vec::new(),
@@ -350,7 +350,7 @@ pub fn cart_without_lines_is_the_empty_cart(room: &Room) {
     assert_eq!(room.reads(&response(200, &room.empty_cart)), empty);
 }
 
-pub fn inquiries_fail_like_writes(room: &Room) {
+pub(crate) fn inquiries_fail_like_writes(room: &Room) {
     for inquiry in inquiries(room) {
         if room.adapter.ask(&inquiry, &session()).is_err() {
             continue;

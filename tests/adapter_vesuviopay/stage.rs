@@ -6,36 +6,36 @@ use cartwright::http::{Headers, Response};
 use cartwright::intent::{Deed, IntentId, Work};
 use cartwright::vendor::{Adapter, Refusal, Reply, Session, registry};
 
-pub const SHIRT: [&str; 2] = ["prod_123", "var_456"];
-pub const STICKER: [&str; 2] = ["prod_1", "var_1"];
-pub const MUG: [&str; 2] = ["prod_2", "var_2"];
+pub(crate) const SHIRT: [&str; 2] = ["prod_123", "var_456"];
+pub(crate) const STICKER: [&str; 2] = ["prod_1", "var_1"];
+pub(crate) const MUG: [&str; 2] = ["prod_2", "var_2"];
 
-pub const CONFIG: &str = r#"{
+pub(crate) const CONFIG: &str = r#"{
     "baseUrl": "https://api.vesuviopay.com",
     "storeId": "a3f2b1c0-0000-4000-8000-000000000001",
     "apiKey": "pk_test_demo"
 }"#;
 
-pub fn room() -> Box<dyn Adapter> {
+pub(crate) fn room() -> Box<dyn Adapter> {
     room_with(CONFIG)
 }
 
-pub fn room_with(config: &str) -> Box<dyn Adapter> {
+pub(crate) fn room_with(config: &str) -> Box<dyn Adapter> {
     registry::open("vesuviopay", config).unwrap()
 }
 
-pub fn session() -> Session {
+pub(crate) fn session() -> Session {
     Session {
         token: Some("customer_jwt".into()),
     }
 }
 
-pub fn item([product, variant]: [&str; 2]) -> (ItemRef, LineKey) {
+pub(crate) fn item([product, variant]: [&str; 2]) -> (ItemRef, LineKey) {
     let text = serde_json::json!({ "externalProductId": product, "externalVariantId": variant });
     room().item(&text.to_string()).unwrap()
 }
 
-pub fn add(what: [&str; 2], quantity: u32) -> Work {
+pub(crate) fn add(what: [&str; 2], quantity: u32) -> Work {
     let (item, key) = item(what);
     work(Deed::Add {
         key,
@@ -45,7 +45,7 @@ pub fn add(what: [&str; 2], quantity: u32) -> Work {
     })
 }
 
-pub fn set(what: [&str; 2], line: &str, quantity: u32) -> Work {
+pub(crate) fn set(what: [&str; 2], line: &str, quantity: u32) -> Work {
     let (item, key) = item(what);
     let line = LineId::from(line);
     work(Deed::Set {
@@ -58,7 +58,7 @@ pub fn set(what: [&str; 2], line: &str, quantity: u32) -> Work {
     })
 }
 
-pub fn clear() -> Work {
+pub(crate) fn clear() -> Work {
     work(Deed::Clear)
 }
 
@@ -69,16 +69,16 @@ fn work(deed: Deed) -> Work {
     }
 }
 
-pub fn nothing() -> Snapshot {
+pub(crate) fn nothing() -> Snapshot {
     Snapshot::empty(room().currency())
 }
 
-pub fn fixture(name: &str) -> String {
+pub(crate) fn fixture(name: &str) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/vesuviopay/");
     std::fs::read_to_string(format!("{folder}{name}.json")).unwrap()
 }
 
-pub fn response(status: u16, body: &str) -> Response {
+pub(crate) fn response(status: u16, body: &str) -> Response {
     Response {
         status,
         headers: Headers::new(),
@@ -86,19 +86,19 @@ pub fn response(status: u16, body: &str) -> Response {
     }
 }
 
-pub fn fault(status: u16, code: &str) -> Response {
+pub(crate) fn fault(status: u16, code: &str) -> Response {
     response(
         status,
         &format!(r#"{{"success": false, "message": "No.", "errorCode": "{code}"}}"#),
     )
 }
 
-pub fn answered(works: &[Work], response: &Response) -> Reply {
+pub(crate) fn answered(works: &[Work], response: &Response) -> Reply {
     room().answer(works, response, &nothing())
 }
 
 /// The cart in an answer to reading it.
-pub fn cart_in(body: &str) -> Snapshot {
+pub(crate) fn cart_in(body: &str) -> Snapshot {
     match room().cart(&response(200, body), &nothing()) {
         Reply::Done {
             cart: Some(cart),
@@ -109,7 +109,7 @@ pub fn cart_in(body: &str) -> Snapshot {
 }
 
 /// The refusals of an answer, each as its place and code.
-pub fn refusals(reply: Reply) -> Vec<(usize, String)> {
+pub(crate) fn refusals(reply: Reply) -> Vec<(usize, String)> {
     match reply {
         Reply::Done { refused, .. } => refused
             .into_iter()
@@ -120,7 +120,7 @@ pub fn refusals(reply: Reply) -> Vec<(usize, String)> {
 }
 
 /// The error with which the only work of a request was refused.
-pub fn refusal(reply: Reply) -> CartError {
+pub(crate) fn refusal(reply: Reply) -> CartError {
     match reply {
         Reply::Done {
             cart: None,
