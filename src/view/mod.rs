@@ -6,7 +6,7 @@ mod totals;
 
 pub use totals::{Reason, Totals};
 
-use crate::cart::{Line, LineKey, Snapshot, StatedTotals};
+use crate::cart::{BagKey, Line, LineKey, Snapshot, StatedTotals};
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
 
@@ -160,6 +160,15 @@ impl View {
     /// What it costs.
     pub fn totals(&self) -> Totals {
         Totals::of(&self.sum, &self.stated, self.currency, self.pending > 0)
+    }
+
+    /// What the rows in one bag cost, of which the server stated `stated`.
+    pub fn totals_of(&self, bag: &BagKey, stated: &StatedTotals) -> Totals {
+        let mut sum = totals::Sum::default();
+        for row in self.lines.iter().filter(|row| row.line.face.bag == *bag) {
+            sum.add(&row.line);
+        }
+        Totals::of(&sum, stated, self.currency, self.pending > 0)
     }
 }
 

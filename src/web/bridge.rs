@@ -1,0 +1,109 @@
+//! The bridge: what was asked for and has not yet reached the record, in `localStorage`, one key an intent.
+//!
+//! A write to it is done when it returns, so that it covers the moments in which the record is still being written, and
+//! the browsers in which it cannot be opened. A key is removed once the record holds its intent.
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsValue;
+
+use crate::sync::{BatchId, Record};
+
+/// The bridge of one cart.
+pub(super) struct Bridge {
+    /// What its keys begin with; none where there is no bridge.
+    prefix: Option<String>,
+    /// Batches that are being written, with the intents in them.
+    writing: Vec<(BatchId, Vec<String>)>,
+}
+
+impl Bridge {
+    /// The bridge of the cart kept in `partition`; none where storage is denied or not wanted.
+    pub(super) fn new(partition: &str, wanted: bool) -> Self {
+        Self {
+            prefix: (wanted && is_open()).then(|| ["cartwright:", partition, ":intent:"].concat()),
+            writing: Vec::new(),
+        }
+    }
+
+    /// Whether what is written here outlasts the page.
+    pub(super) const fn is_open(&self) -> bool {
+        self.prefix.is_some()
+    }
+
+    /// Moves on to the keys of another partition.
+    pub(super) fn move_to(&mut self, partition: &str) {
+        if self.is_open() {
+            self.prefix = Some(["cartwright:", partition, ":intent:"].concat());
+        }
+    }
+
+    /// Writes an intent down. A full store is no error here: the record may have room.
+    pub(super) fn keep(&self, id: &str, text: &str) {
+        if let Some(prefix) = &self.prefix {
+            let _ = LocalStorage::raw().set_item(&[prefix, id].concat(), text);
+        }
+    }
+
+    /// Removes an intent.
+    pub(super) fn forget(&self, id: &str) {
+        if let Some(prefix) = &self.prefix {
+            let _ = LocalStorage::raw().remove_item(&[prefix, id].concat());
+        }
+    }
+
+    /// A batch with these intents is on its way to the record.
+    pub(super) fn writing(&mut self, batch: BatchId, ids: Vec<String>) {
+        if self.is_open() && !ids.is_empty() {
+            self.writing.push((batch, ids));
+        }
+    }
+
+    /// A batch has reached the record, or has failed to.
+    pub(super) fn written(&mut self, batch: BatchId, done: bool) {
+        let Some(place) = self.writing.iter().position(|(id, _)| *id == batch) else {
+            return;
+        };
+        let (_, ids) = self.writing.swap_remove(place);
+        if done {
+            ids.iter().for_each(|id| self.forget(id));
+        }
+    }
+
+    /// Everything on the bridge: the id of each intent, and its text.
+    pub(super) fn read(&self) -> Vec<(String, String)> {
+        let Some(prefix) = &self.prefix else {
+            return Vec::new();
+        };
+        let storage = LocalStorage::raw();
+        // All keys at once: by index, another tab's removal would move them under our hands.
+        js_sys::Object::keys(&storage)
+            .iter()
+            .filter_map(|key| {
+                let key = key.as_string()?;
+                let id = key.strip_prefix(prefix.as_str())?.to_owned();
+                Some((id, storage.get_item(&key).ok()??))
+            })
+            .collect()
+    }
+}
+
+/// Whether a text from the bridge can be read by this release; what cannot be read is left for one that can.
+pub(super) fn is_readable(text: &str) -> bool {
+    let mut record = Record::default();
+    record.take_bridge(&[text.to_owned()]);
+    record.aside == 0
+}
+
+/// Asked without gloo, which panics where storage is denied.
+fn is_open() -> bool {
+    let probe = || -> Option<()> {
+        let storage = web_sys::window()?.local_storage().ok()??;
+        storage.set_item(PROBE, "1").ok()?;
+        let found: Result<Option<String>, JsValue> = storage.get_item(PROBE);
+        storage.remove_item(PROBE).ok()?;
+        (found.ok()?? == "1").then_some(())
+    };
+    probe().is_some()
+}
+
+const PROBE: &str = "cartwright:probe";

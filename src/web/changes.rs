@@ -1,0 +1,188 @@
+//! What the shopper asks for. When a call returns, everything that follows from it has been published.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::handle::Handle;
+use super::{clock, crossing};
+use crate::cart::Display;
+use crate::error::CartError;
+use crate::intent::{Entry, IntentId, Standing};
+use crate::sync::{Engine, Wish};
+
+/// An item as a bulk call brings it.
+#[derive(Deserialize)]
+struct Wanted<'a> {
+    #[serde(borrow)]
+    item: &'a RawValue,
+    quantity: u32,
+    #[serde(default)]
+    display: Display,
+}
+
+/// A quantity as a bulk call brings it.
+#[derive(Deserialize)]
+struct Quantity {
+    key: String,
+    quantity: u32,
+}
+
+/// An unsettled intent, as `cart.pending()` tells it.
+#[derive(Serialize)]
+struct Pending<'a> {
+    id: String,
+    kind: &'static str,
+    line: Option<&'a str>,
+    asked: Option<u32>,
+    since: u64,
+    state: &'static str,
+    error: Option<&'a CartError>,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// So many more of an item; item and display as JSON. Answers the id of the change.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn add(&mut self, item: String, quantity: u32, display: &str) -> Result<String, JsValue> {
+        let display = if display.is_empty() {
+            Ok(Display::default())
+        } else {
+            read(display, "display")
+        };
+        self.wish(|| {
+            Ok(vec![Wish::Add {
+                item,
+                quantity,
+                display: display?,
+            }])
+        })
+    }
+
+    /// The same for many at once: a JSON list of `{ item, quantity, display? }`.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    #[wasm_bindgen(js_name = addAll)]
+    pub fn add_all(&mut self, items: &str) -> Result<String, JsValue> {
+        self.wish(|| {
+            let items: Vec<Wanted<'_>> = read(items, "items")?;
+            let wish = |wanted: Wanted<'_>| Wish::Add {
+                item: wanted.item.get().to_owned(),
+                quantity: wanted.quantity,
+                display: wanted.display,
+            };
+            Ok(items.into_iter().map(wish).collect())
+        })
+    }
+
+    /// Exactly so many on a line.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn set(&mut self, key: &str, quantity: u32) -> Result<String, JsValue> {
+        self.wish(|| {
+            Ok(vec![Wish::Update {
+                key: key.into(),
+                quantity,
+            }])
+        })
+    }
+
+    /// The same for many at once: a JSON list of `{ key, quantity }`.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    #[wasm_bindgen(js_name = setAll)]
+    pub fn set_all(&mut self, quantities: &str) -> Result<String, JsValue> {
+        self.wish(|| {
+            let quantities: Vec<Quantity> = read(quantities, "items")?;
+            let wish = |wanted: Quantity| Wish::Update {
+                key: wanted.key.into(),
+                quantity: wanted.quantity,
+            };
+            Ok(quantities.into_iter().map(wish).collect())
+        })
+    }
+
+    /// No lines at all.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn clear(&mut self) -> Result<String, JsValue> {
+        self.wish(|| Ok(vec![Wish::Clear]))
+    }
+
+    /// Sends an intent in review again.
+    ///
+    /// # Errors
+    /// See [`Engine::retry`].
+    pub fn retry(&mut self, id: &str) -> Result<String, JsValue> {
+        self.decide(id, |engine, id| engine.retry(id, clock::now()))
+    }
+
+    /// Drops an intent that is not on its way.
+    ///
+    /// # Errors
+    /// See [`Engine::discard`].
+    pub fn discard(&mut self, id: &str) -> Result<String, JsValue> {
+        self.decide(id, |engine, id| engine.discard(id, clock::now()))
+    }
+
+    /// What is not settled, first uttered first.
+    pub fn pending(&self) -> JsValue {
+        let entries = self.engine.log().entries().iter();
+        let pending: Vec<Pending<'_>> = entries.map(|entry| self.pending_one(entry)).collect();
+        crossing::object(&pending)
+    }
+
+    fn wish(
+        &mut self,
+        wishes: impl FnOnce() -> Result<Vec<Wish>, CartError>,
+    ) -> Result<String, JsValue> {
+        self.ask(|engine| {
+            let change = engine.submit(wishes()?, clock::now())?;
+            Ok(change.to_string())
+        })
+    }
+
+    fn decide(
+        &mut self,
+        id: &str,
+        decide: impl FnOnce(&mut Engine, &IntentId) -> Result<IntentId, CartError>,
+    ) -> Result<String, JsValue> {
+        self.ask(|engine| {
+            let id =
+                IntentId::parse(id).ok_or_else(|| CartError::new("change-not-found").about(id))?;
+            Ok(decide(engine, &id)?.to_string())
+        })
+    }
+
+    fn pending_one<'a>(&self, entry: &'a Entry) -> Pending<'a> {
+        let intent = &entry.intent;
+        let attempt = self.engine.attempt();
+        let (state, error) = match &entry.standing {
+            Standing::Review { error } => ("review", Some(error)),
+            Standing::Waiting if attempt.is_some_and(|attempt| attempt.covers(&intent.id)) => {
+                ("sending", None)
+            }
+            Standing::Waiting => ("waiting", None),
+        };
+        Pending {
+            id: intent.id.to_string(),
+            kind: intent.ask.kind(),
+            line: intent.ask.key().map(|key| key.as_str()),
+            asked: intent.ask.quantity(),
+            since: intent.since,
+            state,
+            error,
+        }
+    }
+}
+
+fn read<'a, T: Deserialize<'a>>(text: &'a str, subject: &str) -> Result<T, CartError> {
+    serde_json::from_str(text).map_err(|_| CartError::new("invalid-argument").about(subject))
+}

@@ -1,0 +1,92 @@
+//! News and answers, as JavaScript tells them on.
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use super::crossing::{error, object};
+use super::host::Host;
+use crate::cart::Display;
+use crate::error::CartError;
+use crate::sync::{Event, LineEvent, LostItem, Outcome, Ticket};
+use crate::vendor::Told;
+
+#[derive(Serialize)]
+struct Detail<'a> {
+    id: String,
+    key: Option<&'a str>,
+    outcome: &'a Outcome,
+}
+
+#[derive(Serialize)]
+struct Lost<'a> {
+    /// JSON: the host reads it.
+    item: &'a str,
+    quantity: u32,
+    display: &'a Display,
+}
+
+#[derive(Serialize)]
+struct Subscription {
+    #[serde(rename = "isSubscribed")]
+    is_subscribed: bool,
+}
+
+#[derive(Serialize)]
+struct Link<'a> {
+    url: Option<&'a str>,
+}
+
+/// Tells an event under its public name.
+pub(super) fn event(event: Event, host: &Host) {
+    match event {
+        Event::Created => host.event("cart:created", JsValue::UNDEFINED),
+        Event::CheckoutStarted => host.event("cart:checkout-started", JsValue::UNDEFINED),
+        Event::ItemAdded(line) => of_line("cart:item-added", &line, host),
+        Event::ItemUpdated(line) => of_line("cart:item-updated", &line, host),
+        Event::ItemRemoved(line) => of_line("cart:item-removed", &line, host),
+        Event::Adjusted(line) => of_line("cart:adjusted", &line, host),
+        Event::Rejected(line) => of_line("cart:rejected", &line, host),
+        Event::Review(line) => of_line("cart:review", &line, host),
+        Event::Cleared { id } => host.event("cart:cleared", JsValue::from_str(&id.to_string())),
+        Event::Gone { items } => {
+            let lost: Vec<Lost<'_>> = items.iter().map(lost).collect();
+            host.event("cart:gone", object(&lost));
+        }
+        Event::Storage { error } => {
+            host.event("cart:storage", super::crossing::maybe(error.as_ref()))
+        }
+    }
+}
+
+fn of_line(name: &str, line: &LineEvent, host: &Host) {
+    let detail = Detail {
+        id: line.id.to_string(),
+        key: line.line.as_ref().map(|key| key.as_str()),
+        outcome: &line.outcome,
+    };
+    host.event(name, object(&detail));
+}
+
+fn lost(lost: &LostItem) -> Lost<'_> {
+    Lost {
+        item: lost.item.as_str(),
+        quantity: lost.quantity,
+        display: &lost.display,
+    }
+}
+
+/// Tells the answer to a question.
+pub(super) fn told(ticket: Ticket, result: Result<Told, CartError>, host: &Host) {
+    let (answer, trouble) = match result {
+        Ok(Told::Availability(availability)) => (object(&availability), JsValue::UNDEFINED),
+        Ok(Told::Subscription { is_subscribed }) => {
+            (object(&Subscription { is_subscribed }), JsValue::UNDEFINED)
+        }
+        Ok(Told::CheckedOut(done)) => {
+            let url = done.url.as_deref();
+            (object(&Link { url }), JsValue::UNDEFINED)
+        }
+        Err(trouble) => (JsValue::UNDEFINED, error(&trouble)),
+    };
+    host.told(ticket, answer, trouble);
+}

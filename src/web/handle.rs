@@ -1,0 +1,169 @@
+//! The exported object: one cart's engine, and the loop that does what it says.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::bridge::Bridge;
+use super::fetch::Arrivals;
+use super::host::Host;
+use super::publish::Published;
+use super::{clock, crossing, events, fetch, trap};
+use crate::error::CartError;
+use crate::sync::{Batch, Change, Config, Engine, Input, Kind, OnGone, Output};
+use crate::vendor::registry;
+
+/// One cart.
+#[wasm_bindgen]
+pub struct Handle {
+    pub(super) engine: Engine,
+    pub(super) host: Host,
+    pub(super) bridge: Bridge,
+    pub(super) arrivals: Arrivals,
+    published: Published,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// The cart of one shopper at one store. `client` is a name never used before, `seed` any number.
+    ///
+    /// # Errors
+    /// What the vendor has to say about its settings.
+    #[wasm_bindgen(constructor)]
+    #[expect(clippy::too_many_arguments, reason = "named by its only caller")]
+    pub fn new(
+        host: Host,
+        vendor: &str,
+        settings: &str,
+        client: String,
+        seed: f64,
+        partition: &str,
+        bridged: bool,
+        customer: bool,
+        authorize: bool,
+        on_gone: &str,
+    ) -> Result<Self, JsValue> {
+        trap::listen();
+        let adapter = registry::open(vendor, settings).map_err(|error| crossing::error(&error))?;
+        let config = Config {
+            client,
+            seed: seed as u64,
+            customer,
+            authorize,
+            on_gone: match on_gone {
+                "restore" => OnGone::Restore,
+                "pending" => OnGone::Pending,
+                _ => OnGone::Ask,
+            },
+        };
+        Ok(Self {
+            engine: Engine::new(adapter, config),
+            host,
+            bridge: Bridge::new(partition, bridged),
+            arrivals: Rc::default(),
+            published: Published::default(),
+        })
+    }
+
+    /// Publishes everything, also what has not changed.
+    pub fn full(&mut self) {
+        self.published = Published::default();
+        self.published.all(&self.engine, &self.host);
+    }
+}
+
+impl Handle {
+    /// Takes in one thing that happened, and does all that follows.
+    pub(super) fn take(&mut self, input: Input) {
+        self.engine.handle(input, clock::now());
+        self.act();
+    }
+
+    /// The same for what answers with something or is refused.
+    pub(super) fn ask<T>(
+        &mut self,
+        ask: impl FnOnce(&mut Engine) -> Result<T, CartError>,
+    ) -> Result<T, JsValue> {
+        let answer = ask(&mut self.engine).map_err(|error| crossing::error(&error));
+        self.act();
+        answer
+    }
+
+    /// Does what the engine says, in the order that it says it, until it has said everything.
+    pub(super) fn act(&mut self) {
+        while let Some(output) = self.engine.poll_output() {
+            self.carry_out(output);
+        }
+    }
+
+    fn carry_out(&mut self, output: Output) {
+        let host = &self.host;
+        match output {
+            Output::Persist(batch) => self.persist(batch),
+            Output::Publish(changes) => self.published.changed(&changes, &self.engine, host),
+            Output::Send {
+                call,
+                request,
+                not_after,
+            } => fetch::start(
+                call,
+                request,
+                not_after,
+                host.clone(),
+                Rc::clone(&self.arrivals),
+            ),
+            Output::Authorize => host.authorize(),
+            Output::Lock => host.lock(),
+            Output::Unlock => host.unlock(),
+            Output::Reload => host.reload(),
+            Output::Tell { settled } => {
+                host.tell(&serde_json::to_string(&settled).unwrap_or_default());
+            }
+            Output::WakeAt(moment) => host.wake_at(moment.map(|moment| moment as f64)),
+            Output::ChangeStored { change, result } => {
+                host.change_stored(&change.to_string(), crossing::maybe(result.err().as_ref()));
+            }
+            Output::ChangeSettled { change, outcomes } => {
+                host.change_settled(&change.to_string(), crossing::object(&outcomes));
+            }
+            Output::Answered { ticket, result } => events::told(ticket, result, host),
+            Output::Synced { ticket } => host.synced(ticket),
+            Output::Event(event) => events::event(event, host),
+        }
+    }
+
+    fn persist(&mut self, batch: Batch) {
+        let host = &self.host;
+        // The guest's lines become the customer's in one transaction or not at all: a copy on the bridge would undo that.
+        let bridged = !batch
+            .changes
+            .iter()
+            .any(|change| matches!(change, Change::DropAsGuest(..)));
+        let mut ids = Vec::new();
+        for change in batch.changes {
+            match change {
+                Change::Put(row) => {
+                    host.put(row.kind as u8, &row.id, &row.text);
+                    if bridged && row.kind == Kind::Intent {
+                        self.bridge.keep(&row.id, &row.text);
+                        ids.push(row.id);
+                    }
+                }
+                Change::Drop(kind, id) => {
+                    host.drop(kind as u8, &id, false);
+                    if kind == Kind::Intent {
+                        self.bridge.forget(&id);
+                    }
+                }
+                Change::DropAsGuest(kind, id) => host.drop(kind as u8, &id, true),
+            }
+        }
+        self.bridge.writing(batch.id, ids);
+        host.batch(
+            batch.id as f64,
+            batch.epoch.map(|epoch| epoch as f64),
+            batch.strict,
+        );
+    }
+}

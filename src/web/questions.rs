@@ -1,0 +1,74 @@
+//! Questions beside the cart; each is answered through [`Host::told`](super::host::Host) under its ticket.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::crossing;
+use super::handle::Handle;
+use crate::cart::ItemRef;
+use crate::error::CartError;
+use crate::sync::Input;
+use crate::vendor::Inquiry;
+
+#[wasm_bindgen]
+impl Handle {
+    /// How many of an item can be had.
+    ///
+    /// # Errors
+    /// `invalid-argument` when there can be no such item.
+    pub fn availability(
+        &mut self,
+        ticket: u32,
+        item: &str,
+        quantity: u32,
+        with_subscription: bool,
+    ) -> Result<(), JsValue> {
+        let item = self.item(item)?;
+        self.inquire(
+            ticket,
+            Inquiry::Availability {
+                item,
+                quantity,
+                with_subscription,
+            },
+        );
+        Ok(())
+    }
+
+    /// Whether the shopper is told when an item is back.
+    ///
+    /// # Errors
+    /// `invalid-argument` when there can be no such item.
+    #[wasm_bindgen(js_name = backInStock)]
+    pub fn back_in_stock(&mut self, ticket: u32, item: &str, wanted: bool) -> Result<(), JsValue> {
+        let item = self.item(item)?;
+        let inquiry = if wanted {
+            Inquiry::SubscribeBackInStock { item }
+        } else {
+            Inquiry::UnsubscribeBackInStock { item }
+        };
+        self.inquire(ticket, inquiry);
+        Ok(())
+    }
+
+    /// Hands the cart over to be paid.
+    pub fn checkout(&mut self, ticket: u32) {
+        self.inquire(ticket, Inquiry::Checkout);
+    }
+
+    /// Sends all that can be sent, and reads it back.
+    pub fn sync(&mut self, ticket: u32) {
+        self.take(Input::Sync { ticket });
+    }
+
+    fn inquire(&mut self, ticket: u32, inquiry: Inquiry) {
+        self.take(Input::Inquire { ticket, inquiry });
+    }
+
+    fn item(&self, item: &str) -> Result<ItemRef, JsValue> {
+        let named = self.engine.adapter().item(item);
+        named
+            .map(|(item, _)| item)
+            .map_err(|error: CartError| crossing::error(&error))
+    }
+}
