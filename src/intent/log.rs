@@ -31,7 +31,7 @@ pub struct Entry {
 
 /// Where an intent stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Waits to be sent, or for the outcome of having been sent.
     #[default]
@@ -56,6 +56,17 @@ impl Entry {
         }
     }
 
+    /// Takes over what another tab has found out about the same intent.
+    pub fn catch_up(&mut self, other: &Self) {
+        self.stored |= other.stored;
+        self.rounds = self.rounds.max(other.rounds);
+        self.failures = self.failures.max(other.failures);
+        self.clamp = other.clamp.or(self.clamp);
+        if !other.waits() {
+            self.standing = other.standing.clone();
+        }
+    }
+
     /// Whether it takes part in what the page shows.
     pub const fn folds(&self) -> bool {
         !matches!(self.standing, Standing::Review { .. })
@@ -71,6 +82,8 @@ impl Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     entries: Vec<Entry>,
+    /// The highest place ever taken. It outlives the entry that took it: a crash may bring that entry back.
+    last: u64,
 }
 
 impl Log {
@@ -112,6 +125,7 @@ impl Log {
         let place = self.entries.partition_point(|other| {
             (other.intent.seq, &other.intent.id) < (entry.intent.seq, &entry.intent.id)
         });
+        self.last = self.last.max(entry.intent.seq);
         self.entries.insert(place, entry);
         true
     }
@@ -126,9 +140,7 @@ impl Log {
     }
 
     /// The place of the next intent.
-    pub fn next_seq(&self) -> u64 {
-        self.entries
-            .last()
-            .map_or(1, |last| last.intent.seq.saturating_add(1))
+    pub const fn next_seq(&self) -> u64 {
+        self.last.saturating_add(1)
     }
 }

@@ -31,7 +31,7 @@ pub struct Intent {
 
 /// What an intent asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// So many more of an item.
     Add {

@@ -20,7 +20,7 @@ pub struct Work {
 
 /// What the server is to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Deed {
     /// Increment a line, or make it. Not safe to repeat.
     Add {
@@ -52,8 +52,8 @@ pub enum Deed {
     Clear,
     /// Nothing: the intents cancel each other out. Settled without a request.
     Nothing {
-        /// The line.
-        key: LineKey,
+        /// The line; none when they were about the whole cart.
+        key: Option<LineKey>,
     },
     /// A wish about a line that the cart no longer has. It takes the shopper to decide.
     Orphan {
@@ -63,18 +63,17 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// Whether the request may be repeated when its outcome is unknown.
+    /// Whether it may simply be planned again when its outcome is unknown. A set that stands for an add may not: the
+    /// add would be counted on top of what the set has done.
     pub const fn is_repeatable(&self) -> bool {
-        !matches!(self, Self::Add { .. })
+        !matches!(self, Self::Add { .. } | Self::Set { repair: true, .. })
     }
 
     /// The line that it is about; none for the whole cart.
     pub const fn key(&self) -> Option<&LineKey> {
         match self {
-            Self::Add { key, .. }
-            | Self::Set { key, .. }
-            | Self::Nothing { key }
-            | Self::Orphan { key } => Some(key),
+            Self::Add { key, .. } | Self::Set { key, .. } | Self::Orphan { key } => Some(key),
+            Self::Nothing { key } => key.as_ref(),
             Self::Clear => None,
         }
     }
@@ -105,10 +104,13 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
             .take(last.saturating_add(1))
             .map(|entry| entry.intent.id.clone())
             .collect();
-        return vec![Work {
-            covers,
-            deed: Deed::Clear,
-        }];
+        // A cart that is empty is not cleared: no read could ever tell whether that has happened.
+        let deed = if base.lines.is_empty() {
+            Deed::Nothing { key: None }
+        } else {
+            Deed::Clear
+        };
+        return vec![Work { covers, deed }];
     }
     let mut keys: Vec<&LineKey> = Vec::new();
     for entry in &waiting {
@@ -162,13 +164,8 @@ fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
     }
     let key = key.clone();
     let deed = match (line.and_then(|line| line.id.clone()), before, quantity) {
-        (_, None, None)
-            if repair
-                || mine
-                    .iter()
-                    .all(|entry| entry.intent.ask.quantity() == Some(0)) =>
-        {
-            Deed::Nothing { key }
+        (_, None, None) if repair || mine.last()?.intent.ask.quantity() == Some(0) => {
+            Deed::Nothing { key: Some(key) }
         }
         (_, None, None) => Deed::Orphan { key },
         (_, None, Some(quantity)) => Deed::Add {
@@ -177,7 +174,7 @@ fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
             quantity,
             before: None,
         },
-        (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key },
+        (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key: Some(key) },
         (Some(line), Some(before), quantity) => match increment.filter(|_| repair) {
             Some(quantity) => Deed::Add {
                 key,

@@ -4,12 +4,11 @@ use super::doubt::{Finding, judge};
 use super::drain::Doubt;
 use super::output::{Event, LostItem, Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
-use super::submit::StockCheck;
 use super::timing::{AGREE, MAX_ROUNDS, Now};
 use super::{Engine, OnGone};
 use crate::cart::{Display, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Deed, Work};
+use crate::intent::{Ask, Deed, IntentId, Work};
 use crate::vendor::Refusal;
 
 impl Engine {
@@ -48,7 +47,6 @@ impl Engine {
         }
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
-        self.refold();
     }
 
     /// Judges the attempt by a cart that was read at `begun`, after it.
@@ -112,7 +110,6 @@ impl Engine {
         }
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
-        self.refold();
     }
 
     fn count_rounds(&mut self, works: &[Work]) {
@@ -144,7 +141,7 @@ impl Engine {
 
     /// Takes over a cart that was read while nothing was in doubt.
     pub(super) fn adopt_read(&mut self, cart: Snapshot) {
-        let gone = cart.lines.is_empty() && !self.base.lines.is_empty();
+        let gone = cart.lines.is_empty() && !self.base.lines.is_empty() && !self.may_have_emptied();
         if cart == self.base {
             return;
         }
@@ -155,7 +152,14 @@ impl Engine {
         }
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
-        self.refold();
+    }
+
+    /// Whether something that was sent, and whose answer was a failure, may have emptied the cart.
+    fn may_have_emptied(&self) -> bool {
+        self.log.entries().iter().any(|entry| {
+            entry.failures > 0
+                && matches!(entry.intent.ask, Ask::Clear | Ask::Set { quantity: 0, .. })
+        })
     }
 
     fn gone(&mut self, before: Snapshot, changes: &mut Vec<Change>) {
@@ -264,48 +268,46 @@ impl Engine {
     pub(super) fn close_works(&mut self, works: Vec<Work>, epoch: u64) {
         let mut changes = Vec::new();
         for work in works {
+            let Some((last, earlier)) = work.covers.split_last() else {
+                continue;
+            };
+            for id in earlier {
+                self.close(id, OutcomeStatus::Superseded, &mut changes);
+            }
             if matches!(work.deed, Deed::Orphan { .. }) {
-                for id in &work.covers {
-                    changes.extend(self.review(id, CartError::new("line-gone")));
-                }
+                changes.extend(self.review(last, CartError::new("line-gone")));
             } else {
-                self.confirm_nothing(&work, &mut changes);
+                self.close(last, OutcomeStatus::Confirmed, &mut changes);
             }
         }
         self.persist(changes, Some(epoch), false);
-        self.refold();
+        self.unfolded = true;
     }
 
-    fn confirm_nothing(&mut self, work: &Work, changes: &mut Vec<Change>) {
-        let got = work
-            .deed
-            .key()
-            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
-        let last = work.covers.last();
-        for id in &work.covers {
-            let Some(entry) = self.log.remove(id) else {
-                continue;
-            };
-            let status = if Some(id) == last {
-                OutcomeStatus::Confirmed
-            } else {
-                OutcomeStatus::Superseded
-            };
-            let ask = &entry.intent.ask;
-            let outcome = Outcome {
-                status,
-                line: ask.key().cloned(),
-                asked: ask.quantity(),
-                got,
-                error: None,
-            };
-            changes.push(Change::Drop(Kind::Intent, id.to_string()));
-            self.settle(id.clone(), entry.intent.change, outcome);
+    /// Settles an intent by the cart as it is.
+    fn close(&mut self, id: &IntentId, status: OutcomeStatus, changes: &mut Vec<Change>) {
+        let Some(entry) = self.log.remove(id) else {
+            return;
+        };
+        let ask = &entry.intent.ask;
+        let held = |key| self.base.line(key).map_or(0, |line| line.quantity);
+        let outcome = Outcome {
+            status,
+            line: ask.key().cloned(),
+            asked: ask.quantity(),
+            got: ask.key().map(held),
+            error: None,
+        };
+        changes.push(Change::Drop(Kind::Intent, id.to_string()));
+        if status == OutcomeStatus::Confirmed && entry.failures > 0 {
+            // It was sent, and a read found it done.
+            self.found_done(ask, id, &outcome);
         }
+        self.settle(id.clone(), entry.intent.change, outcome);
     }
 
     /// Whether a later intent of the same work has taken the place of this one: it was changed before it was sent.
-    fn is_overtaken(&self, ask: &Ask, work: &Work, id: &crate::intent::IntentId) -> bool {
+    fn is_overtaken(&self, ask: &Ask, work: &Work, id: &IntentId) -> bool {
         match work.deed {
             Deed::Clear => true,
             _ => work
@@ -319,95 +321,6 @@ impl Engine {
                         .is_some_and(|later| matches!(later.intent.ask, Ask::Set { .. }))
                         && ask.key().is_some()
                 }),
-        }
-    }
-
-    /// The server has refused a work: less is asked for where that may help, and else its intents are dropped.
-    fn refuse(&mut self, work: Work, error: CartError, changes: &mut Vec<Change>) {
-        let clamped = work
-            .covers
-            .iter()
-            .any(|id| self.log.get(id).is_some_and(|entry| entry.clamp.is_some()));
-        let about_stock = error.is("insufficient-stock") || error.is("out-of-stock");
-        let item = match &work.deed {
-            Deed::Add { item, .. } | Deed::Set { item, .. } => Some(item.clone()),
-            _ => None,
-        };
-        match item {
-            Some(_) if about_stock && !clamped && error.available.is_some() => {
-                let available = error.available;
-                self.clamp(&work, available, error, changes);
-            }
-            Some(item) if about_stock && !clamped && self.adapter.capabilities().availability => {
-                self.stock.push(StockCheck { item, work, error });
-            }
-            Some(_) if error.is("line-gone") => {
-                self.stale = true;
-                self.count_failure(std::slice::from_ref(&work), &error);
-            }
-            _ => self.reject(&work, &error, changes),
-        }
-    }
-
-    /// The stock of the first refused item is known (or cannot be).
-    pub(super) fn counted(&mut self, available: Option<u32>) {
-        if self.stock.is_empty() {
-            return;
-        }
-        let StockCheck { work, error, .. } = self.stock.remove(0);
-        let mut changes = Vec::new();
-        self.clamp(&work, available, error, &mut changes);
-        let epoch = self.epoch();
-        self.persist(changes, epoch, false);
-        self.refold();
-    }
-
-    /// Lowers what is asked for to what there is; when that is no more than the cart has, it is refused.
-    fn clamp(
-        &mut self,
-        work: &Work,
-        available: Option<u32>,
-        error: CartError,
-        changes: &mut Vec<Change>,
-    ) {
-        let held = work
-            .deed
-            .key()
-            .and_then(|key| self.base.line(key))
-            .map_or(0, |line| line.quantity);
-        match available {
-            Some(available) if available > held && available < work.deed.target() => {
-                let Some(entry) = work.covers.last().and_then(|id| self.log.get_mut(id)) else {
-                    return;
-                };
-                entry.clamp = Some(available);
-                changes.extend(super::record::entry_row(entry).map(Change::Put));
-            }
-            _ => self.reject(work, &error.with_available(available), changes),
-        }
-    }
-
-    /// Drops the intents of a work, and says so.
-    pub(super) fn reject(&mut self, work: &Work, error: &CartError, changes: &mut Vec<Change>) {
-        let got = work
-            .deed
-            .key()
-            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
-        for id in &work.covers {
-            let Some(entry) = self.log.remove(id) else {
-                continue;
-            };
-            changes.push(Change::Drop(Kind::Intent, id.to_string()));
-            let ask = &entry.intent.ask;
-            self.rejected(id, ask, got, error);
-            let outcome = Outcome {
-                status: OutcomeStatus::Rejected,
-                line: ask.key().cloned(),
-                asked: ask.quantity(),
-                got,
-                error: Some(error.clone()),
-            };
-            self.settle(id.clone(), entry.intent.change, outcome);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::intent::Deed;
 
 /// What a read says of one work.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub(super) enum Finding {
     /// It was applied.
     Applied,
     /// It was applied, or is as good as applied, but the line holds another quantity than was asked for.
@@ -23,7 +23,7 @@ pub enum Finding {
 }
 
 /// Judges one work by a cart that was read after it.
-pub fn judge(deed: &Deed, read: &Snapshot) -> Finding {
+pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
     match deed {
         Deed::Add {
             item,

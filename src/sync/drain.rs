@@ -175,8 +175,9 @@ impl Engine {
         match wanted {
             Next::Rest | Next::Wait(_) => wanted,
             _ if self.host.not_before() > now.mono => Next::Wait(self.host.not_before()),
-            // A write that is lost on the way is in doubt for long, and a read costs little.
-            Next::Write(_) | Next::Count if !self.host.is_proven() => Next::Read,
+            // A write that is lost on the way is in doubt for long, and a read costs little; and what the server has
+            // after a failure is not known before it is read.
+            Next::Write(_) | Next::Close(_) | Next::Count if !self.host.is_proven() => Next::Read,
             _ => wanted,
         }
     }
@@ -215,7 +216,16 @@ impl Engine {
         }
         // Adds first: a room may send a run of the same sort as one request.
         sendable.sort_by_key(|work| !matches!(work.deed, Deed::Add { .. }));
+        // What failed before goes alone, so that it does not take others with it.
+        if let Some(place) = sendable.iter().position(|work| self.has_failed(work)) {
+            sendable = vec![sendable.remove(place)];
+        }
         Next::Write(sendable)
+    }
+
+    fn has_failed(&self, work: &Work) -> bool {
+        let mut entries = work.covers.iter().filter_map(|id| self.log.get(id));
+        entries.any(|entry| entry.failures > 0)
     }
 
     const fn needs_token(&self) -> bool {

@@ -37,8 +37,9 @@ pub enum Input {
     Locked {
         /// The epoch, higher than any before it.
         epoch: u64,
-        /// The rows of the record, read in the transaction that raised the epoch.
-        rows: Vec<Row>,
+        /// The rows of the record, read in the transaction that raised the epoch, after every batch handed over before
+        /// had been written; none where there is no record to read.
+        rows: Option<Vec<Row>>,
     },
     /// The drain lock could not be had, or was taken away.
     LockLost,

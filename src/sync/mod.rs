@@ -20,6 +20,7 @@ mod publish;
 mod question;
 mod reconcile;
 mod record;
+mod refuse;
 mod settle;
 mod submit;
 pub mod timing;
@@ -84,9 +85,12 @@ pub struct Engine {
     base: Snapshot,
     log: Log,
     view: View,
+    /// Whether the view must be folded from scratch.
+    unfolded: bool,
     attempt: Option<Attempt>,
     checkout: Option<Checkout>,
-    seen: Vec<(String, u64)>,
+    /// Intents that were settled, newest last: a record that was read earlier does not bring them back.
+    settled: VecDeque<IntentId>,
     issues: Vec<Issue>,
     aside: usize,
 
@@ -111,6 +115,10 @@ pub struct Engine {
     intents: u64,
     calls: CallId,
     batches: BatchId,
+    /// How often something was written that a record read earlier would take back, and that count when the record was
+    /// last asked for.
+    rewrites: u64,
+    reload_asked: u64,
     /// Batches that hold intents, for telling when a change is stored.
     storing: Vec<(BatchId, Vec<IntentId>)>,
     changes: Vec<PendingChange>,
@@ -130,9 +138,10 @@ impl Engine {
             session: Session::default(),
             renewed: false,
             log: Log::default(),
+            unfolded: false,
             attempt: None,
             checkout: None,
-            seen: Vec::new(),
+            settled: VecDeque::new(),
             issues: Vec::new(),
             aside: 0,
             host: Host::new(config.seed),
@@ -152,6 +161,8 @@ impl Engine {
             intents: 0,
             calls: 0,
             batches: 0,
+            rewrites: 0,
+            reload_asked: 0,
             storing: Vec::new(),
             changes: Vec::new(),
             told: Vec::new(),
@@ -167,6 +178,7 @@ impl Engine {
 
     /// Takes in one thing that happened.
     pub fn handle(&mut self, input: Input, now: Now) {
+        self.unfolded |= !matches!(input, Input::Stored { result: Ok(()), .. });
         match input {
             Input::Loaded {
                 rows,
@@ -190,16 +202,17 @@ impl Engine {
                 self.host.doubt();
             }
             Input::Shown => {
-                self.host.hurry();
+                self.resume();
                 self.stale = true;
-                self.outputs.push_back(Output::Reload);
+                self.store_what_is_not();
+                self.reload();
             }
             Input::Hidden => self.unsent = self.unsent.map(|_| (0, 0)),
             Input::Heard { settled } => self.heard(settled),
             Input::Inquire { ticket, inquiry } => self.inquire(ticket, inquiry),
             Input::Sync { ticket } => {
                 self.syncs.push(ticket);
-                self.host.resume();
+                self.resume();
                 self.stale = true;
                 self.unsent = self.unsent.map(|_| (0, 0));
             }
@@ -263,12 +276,27 @@ impl Engine {
         self.wake_at
     }
 
+    /// The shop or the shopper may have removed what stood in the way.
+    fn resume(&mut self) {
+        if self.host.paused.is_some() {
+            self.session.token = None;
+        }
+        self.host.resume();
+    }
+
+    /// Asks for the record as it is now.
+    fn reload(&mut self) {
+        self.reload_asked = self.rewrites;
+        self.outputs.push_back(Output::Reload);
+    }
+
     /// Everything that follows from what was just taken in.
     fn proceed(&mut self, now: Now) {
         self.drain(now);
         self.refuse_waiting();
         self.ask_questions(now);
         self.tell_tabs();
+        self.refold();
         self.publish();
         self.schedule(now);
     }

@@ -38,7 +38,8 @@ pub enum Output {
     Lock,
     /// Let go of the drain lock.
     Unlock,
-    /// Read the record again; answered by [`Loaded`](super::Input::Loaded).
+    /// Read the record again, after every batch handed over before has been written; answered by
+    /// [`Loaded`](super::Input::Loaded).
     Reload,
     /// Tell the other tabs that the record has changed.
     Tell {

@@ -109,8 +109,11 @@ impl Engine {
         }
     }
 
-    /// Folds from scratch, and marks what that changed.
+    /// Folds from scratch, where that may change something, and marks what it changed.
     pub(super) fn refold(&mut self) {
+        if !std::mem::take(&mut self.unfolded) {
+            return;
+        }
         let view = View::fold(&self.base, self.log.entries());
         let before = std::mem::replace(&mut self.view, view);
         if before == self.view {

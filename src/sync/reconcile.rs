@@ -1,13 +1,24 @@
 //! The record and the memory brought into agreement: at the start, after another tab wrote, and when the lock is taken.
 
+use std::collections::BTreeMap;
+
 use super::drain::{Busy, Doubt, Lock};
 use super::output::{Event, Outcome, OutcomeStatus, Output};
-use super::record::{Change, Kind, Record, Row, entry_row};
+use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
 use super::{Durability, Engine, StoreTrouble};
 use crate::cart::Snapshot;
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, IntentId, Standing};
+use crate::intent::{Ask, Entry, IntentId, Log, Standing};
+
+/// How much of a record is news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// All of it: it holds everything that was written, here and by other tabs.
+    Whole,
+    /// Only the intents that this page does not know: the rest it knows better.
+    Additions,
+}
 
 impl Engine {
     /// The record was opened, or read again.
@@ -18,25 +29,39 @@ impl Engine {
         durability: Durability,
         now: Now,
     ) {
+        if self.opened && durability == self.durability && self.rewrites != self.reload_asked {
+            // It was read before something that was written here since.
+            self.reload();
+            return;
+        }
         let mut record = Record::read(rows);
         record.take_bridge(bridge);
+        if !self.opened {
+            record.forget_pages(bridge);
+        }
         if durability > self.durability && self.opened {
             self.outputs
                 .push_back(Output::Event(Event::Storage { error: None }));
             self.storage_error = None;
         }
+        let busy = matches!(self.lock, Lock::Held(_)) && !matches!(self.busy, Busy::No);
+        let late = self.opened && durability != self.durability;
         self.durability = durability;
-        self.take_record(record, now);
-        if !self.opened {
-            self.opened = true;
-            self.refold();
-        }
+        self.take_record(
+            record,
+            if busy || late {
+                Trust::Additions
+            } else {
+                Trust::Whole
+            },
+            now,
+        );
+        self.opened = true;
         self.store_what_is_not();
     }
 
-    /// Takes over what the record holds. What only this page has is kept; what the record has lost meanwhile was
-    /// settled by another tab.
-    fn take_record(&mut self, record: Record, now: Now) {
+    /// Takes over what the record holds. What only this page has is kept.
+    fn take_record(&mut self, record: Record, trust: Trust, now: Now) {
         let mut changes = record.repairs;
         if record.aside != self.aside {
             self.aside = record.aside;
@@ -49,54 +74,63 @@ impl Engine {
                 self.intents = self.intents.max(number);
             }
         }
-        let held = matches!(self.lock, Lock::Held(_)) && !matches!(self.busy, Busy::No);
-        let known: Vec<IntentId> = self
-            .log
-            .entries()
-            .iter()
-            .map(|entry| entry.intent.id.clone())
-            .collect();
+        // What was asked for in a way that cannot be read any more, or while another request of this page was under
+        // way, may have been sent: only the shopper can say whether it is wanted once more.
+        let foreign = record.attempt.as_ref().filter(|attempt| {
+            trust == Trust::Additions && self.attempt.as_ref().is_some_and(|ours| ours != *attempt)
+        });
+        let is_unsure = |entry: &Entry| {
+            entry.waits()
+                && matches!(entry.intent.ask, Ask::Add { .. })
+                && (record.lost_attempt
+                    || foreign.is_some_and(|attempt| attempt.covers(&entry.intent.id)))
+        };
         for mut entry in record.log.entries().iter().cloned() {
-            if record.lost_attempt && entry.waits() && matches!(entry.intent.ask, Ask::Add { .. }) {
-                // It may have been sent: only the shopper can say whether it is wanted once more.
+            if self.settled.contains(&entry.intent.id) {
+                continue;
+            }
+            if is_unsure(&entry) {
                 entry.standing = Standing::Review {
                     error: CartError::new("record-unreadable"),
                 };
                 changes.extend(entry_row(&entry).map(Change::Put));
             }
             match self.log.get_mut(&entry.intent.id) {
-                Some(ours) if !held => {
-                    let stored = ours.stored || entry.stored;
-                    *ours = Entry { stored, ..entry };
-                }
-                Some(_) => {}
+                Some(ours) => ours.catch_up(&entry),
                 None => {
                     self.log.insert(entry);
                 }
             }
         }
-        if !held {
-            for id in known {
-                let vanished = record.log.get(&id).is_none()
-                    && self.log.get(&id).is_some_and(|entry| entry.stored);
-                if vanished {
-                    self.settled_elsewhere(&id, None);
-                }
-            }
+        if trust == Trust::Whole {
+            self.drop_vanished(&record.log);
             if let Some(base) = record.base {
                 self.base = base;
             }
             self.checkout = record.checkout;
-            if record.attempt != self.attempt {
-                self.doubt = record
-                    .attempt
-                    .as_ref()
-                    .map(|_| Doubt::since(now.mono, now.mono));
-                self.attempt = record.attempt;
-            }
+        }
+        if (trust == Trust::Whole || self.attempt.is_none()) && record.attempt != self.attempt {
+            self.doubt = record
+                .attempt
+                .as_ref()
+                .map(|_| Doubt::since(now.mono, now.mono));
+            self.attempt = record.attempt;
         }
         self.persist(changes, None, false);
-        self.refold();
+    }
+
+    /// What this page knew to be in the record, and is not there any more, was settled by another tab.
+    fn drop_vanished(&mut self, log: &Log) {
+        let vanished: Vec<IntentId> = self
+            .log
+            .entries()
+            .iter()
+            .filter(|entry| entry.stored && log.get(&entry.intent.id).is_none())
+            .map(|entry| entry.intent.id.clone())
+            .collect();
+        for id in vanished {
+            self.settled_elsewhere(&id, None);
+        }
     }
 
     fn settled_elsewhere(&mut self, id: &IntentId, outcome: Option<Outcome>) {
@@ -125,19 +159,18 @@ impl Engine {
                 self.settled_elsewhere(&id, Some(outcome));
             }
         }
-        self.refold();
-        self.outputs.push_back(Output::Reload);
+        self.reload();
     }
 
     /// The drain lock is held: the record is the truth now, and only this tab writes to it.
-    pub(super) fn locked(&mut self, epoch: u64, rows: Vec<Row>, now: Now) {
+    pub(super) fn locked(&mut self, epoch: u64, rows: Option<Vec<Row>>, now: Now) {
         if self.lock != Lock::Asked {
             self.outputs.push_back(Output::Unlock);
             return;
         }
         self.lock = Lock::Held(epoch);
-        if self.durability != Durability::Memory {
-            self.take_record(Record::read(rows), now);
+        if let Some(rows) = rows {
+            self.take_record(Record::read(rows), Trust::Whole, now);
         }
     }
 
@@ -170,7 +203,7 @@ impl Engine {
                 }
                 self.lock_lost();
                 self.outputs.push_back(Output::Unlock);
-                self.outputs.push_back(Output::Reload);
+                self.reload();
             }
             Err(trouble) => {
                 let error = match trouble {
@@ -201,26 +234,26 @@ impl Engine {
     }
 
     /// Writes the intents that the record does not hold yet.
-    fn store_what_is_not(&mut self) {
-        let missing: Vec<&Entry> = self
-            .log
-            .entries()
-            .iter()
-            .filter(|entry| !entry.stored)
-            .collect();
-        let ids: Vec<IntentId> = missing
-            .iter()
-            .map(|entry| entry.intent.id.clone())
-            .collect();
-        let changes: Vec<Change> = missing
-            .into_iter()
-            .filter_map(entry_row)
-            .map(Change::Put)
-            .collect();
-        if !changes.is_empty() {
-            let batch = self.persist(changes, None, false);
-            self.storing.push((batch, ids));
+    pub(super) fn store_what_is_not(&mut self) {
+        let changes = self.unwritten();
+        self.persist(changes, None, false);
+    }
+
+    /// The rows of the intents that the record does not hold yet, and of the pages that they came from.
+    pub(super) fn unwritten(&self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+        for entry in self.log.entries().iter().filter(|entry| !entry.stored) {
+            changes.extend(entry_row(entry).map(Change::Put));
+            let id = &entry.intent.id;
+            let number = seen.entry(id.client()).or_default();
+            *number = id.number().max(*number);
         }
+        let seen = seen
+            .into_iter()
+            .filter_map(|(client, number)| row(Kind::Seen, client, &number));
+        changes.extend(seen.map(Change::Put));
+        changes
     }
 
     /// A guest has signed in: the lines of the guest's cart are added to the customer's.
@@ -271,12 +304,11 @@ impl Engine {
         self.stale = true;
         self.session.token = None;
         self.host.resume();
-        self.take_record(Record::read(rows), now);
+        self.take_record(Record::read(rows), Trust::Whole, now);
         if !asks.is_empty() {
             changes.extend(self.append(asks, now.wall));
         }
         // One transaction: the guest's cart is either still the guest's or already the customer's.
         self.persist(changes, None, true);
-        self.refold();
     }
 }

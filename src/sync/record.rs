@@ -14,6 +14,9 @@ use crate::intent::{Entry, IntentId, Log};
 /// The schema that this release writes, and the newest that it reads.
 pub const SCHEMA: u32 = 1;
 
+/// How many pages' counts are kept before those of closed pages are dropped.
+const MAX_SEEN: usize = 32;
+
 /// One row of the record of one cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -130,7 +133,7 @@ struct Envelope<T> {
 }
 
 /// A row holding `value`.
-pub fn row<T: Serialize>(kind: Kind, id: impl Into<String>, value: &T) -> Option<Row> {
+pub(super) fn row<T: Serialize>(kind: Kind, id: impl Into<String>, value: &T) -> Option<Row> {
     let text = serde_json::to_string(&Envelope {
         v: SCHEMA,
         is: value,
@@ -144,7 +147,7 @@ pub fn row<T: Serialize>(kind: Kind, id: impl Into<String>, value: &T) -> Option
 }
 
 /// The row of an entry.
-pub fn entry_row(entry: &Entry) -> Option<Row> {
+pub(super) fn entry_row(entry: &Entry) -> Option<Row> {
     row(Kind::Intent, entry.intent.id.to_string(), entry)
 }
 
@@ -154,7 +157,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
 }
 
 /// Reads an intent as it was written to the bridge.
-pub fn bridged(text: &str) -> Option<Entry> {
+pub(super) fn bridged(text: &str) -> Option<Entry> {
     parse(text)
 }
 
@@ -230,6 +233,23 @@ impl Record {
                 entry.stored = false;
                 self.log.insert(entry);
             }
+        }
+    }
+
+    /// Drops the counts of pages that left nothing behind, when there are many: they are closed, and will not be back.
+    pub fn forget_pages(&mut self, bridge: &[String]) {
+        if self.seen.len() <= MAX_SEEN {
+            return;
+        }
+        let bridged: Vec<Entry> = bridge.iter().filter_map(|text| bridged(text)).collect();
+        let log = &self.log;
+        let is_needed = |client: &str| {
+            let left = bridged.iter().chain(log.entries());
+            left.into_iter()
+                .any(|entry| entry.intent.id.client() == client)
+        };
+        for (client, _) in self.seen.iter().filter(|(client, _)| !is_needed(client)) {
+            self.repairs.push(Change::Drop(Kind::Seen, client.clone()));
         }
     }
 

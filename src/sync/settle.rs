@@ -14,6 +14,9 @@ pub(super) struct PendingChange {
     stored: bool,
 }
 
+/// How many settled intents are remembered.
+const MAX_SETTLED: usize = 1_000;
+
 /// How many issues are kept; the oldest go first.
 const MAX_ISSUES: usize = 20;
 
@@ -34,18 +37,7 @@ impl Engine {
             .map_or(0, |change| change.intents.len() as u64)
     }
 
-    /// Tells when all intents of `change` are in the record.
-    pub(super) fn watch_stored(&mut self, batch: u64, change: &IntentId) {
-        let Some(change) = self.changes.iter().find(|open| open.id == *change) else {
-            return;
-        };
-        self.storing.push((
-            batch,
-            change.intents.iter().map(|(id, _)| id.clone()).collect(),
-        ));
-    }
-
-    /// A batch with intents was written.
+    /// A batch was written, and the intents in it with it.
     pub(super) fn intents_stored(&mut self, batch: u64) {
         let (done, waiting) = std::mem::take(&mut self.storing)
             .into_iter()
@@ -88,6 +80,12 @@ impl Engine {
     /// An intent has left the log.
     pub(super) fn settle(&mut self, id: IntentId, change: IntentId, outcome: Outcome) {
         self.told.push((id.clone(), outcome.clone()));
+        if outcome.status != OutcomeStatus::Review {
+            self.settled.push_back(id.clone());
+            if self.settled.len() > MAX_SETTLED {
+                self.settled.pop_front();
+            }
+        }
         let Some(open) = self.changes.iter_mut().find(|open| open.id == change) else {
             return;
         };
@@ -178,6 +176,17 @@ impl Engine {
                 );
             }
             self.event(Event::Adjusted, id, outcome);
+        }
+    }
+
+    /// A wish whose answer was a failure was found to be done.
+    pub(super) fn found_done(&mut self, ask: &Ask, id: &IntentId, outcome: &Outcome) {
+        match ask {
+            Ask::Set { quantity: 0, .. } => self.event(Event::ItemRemoved, id, outcome),
+            Ask::Set { .. } | Ask::Add { .. } => self.event(Event::ItemUpdated, id, outcome),
+            Ask::Clear => self
+                .outputs
+                .push_back(Output::Event(Event::Cleared { id: id.clone() })),
         }
     }
 

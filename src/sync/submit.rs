@@ -56,11 +56,11 @@ impl Engine {
         if self.log.len().saturating_add(wishes.len()) > MAX_PENDING {
             return Err(CartError::passing("too-many-pending"));
         }
-        if self
+        let full = self
             .storage_error
             .as_ref()
-            .is_some_and(|error| error.is("storage-full"))
-        {
+            .is_some_and(|error| error.is("storage-full"));
+        if full && self.log.entries().iter().any(|entry| !entry.stored) {
             return Err(CartError::passing("storage-full"));
         }
         let clears = wishes.iter().any(|wish| matches!(wish, Wish::Clear));
@@ -80,8 +80,7 @@ impl Engine {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
         }
         self.unsent = Some((self.unsent.map_or(now.mono, |(first, _)| first), now.mono));
-        let batch = self.persist(changes, None, false);
-        self.watch_stored(batch, &change);
+        self.persist(changes, None, false);
         self.proceed(now);
         Ok(change)
     }
@@ -141,7 +140,11 @@ impl Engine {
 
     /// Appends asks to the log as one change, and folds them in.
     pub(super) fn append(&mut self, asks: Vec<Ask>, since: u64) -> Vec<Change> {
-        let mut changes = Vec::new();
+        // What failed to be written before goes first: a number is seen only when all below it are written.
+        let mut changes = match self.storage_error {
+            Some(_) => self.unwritten(),
+            None => Vec::new(),
+        };
         let mut ids = Vec::new();
         let change = self.named(self.intents.saturating_add(1));
         for ask in asks {
@@ -161,7 +164,8 @@ impl Engine {
             self.log.insert(entry);
             ids.push(id);
         }
-        changes.extend(row(Kind::Seen, self.config.client.clone(), &self.intents).map(Change::Put));
+        let client = self.config.client.clone();
+        changes.extend(row(Kind::Seen, client, &self.intents).map(Change::Put));
         self.open_change(change, ids);
         changes
     }
@@ -203,11 +207,10 @@ impl Engine {
         let mut changes = self.append(vec![ask], now.wall);
         changes.extend(dropped);
         let change = self.named(self.intents);
-        self.host.resume();
+        self.resume();
         self.unsent = Some((0, 0));
-        let batch = self.persist(changes, None, false);
-        self.watch_stored(batch, &change);
-        self.refold();
+        self.persist(changes, None, false);
+        self.unfolded = true;
         self.proceed(now);
         Ok(change)
     }
@@ -233,7 +236,7 @@ impl Engine {
             Some(CartError::new("discarded")),
         );
         self.persist(changes, None, false);
-        self.refold();
+        self.unfolded = true;
         self.proceed(now);
         Ok(id.clone())
     }
@@ -282,6 +285,16 @@ impl Engine {
             return self.batches;
         }
         self.batches = self.batches.saturating_add(1);
+        let rewrites = changes.iter().any(|change| match change {
+            Change::Put(row) => !matches!(row.kind, Kind::Intent | Kind::Seen),
+            Change::Drop(..) | Change::DropAsGuest(..) => true,
+        });
+        self.rewrites = self.rewrites.saturating_add(u64::from(rewrites));
+        let intents = changes.iter().filter_map(|change| match change {
+            Change::Put(row) if row.kind == Kind::Intent => IntentId::parse(&row.id),
+            _ => None,
+        });
+        self.storing.push((self.batches, intents.collect()));
         let batch = super::Batch {
             id: self.batches,
             changes,

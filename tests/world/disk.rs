@@ -1,0 +1,56 @@
+//! What survives a page: the record, the bridge and the drain lock, as a browser keeps them.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use cartwright::sync::{Batch, Change, Kind, Row, StoreTrouble};
+
+/// The storage of one browser profile.
+#[derive(Clone, Debug, Default)]
+pub struct Disk {
+    pub rows: BTreeMap<(Kind, String), String>,
+    pub bridge: BTreeMap<String, String>,
+    pub epoch: u64,
+    pub holder: Option<usize>,
+    pub waiting: VecDeque<usize>,
+    pub full: bool,
+}
+
+impl Disk {
+    pub fn read(&self) -> Vec<Row> {
+        self.rows
+            .iter()
+            .map(|((kind, id), text)| Row {
+                kind: *kind,
+                id: id.clone(),
+                text: text.clone(),
+            })
+            .collect()
+    }
+
+    pub fn write(&mut self, batch: &Batch) -> Result<(), StoreTrouble> {
+        if batch.epoch.is_some_and(|epoch| epoch != self.epoch) {
+            return Err(StoreTrouble::EpochMoved);
+        }
+        if self.full
+            && batch
+                .changes
+                .iter()
+                .any(|change| matches!(change, Change::Put(_)))
+        {
+            return Err(StoreTrouble::Full);
+        }
+        for change in &batch.changes {
+            match change {
+                Change::Put(row) => {
+                    self.rows
+                        .insert((row.kind, row.id.clone()), row.text.clone());
+                }
+                Change::Drop(kind, id) => {
+                    self.rows.remove(&(*kind, id.clone()));
+                }
+                Change::DropAsGuest(..) => {}
+            }
+        }
+        Ok(())
+    }
+}

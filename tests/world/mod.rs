@@ -1,0 +1,562 @@
+//! A world in virtual time: pages over one storage, a network with faults, and a shop's server.
+//!
+//! The engine in it is the one that ships. Everything around it is a model: what a browser keeps and loses, what a
+//! network does to a request, what the server answers. The same seed plays the same way, step by step.
+#![allow(dead_code, unreachable_pub)]
+
+pub mod chance;
+pub mod disk;
+pub mod network;
+pub mod page;
+pub mod schedule;
+pub mod server;
+pub mod shopper;
+
+use std::collections::BTreeMap;
+
+use cartwright::error::CartError;
+use cartwright::http::{Failure, Headers, Response};
+use cartwright::intent::IntentId;
+use cartwright::sync::{Batch, Durability, Input, Now, Outcome, Wish};
+use chance::Chance;
+use disk::Disk;
+use network::{Fate, Faults, Letter};
+use page::Page;
+use server::Server;
+
+/// Something that is going to happen.
+#[derive(Debug)]
+enum Happening {
+    Arrives {
+        letter: Letter,
+        answered: bool,
+    },
+    Answered {
+        page: usize,
+        life: u32,
+        call: u64,
+        result: Result<Response, Failure>,
+    },
+    Commits {
+        page: usize,
+        life: u32,
+        batch: Batch,
+    },
+    Authorizes {
+        page: usize,
+        life: u32,
+    },
+    Wakes {
+        page: usize,
+        life: u32,
+        at: u64,
+    },
+    Reads {
+        page: usize,
+        life: u32,
+    },
+    Hears {
+        page: usize,
+        life: u32,
+        settled: Vec<(IntentId, Outcome)>,
+    },
+    Locks,
+}
+
+/// The world.
+pub struct World {
+    pub now: u64,
+    pub chance: Chance,
+    pub server: Server,
+    pub disk: Disk,
+    pub pages: Vec<Page>,
+    pub faults: Faults,
+    pub sent: Vec<String>,
+    pub writes: usize,
+    /// The token that the shop's callback gives.
+    pub token: String,
+    agenda: BTreeMap<(u64, u64), Happening>,
+    count: u64,
+    pages_born: u32,
+    trace: bool,
+}
+
+/// The item reference of a product in the shop.
+pub fn item(name: &str) -> String {
+    format!(r#"{{"externalProductId":"{name}","externalVariantId":"v"}}"#)
+}
+
+/// The wish for so many more of a product.
+pub fn add(name: &str, quantity: u32) -> Wish {
+    Wish::Add {
+        item: item(name),
+        quantity,
+        display: cartwright::cart::Display::default(),
+    }
+}
+
+/// The wish for exactly so many of a product.
+pub fn set(name: &str, quantity: u32) -> Wish {
+    Wish::Update {
+        key: format!("{name}/v").as_str().into(),
+        quantity,
+    }
+}
+
+impl World {
+    /// A world with one open page, a faultless network and an empty cart.
+    pub fn new(seed: u64) -> Self {
+        let mut world = Self {
+            now: 10_000,
+            chance: Chance::of(seed),
+            server: Server::new(),
+            disk: Disk::default(),
+            pages: Vec::new(),
+            faults: Faults::default(),
+            sent: Vec::new(),
+            writes: 0,
+            token: "good".into(),
+            agenda: BTreeMap::new(),
+            count: 0,
+            pages_born: 0,
+            trace: std::env::var_os("TRACE").is_some(),
+        };
+        world.open();
+        world
+    }
+
+    pub fn moment(&self) -> Now {
+        Now {
+            mono: self.now,
+            wall: 1_700_000_000_000 + self.now,
+        }
+    }
+
+    /// Opens a page over the storage.
+    pub fn open(&mut self) -> usize {
+        let place = self.pages.len();
+        self.pages_born += 1;
+        self.pages
+            .push(Page::new(self.pages_born, self.chance.next()));
+        self.load(place);
+        place
+    }
+
+    /// Closes a page without warning and opens it again: what was not yet on the disk may be lost.
+    pub fn reload(&mut self, place: usize, keeps_bridge: bool) {
+        self.kill(place, keeps_bridge);
+        self.pages_born += 1;
+        let born = self.pages_born;
+        let seed = self.chance.next();
+        let page = &mut self.pages[place];
+        page.begin(born, seed);
+        self.load(place);
+    }
+
+    /// Ends a page. A batch that was on its way to the disk may or may not arrive.
+    pub fn kill(&mut self, place: usize, keeps_bridge: bool) {
+        let life = self.pages[place].life;
+        self.pages[place].engine = None;
+        let commits: Vec<(u64, u64)> = self
+            .agenda
+            .iter()
+            .filter(|(_, what)| matches!(what, Happening::Commits { page, life: its, .. } if *page == place && *its == life))
+            .map(|(when, _)| *when)
+            .collect();
+        // Transactions were begun in order: some first of them are complete.
+        let complete = self.chance.below(commits.len() as u64 + 1) as usize;
+        for (count, when) in commits.into_iter().enumerate() {
+            if let Some(Happening::Commits { batch, .. }) = self.agenda.remove(&when)
+                && count < complete
+            {
+                let _ = self.disk.write(&batch);
+            }
+        }
+        if !keeps_bridge {
+            self.disk.bridge.clear();
+        }
+        self.disk.waiting.retain(|waiting| *waiting != place);
+        if self.disk.holder == Some(place) {
+            self.disk.holder = None;
+            self.soon(Happening::Locks);
+        }
+    }
+
+    fn load(&mut self, place: usize) {
+        let rows = self.disk.read();
+        let bridge = self.disk.bridge.values().cloned().collect();
+        self.tell(
+            place,
+            Input::Loaded {
+                rows,
+                bridge,
+                durability: Durability::Durable,
+            },
+        );
+    }
+
+    /// Hands a page something that happened.
+    pub fn tell(&mut self, place: usize, input: Input) {
+        let now = self.moment();
+        self.note(|| format!("-> {input:?}"));
+        if let Some(engine) = &mut self.pages[place].engine {
+            engine.handle(input, now);
+        }
+        self.drain(place);
+    }
+
+    /// The shopper asks for something.
+    pub fn ask(&mut self, place: usize, wishes: Vec<Wish>) -> Result<String, CartError> {
+        let now = self.moment();
+        let Some(engine) = &mut self.pages[place].engine else {
+            return Err(CartError::new("dead"));
+        };
+        let said = format!("{wishes:?}");
+        let change = engine.submit(wishes, now)?;
+        self.note(|| format!("== {change} {said}"));
+        self.drain(place);
+        Ok(change.to_string())
+    }
+
+    /// Tells what happens, for reading a seed: `TRACE=1`.
+    pub fn note(&self, what: impl FnOnce() -> String) {
+        if self.trace {
+            let text: String = what().chars().take(700).collect();
+            println!("{:>8} {text}", self.now);
+        }
+    }
+
+    fn after(&mut self, wait: u64, what: Happening) {
+        self.count += 1;
+        self.agenda.insert((self.now + wait, self.count), what);
+    }
+
+    fn soon(&mut self, what: Happening) {
+        self.after(0, what);
+    }
+
+    /// Lets the next thing happen; false when nothing is going to.
+    pub fn step(&mut self) -> bool {
+        let Some((when, what)) = self.agenda.pop_first() else {
+            return false;
+        };
+        self.now = self.now.max(when.0);
+        match what {
+            Happening::Arrives { letter, answered } => self.arrives(letter, answered),
+            Happening::Answered {
+                page,
+                life,
+                call,
+                result,
+            } => {
+                if self.lives(page, life) {
+                    self.tell(page, Input::Answer { call, result });
+                }
+            }
+            Happening::Commits { page, life, batch } => {
+                let result = self.disk.write(&batch);
+                if result.is_ok() {
+                    self.forget_bridge(&batch);
+                }
+                if self.lives(page, life) {
+                    self.tell(
+                        page,
+                        Input::Stored {
+                            batch: batch.id,
+                            result,
+                        },
+                    );
+                }
+            }
+            Happening::Authorizes { page, life } => {
+                if self.lives(page, life) {
+                    let token = self.token.clone();
+                    self.tell(page, Input::Authorized(Ok(Some(token))));
+                }
+            }
+            Happening::Wakes { page, life, at } => {
+                if self.lives(page, life) && self.pages[page].wake_at == Some(at) {
+                    self.pages[page].wake_at = None;
+                    self.tell(page, Input::Woke);
+                }
+            }
+            Happening::Reads { page, life } => {
+                if self.lives(page, life) {
+                    let rows = self.disk.read();
+                    self.tell(
+                        page,
+                        Input::Loaded {
+                            rows,
+                            bridge: Vec::new(),
+                            durability: Durability::Durable,
+                        },
+                    );
+                }
+            }
+            Happening::Hears {
+                page,
+                life,
+                settled,
+            } => {
+                if self.lives(page, life) {
+                    self.tell(page, Input::Heard { settled });
+                }
+            }
+            Happening::Locks => self.grant(),
+        }
+        true
+    }
+
+    /// Lets things happen for so long.
+    pub fn run(&mut self, span: u64) {
+        let until = self.now + span;
+        while self
+            .agenda
+            .first_key_value()
+            .is_some_and(|(when, _)| when.0 <= until)
+        {
+            self.step();
+        }
+        self.now = until;
+    }
+
+    /// Lets things happen until nothing is pending, for ten minutes at the most.
+    pub fn settle(&mut self) {
+        let until = self.now + 600_000;
+        loop {
+            let quiet = self
+                .agenda
+                .values()
+                .all(|what| matches!(what, Happening::Wakes { .. }));
+            if quiet && self.pages.iter().all(Page::is_idle) {
+                return;
+            }
+            match self.agenda.first_key_value() {
+                Some((when, _)) if when.0 <= until => self.step(),
+                _ => return,
+            };
+        }
+    }
+
+    /// How long until the last batch of a page is on the disk.
+    fn pending_commits(&self, place: usize) -> u64 {
+        let commits = self.agenda.iter().filter_map(|(when, what)| match what {
+            Happening::Commits { page, .. } if *page == place => Some(when.0),
+            _ => None,
+        });
+        commits.max().unwrap_or(0).saturating_sub(self.now)
+    }
+
+    fn has_pending_commits(&self, place: usize) -> bool {
+        self.agenda
+            .values()
+            .any(|what| matches!(what, Happening::Commits { page, .. } if *page == place))
+    }
+
+    fn lives(&self, page: usize, life: u32) -> bool {
+        self.pages[page].engine.is_some() && self.pages[page].life == life
+    }
+
+    fn grant(&mut self) {
+        if self.disk.holder.is_some() {
+            return;
+        }
+        let Some(place) = self.disk.waiting.front().copied() else {
+            return;
+        };
+        let wait = self.pending_commits(place);
+        if wait > 0 || self.has_pending_commits(place) {
+            self.after(wait, Happening::Locks);
+            return;
+        }
+        self.disk.waiting.pop_front();
+        self.disk.holder = Some(place);
+        self.disk.epoch += 1;
+        let rows = self.disk.read();
+        let epoch = self.disk.epoch;
+        self.tell(
+            place,
+            Input::Locked {
+                epoch,
+                rows: Some(rows),
+            },
+        );
+    }
+
+    fn arrives(&mut self, letter: Letter, answered: bool) {
+        let (status, body) = self.server.answer(
+            &letter.method,
+            &letter.url,
+            letter.body.as_deref(),
+            letter.token.as_deref(),
+        );
+        if !answered {
+            return;
+        }
+        let (status, body) = letter.forged.clone().unwrap_or((status, body.to_string()));
+        let headers = Headers::from_iter(
+            letter
+                .retry_after
+                .map(|seconds| ("retry-after".to_owned(), seconds.to_string())),
+        );
+        let result = Ok(Response {
+            status,
+            headers,
+            body,
+        });
+        let wait = self.faults.latency(&mut self.chance);
+        self.after(
+            wait,
+            Happening::Answered {
+                page: letter.page,
+                life: letter.life,
+                call: letter.call,
+                result,
+            },
+        );
+    }
+
+    /// What the network makes of a request.
+    fn post(&mut self, letter: Letter) {
+        self.note(|| {
+            format!(
+                "   sends {} {} {:?}",
+                letter.method, letter.url, letter.body
+            )
+        });
+        let is_write = letter.method != "GET" && !letter.url.ends_with("availability");
+        self.sent.push(format!(
+            "{} {} {}",
+            letter.method,
+            letter.url,
+            letter.body.as_deref().unwrap_or("")
+        ));
+        if is_write {
+            self.writes += 1;
+        }
+        let fate = self.faults.fate(is_write, &mut self.chance);
+        let lost = |letter: &Letter, failure| Happening::Answered {
+            page: letter.page,
+            life: letter.life,
+            call: letter.call,
+            result: Err(failure),
+        };
+        let there = self.faults.latency(&mut self.chance);
+        match fate {
+            Fate::Through => self.after(
+                there,
+                Happening::Arrives {
+                    letter,
+                    answered: true,
+                },
+            ),
+            Fate::RequestLost => self.after(there, lost(&letter, Failure::Network)),
+            Fate::ResponseLost => {
+                self.after(2 * there, lost(&letter, Failure::Network));
+                self.after(
+                    there,
+                    Happening::Arrives {
+                        letter,
+                        answered: false,
+                    },
+                );
+            }
+            Fate::Hangs => self.after(15_000, lost(&letter, Failure::Timeout)),
+            Fate::Late(wait) => {
+                self.after(there, lost(&letter, Failure::Network));
+                self.after(
+                    wait,
+                    Happening::Arrives {
+                        letter,
+                        answered: false,
+                    },
+                );
+            }
+            Fate::Forged {
+                status,
+                body,
+                applied,
+                retry_after,
+            } => {
+                let letter = Letter {
+                    forged: Some((status, body)),
+                    retry_after,
+                    ..letter
+                };
+                if applied {
+                    self.after(
+                        there,
+                        Happening::Arrives {
+                            letter,
+                            answered: true,
+                        },
+                    );
+                } else {
+                    let headers = Headers::from_iter(
+                        retry_after.map(|after| ("retry-after".to_owned(), after.to_string())),
+                    );
+                    let (status, body) = letter.forged.clone().unwrap_or_default();
+                    let result = Ok(Response {
+                        status,
+                        headers,
+                        body,
+                    });
+                    self.after(
+                        there,
+                        Happening::Answered {
+                            page: letter.page,
+                            life: letter.life,
+                            call: letter.call,
+                            result,
+                        },
+                    );
+                }
+            }
+        }
+    }
+
+    fn forget_bridge(&mut self, batch: &Batch) {
+        for change in &batch.changes {
+            if let cartwright::sync::Change::Put(row) = change {
+                self.disk.bridge.remove(&row.id);
+            }
+        }
+    }
+
+    /// What was on its way to the disk never arrives.
+    pub fn agenda_forget_commits(&mut self) {
+        self.agenda
+            .retain(|_, what| !matches!(what, Happening::Commits { .. }));
+    }
+
+    /// How many writes are on their way to the server, or back.
+    pub fn writes_under_way(&self) -> usize {
+        let life = self.pages[0].life;
+        let calls = self.agenda.values().filter_map(|what| match what {
+            Happening::Answered {
+                life: its, call, ..
+            } if *its == life => Some(*call),
+            Happening::Arrives {
+                letter,
+                answered: true,
+            } if letter.life == life => Some(letter.call),
+            _ => None,
+        });
+        let calls: std::collections::BTreeSet<u64> = calls.collect();
+        calls.len()
+    }
+
+    /// Whether something is on its way to a page.
+    pub fn expects_something(&self, place: usize) -> bool {
+        self.agenda.values().any(|what| match what {
+            Happening::Arrives { letter, answered } => *answered && letter.page == place,
+            Happening::Answered { page, .. }
+            | Happening::Commits { page, .. }
+            | Happening::Authorizes { page, .. }
+            | Happening::Reads { page, .. }
+            | Happening::Hears { page, .. } => *page == place,
+            Happening::Wakes { .. } => false,
+            Happening::Locks => true,
+        })
+    }
+}

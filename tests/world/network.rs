@@ -1,0 +1,110 @@
+//! A network, and what it may do to a request.
+
+use super::chance::Chance;
+
+/// A request on its way.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub page: usize,
+    pub life: u32,
+    pub call: u64,
+    pub method: String,
+    pub url: String,
+    pub body: Option<String>,
+    pub token: Option<String>,
+    pub forged: Option<(u16, String)>,
+    pub retry_after: Option<u32>,
+}
+
+/// What becomes of a request.
+#[derive(Clone, Debug)]
+pub enum Fate {
+    Through,
+    RequestLost,
+    ResponseLost,
+    /// No answer at all until the page gives up; never applied.
+    Hangs,
+    /// The page sees a failure at once; the server applies it so much later.
+    Late(u64),
+    /// Something on the way answers instead, the server having applied it or not.
+    Forged {
+        status: u16,
+        body: String,
+        applied: bool,
+        retry_after: Option<u32>,
+    },
+}
+
+/// How the network behaves.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    /// Nothing gets through.
+    pub off: bool,
+    /// What becomes of the next writes, one after the other.
+    pub next_writes: Vec<Fate>,
+    /// Out of a hundred requests, so many meet each fault.
+    pub request_lost: u64,
+    pub response_lost: u64,
+    pub hangs: u64,
+    pub late: u64,
+    pub server_fails: u64,
+    pub limited: u64,
+    pub garbled: u64,
+}
+
+impl Faults {
+    pub fn latency(&self, chance: &mut Chance) -> u64 {
+        chance.between(5, 120)
+    }
+
+    pub fn fate(&mut self, is_write: bool, chance: &mut Chance) -> Fate {
+        if self.off {
+            return Fate::RequestLost;
+        }
+        if is_write && !self.next_writes.is_empty() {
+            return self.next_writes.remove(0);
+        }
+        let mut roll = chance.below(100);
+        let mut hit = |share: u64| {
+            let hit = roll < share;
+            roll = roll.wrapping_sub(share);
+            hit
+        };
+        if hit(self.request_lost) {
+            Fate::RequestLost
+        } else if hit(self.response_lost) {
+            Fate::ResponseLost
+        } else if hit(self.hangs) {
+            Fate::Hangs
+        } else if hit(self.late) {
+            Fate::Late(chance.between(100, 14_000))
+        } else if hit(self.server_fails) {
+            let applied = chance.percent(50);
+            Fate::Forged {
+                status: 503,
+                body: "<html>busy</html>".into(),
+                applied,
+                retry_after: None,
+            }
+        } else if hit(self.limited) {
+            let body =
+                r#"{"success":false,"errorCode":"RATE_LIMIT_EXCEEDED","message":"slow"}"#.into();
+            let retry_after = chance.percent(50).then_some(3);
+            Fate::Forged {
+                status: 429,
+                body,
+                applied: false,
+                retry_after,
+            }
+        } else if hit(self.garbled) {
+            Fate::Forged {
+                status: 200,
+                body: r#"{"success":true,"data":{"items":[{"id":"#.into(),
+                applied: true,
+                retry_after: None,
+            }
+        } else {
+            Fate::Through
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! A page: the engine, and a driver that does what it says.
+
+use std::collections::BTreeMap;
+
+use cartwright::intent::Intent;
+use cartwright::sync::{
+    Change, Config, Engine, Event, Input, Kind, OnGone, Outcome, Output, Status,
+};
+use cartwright::vendor::{Inquiry, Told, registry};
+use cartwright::view::View;
+
+use super::{Happening, Letter, World};
+
+/// One page of one shopper.
+pub struct Page {
+    pub engine: Option<Engine>,
+    pub life: u32,
+    pub wake_at: Option<u64>,
+    /// Outcomes by change, each told at most once.
+    pub outcomes: BTreeMap<String, Vec<Outcome>>,
+    pub stored: BTreeMap<String, bool>,
+    pub events: Vec<Event>,
+    pub answers: BTreeMap<u32, Result<Told, cartwright::error::CartError>>,
+    pub synced: Vec<u32>,
+    /// What was shown, each time it was published: quantity by line.
+    pub shown: Vec<BTreeMap<String, u32>>,
+    pub client: String,
+}
+
+impl Page {
+    pub fn new(born: u32, seed: u64) -> Self {
+        let mut page = Self {
+            engine: None,
+            life: 0,
+            wake_at: None,
+            outcomes: BTreeMap::new(),
+            stored: BTreeMap::new(),
+            events: Vec::new(),
+            answers: BTreeMap::new(),
+            synced: Vec::new(),
+            shown: Vec::new(),
+            client: String::new(),
+        };
+        page.begin(born, seed);
+        page
+    }
+
+    /// A new life of the page: a fresh engine that knows nothing.
+    pub fn begin(&mut self, born: u32, seed: u64) {
+        let config = r#"{"baseUrl":"http://shop.example","storeId":"S","apiKey":"pk_test_1","currency":"USD"}"#;
+        let adapter = registry::open("vesuviopay", config).expect("the room opens");
+        self.client = format!("page{born}");
+        let config = Config {
+            client: self.client.clone(),
+            seed,
+            customer: true,
+            authorize: true,
+            on_gone: OnGone::Ask,
+        };
+        self.engine = Some(Engine::new(adapter, config));
+        self.life = born;
+        self.wake_at = None;
+    }
+
+    pub fn engine(&self) -> &Engine {
+        self.engine.as_ref().expect("the page lives")
+    }
+
+    pub fn is_idle(&self) -> bool {
+        self.engine.as_ref().is_none_or(|engine| {
+            let waiting = engine
+                .log()
+                .entries()
+                .iter()
+                .any(cartwright::intent::Entry::waits);
+            !waiting
+                && engine.attempt().is_none()
+                && !engine.is_sending()
+                && engine.wake_at().is_none()
+        })
+    }
+
+    /// What the page shows: quantity by line.
+    pub fn cart(&self) -> BTreeMap<String, u32> {
+        let lines = self.engine().view().lines();
+        lines
+            .iter()
+            .map(|row| (row.line.key().to_string(), row.line.quantity))
+            .collect()
+    }
+
+    pub fn status(&self) -> Status {
+        self.engine().status()
+    }
+
+    pub fn pending(&self) -> Vec<Intent> {
+        self.engine()
+            .log()
+            .entries()
+            .iter()
+            .map(|entry| entry.intent.clone())
+            .collect()
+    }
+
+    pub fn outcome(&self, change: &str) -> &Outcome {
+        &self
+            .outcomes
+            .get(change)
+            .unwrap_or_else(|| panic!("{change} is not settled"))[0]
+    }
+}
+
+impl World {
+    /// Does what the engine of a page says, until it has said everything.
+    pub fn drain(&mut self, place: usize) {
+        while let Some(output) = self.pages[place]
+            .engine
+            .as_mut()
+            .and_then(Engine::poll_output)
+        {
+            self.act(place, output);
+        }
+        let page = &self.pages[place];
+        if let Some(engine) = &page.engine {
+            assert_eq!(
+                *engine.view(),
+                View::fold(engine.base(), engine.log().entries()),
+                "the view is the fold"
+            );
+        }
+    }
+
+    fn act(&mut self, place: usize, output: Output) {
+        let life = self.pages[place].life;
+        if !matches!(
+            output,
+            Output::Publish(_) | Output::WakeAt(_) | Output::Persist(_)
+        ) {
+            self.note(|| format!("<- {output:?}"));
+        }
+        match output {
+            Output::Persist(batch) => {
+                for change in &batch.changes {
+                    if let Change::Put(row) = change
+                        && row.kind == Kind::Intent
+                    {
+                        self.disk.bridge.insert(row.id.clone(), row.text.clone());
+                    }
+                }
+                let wait = self.pending_commits(place).max(self.chance.between(0, 4));
+                self.after(
+                    wait,
+                    Happening::Commits {
+                        page: place,
+                        life,
+                        batch,
+                    },
+                );
+            }
+            Output::Publish(_) => {
+                let cart = self.pages[place].cart();
+                self.pages[place].shown.push(cart);
+            }
+            Output::Send {
+                call,
+                request,
+                not_after,
+            } => {
+                if not_after.is_some_and(|end| self.now > end) {
+                    let result = Err(cartwright::http::Failure::NotSent);
+                    self.soon(Happening::Answered {
+                        page: place,
+                        life,
+                        call,
+                        result,
+                    });
+                    return;
+                }
+                self.post(Letter {
+                    page: place,
+                    life,
+                    call,
+                    method: request.method.as_str().into(),
+                    url: request.url,
+                    token: request.headers.get("authorization").map(Into::into),
+                    body: request.body,
+                    forged: None,
+                    retry_after: None,
+                });
+            }
+            Output::Authorize => {
+                let wait = self.chance.between(0, 20);
+                self.after(wait, Happening::Authorizes { page: place, life });
+            }
+            Output::Lock => {
+                self.disk.waiting.push_back(place);
+                self.soon(Happening::Locks);
+            }
+            Output::Unlock => {
+                if self.disk.holder == Some(place) {
+                    self.disk.holder = None;
+                }
+                self.soon(Happening::Locks);
+            }
+            Output::Reload => {
+                let wait = self.pending_commits(place);
+                self.after(wait, Happening::Reads { page: place, life });
+            }
+            Output::Tell { settled } => {
+                for other in 0..self.pages.len() {
+                    if other != place && self.pages[other].engine.is_some() {
+                        let life = self.pages[other].life;
+                        self.after(
+                            1,
+                            Happening::Hears {
+                                page: other,
+                                life,
+                                settled: settled.clone(),
+                            },
+                        );
+                    }
+                }
+            }
+            Output::WakeAt(at) => {
+                self.pages[place].wake_at = at;
+                if let Some(at) = at {
+                    self.after(
+                        at.saturating_sub(self.now),
+                        Happening::Wakes {
+                            page: place,
+                            life,
+                            at,
+                        },
+                    );
+                }
+            }
+            Output::ChangeStored { change, result } => {
+                let before = self.pages[place]
+                    .stored
+                    .insert(change.to_string(), result.is_ok());
+                assert_eq!(before, None, "told twice that {change} is stored");
+            }
+            Output::ChangeSettled { change, outcomes } => {
+                let before = self.pages[place]
+                    .outcomes
+                    .insert(change.to_string(), outcomes);
+                assert_eq!(before, None, "told twice that {change} is settled");
+            }
+            Output::Answered { ticket, result } => {
+                self.pages[place].answers.insert(ticket, result);
+            }
+            Output::Synced { ticket } => self.pages[place].synced.push(ticket),
+            Output::Event(event) => self.pages[place].events.push(event),
+        }
+    }
+
+    /// Asks a question beside the cart.
+    pub fn inquire(&mut self, place: usize, ticket: u32, inquiry: Inquiry) {
+        self.tell(place, Input::Inquire { ticket, inquiry });
+    }
+}

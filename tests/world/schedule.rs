@@ -1,0 +1,195 @@
+//! One schedule of faults: a shopper, a page that may die at any step, and a network that may do anything.
+//!
+//! After every step: the view is the fold (checked where the page is drained), at most one write is under way, the page
+//! shows what the shopper asked for, and where something waits somebody will wake it. At the end, with the faults over,
+//! the server holds what the shopper asked for, once.
+
+use cartwright::intent::Entry;
+use cartwright::sync::{Input, Status};
+
+use super::chance::Chance;
+use super::network::Faults;
+use super::shopper::Shopper;
+use super::{World, add, set};
+
+/// What happened in a schedule, for the count.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub asks: u64,
+    pub deaths: u64,
+    pub outages: u64,
+    pub writes: u64,
+    pub reviews: u64,
+}
+
+const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
+
+/// Plays the schedule of a seed.
+///
+/// # Panics
+/// When something the shopper relies on does not hold.
+pub fn play(seed: u64) -> Tally {
+    let mut chance = Chance::of(seed ^ 0x5EED);
+    let mut world = World::new(seed);
+    world.server.terse = chance.percent(15);
+    world.faults = faults(&mut chance);
+    let mut shopper = Shopper::default();
+    let mut tally = Tally::default();
+    for _ in 0..chance.between(5, 40) {
+        act(&mut world, &mut shopper, &mut chance, &mut tally);
+        check(&world, &mut shopper, seed);
+        for _ in 0..chance.below(12) {
+            world.step();
+            check(&world, &mut shopper, seed);
+        }
+    }
+    world.faults = Faults::default();
+    world.tell(0, Input::Online);
+    world.settle();
+    check(&world, &mut shopper, seed);
+    finish(&mut world, &mut shopper, seed);
+    tally.writes = world.writes as u64;
+    tally.reviews = world.pages[0].pending().len() as u64;
+    tally
+}
+
+fn faults(chance: &mut Chance) -> Faults {
+    let mut share = |most: u64| {
+        if chance.percent(50) {
+            chance.below(most)
+        } else {
+            0
+        }
+    };
+    Faults {
+        off: false,
+        next_writes: Vec::new(),
+        request_lost: share(30),
+        response_lost: share(30),
+        hangs: share(8),
+        late: share(20),
+        server_fails: share(20),
+        limited: share(10),
+        garbled: share(10),
+    }
+}
+
+fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mut Tally) {
+    let name = NAMES[chance.below(NAMES.len() as u64) as usize];
+    match chance.below(100) {
+        0..40 => {
+            tally.asks += 1;
+            let quantity = chance.between(1, 3) as u32;
+            shopper.ask(world, 0, add(name, quantity));
+        }
+        40..60 => {
+            tally.asks += 1;
+            let quantity = chance.below(6) as u32;
+            shopper.ask(world, 0, set(name, quantity));
+        }
+        60..62 => {
+            tally.asks += 1;
+            shopper.ask(world, 0, cartwright::sync::Wish::Clear);
+        }
+        62..70 => {
+            tally.deaths += 1;
+            let keeps_bridge = chance.percent(60);
+            // What the server has done while the page was dead shows in the log that it begins with.
+            shopper.hear(world);
+            let before: Vec<String> = world.pages[0]
+                .pending()
+                .iter()
+                .map(|intent| intent.id.to_string())
+                .collect();
+            world.reload(0, keeps_bridge);
+            let after: Vec<String> = world.pages[0]
+                .pending()
+                .iter()
+                .map(|intent| intent.id.to_string())
+                .collect();
+            shopper.after_reload(&after, |change| !before.iter().any(|id| id == change));
+            shopper.must_keep_what_was_stored(&before, &after);
+        }
+        70..78 => {
+            tally.outages += 1;
+            world.faults.off = !world.faults.off;
+            let hint = chance.percent(70);
+            if hint {
+                let off = world.faults.off;
+                world.tell(0, if off { Input::Offline } else { Input::Online });
+            }
+        }
+        78..84 => world.tell(0, Input::Shown),
+        84..88 => world.tell(0, Input::Hidden),
+        _ => world.run(chance.below(30_000)),
+    }
+}
+
+fn check(world: &World, shopper: &mut Shopper, seed: u64) {
+    shopper.hear(world);
+    let page = &world.pages[0];
+    let engine = page.engine();
+    assert_eq!(
+        page.cart(),
+        shopper.expects(),
+        "seed {seed}: the page shows what was asked for"
+    );
+    assert!(
+        world.writes_under_way() <= 1,
+        "seed {seed}: one write at a time"
+    );
+    let waits = engine.log().entries().iter().any(Entry::waits) || engine.attempt().is_some();
+    let awake = engine.wake_at().is_some()
+        || world.expects_something(0)
+        || engine.status() == Status::Paused;
+    assert!(
+        !waits || awake,
+        "seed {seed}: something waits and nobody will wake it"
+    );
+    assert!(
+        world.disk.rows.len() < 200 && world.disk.bridge.len() < 60,
+        "seed {seed}: storage is bounded"
+    );
+}
+
+fn finish(world: &mut World, shopper: &mut Shopper, seed: u64) {
+    let page = &world.pages[0];
+    let waiting = page
+        .engine()
+        .log()
+        .entries()
+        .iter()
+        .filter(|entry| entry.waits())
+        .count();
+    assert_eq!(
+        waiting, 0,
+        "seed {seed}: everything is settled once the faults are over"
+    );
+    // What is in review may have been applied late: it is surfaced, and not counted as lost or doubled.
+    let unsure: Vec<String> = page
+        .pending()
+        .iter()
+        .filter_map(|intent| intent.ask.key().map(ToString::to_string))
+        .collect();
+    let expected = shopper.expects();
+    let held = world.server.cart();
+    for name in NAMES {
+        let key = format!("{name}/v");
+        if !unsure.contains(&key) {
+            assert_eq!(
+                held.get(&key),
+                expected.get(&key),
+                "seed {seed}: {name} at the server"
+            );
+        }
+    }
+    let lost = shopper
+        .asked
+        .iter()
+        .filter(|asked| asked.stored && asked.outcome.is_none() && asked.lost_before_stored);
+    assert_eq!(
+        lost.count(),
+        0,
+        "seed {seed}: what was stored is never lost"
+    );
+}
