@@ -8,19 +8,21 @@ pub mod chance;
 pub mod disk;
 pub mod network;
 pub mod page;
+mod post;
 pub mod schedule;
 pub mod server;
 pub mod shopper;
+mod time;
 
 use std::collections::BTreeMap;
 
 use cartwright::error::CartError;
-use cartwright::http::{Failure, Headers, Response};
+use cartwright::http::{Failure, Response};
 use cartwright::intent::IntentId;
 use cartwright::sync::{Batch, Durability, Input, Now, Outcome, Wish};
 use chance::Chance;
 use disk::Disk;
-use network::{Fate, Faults, Letter};
+use network::{Faults, Letter};
 use page::Page;
 use server::Server;
 
@@ -101,6 +103,26 @@ pub fn set(name: &str, quantity: u32) -> Wish {
         key: format!("{name}/v").as_str().into(),
         quantity,
     }
+}
+
+/// Quantities by line key.
+pub fn cart(lines: &[(&str, u32)]) -> BTreeMap<String, u32> {
+    lines
+        .iter()
+        .map(|(name, quantity)| (format!("{name}/v"), *quantity))
+        .collect()
+}
+
+/// A world whose server holds these lines, and whose page has read them.
+pub fn stocked(lines: &[(&str, u32)]) -> World {
+    let mut world = World::new(1);
+    for (name, quantity) in lines {
+        let body = serde_json::json!({"externalProductId": name, "externalVariantId": "v", "quantity": quantity});
+        world.server.add(&body).expect("the shelf is full");
+    }
+    world.settle();
+    assert_eq!(world.pages[0].cart(), cart(lines));
+    world
 }
 
 impl World {
@@ -235,129 +257,7 @@ impl World {
         self.after(0, what);
     }
 
-    /// Lets the next thing happen; false when nothing is going to.
-    pub fn step(&mut self) -> bool {
-        let Some((when, what)) = self.agenda.pop_first() else {
-            return false;
-        };
-        self.now = self.now.max(when.0);
-        match what {
-            Happening::Arrives { letter, answered } => self.arrives(letter, answered),
-            Happening::Answered {
-                page,
-                life,
-                call,
-                result,
-            } => {
-                if self.lives(page, life) {
-                    self.tell(page, Input::Answer { call, result });
-                }
-            }
-            Happening::Commits { page, life, batch } => {
-                let result = self.disk.write(&batch);
-                if result.is_ok() {
-                    self.forget_bridge(&batch);
-                }
-                if self.lives(page, life) {
-                    self.tell(
-                        page,
-                        Input::Stored {
-                            batch: batch.id,
-                            result,
-                        },
-                    );
-                }
-            }
-            Happening::Authorizes { page, life } => {
-                if self.lives(page, life) {
-                    let token = self.token.clone();
-                    self.tell(page, Input::Authorized(Ok(Some(token))));
-                }
-            }
-            Happening::Wakes { page, life, at } => {
-                if self.lives(page, life) && self.pages[page].wake_at == Some(at) {
-                    self.pages[page].wake_at = None;
-                    self.tell(page, Input::Woke);
-                }
-            }
-            Happening::Reads { page, life } => {
-                if self.lives(page, life) {
-                    let rows = self.disk.read();
-                    self.tell(
-                        page,
-                        Input::Loaded {
-                            rows,
-                            bridge: Vec::new(),
-                            durability: Durability::Durable,
-                        },
-                    );
-                }
-            }
-            Happening::Hears {
-                page,
-                life,
-                settled,
-            } => {
-                if self.lives(page, life) {
-                    self.tell(page, Input::Heard { settled });
-                }
-            }
-            Happening::Locks => self.grant(),
-        }
-        true
-    }
-
-    /// Lets things happen for so long.
-    pub fn run(&mut self, span: u64) {
-        let until = self.now + span;
-        while self
-            .agenda
-            .first_key_value()
-            .is_some_and(|(when, _)| when.0 <= until)
-        {
-            self.step();
-        }
-        self.now = until;
-    }
-
-    /// Lets things happen until nothing is pending, for ten minutes at the most.
-    pub fn settle(&mut self) {
-        let until = self.now + 600_000;
-        loop {
-            let quiet = self
-                .agenda
-                .values()
-                .all(|what| matches!(what, Happening::Wakes { .. }));
-            if quiet && self.pages.iter().all(Page::is_idle) {
-                return;
-            }
-            match self.agenda.first_key_value() {
-                Some((when, _)) if when.0 <= until => self.step(),
-                _ => return,
-            };
-        }
-    }
-
-    /// How long until the last batch of a page is on the disk.
-    fn pending_commits(&self, place: usize) -> u64 {
-        let commits = self.agenda.iter().filter_map(|(when, what)| match what {
-            Happening::Commits { page, .. } if *page == place => Some(when.0),
-            _ => None,
-        });
-        commits.max().unwrap_or(0).saturating_sub(self.now)
-    }
-
-    fn has_pending_commits(&self, place: usize) -> bool {
-        self.agenda
-            .values()
-            .any(|what| matches!(what, Happening::Commits { page, .. } if *page == place))
-    }
-
-    fn lives(&self, page: usize, life: u32) -> bool {
-        self.pages[page].engine.is_some() && self.pages[page].life == life
-    }
-
-    fn grant(&mut self) {
+    pub(super) fn grant(&mut self) {
         if self.disk.holder.is_some() {
             return;
         }
@@ -383,139 +283,7 @@ impl World {
         );
     }
 
-    fn arrives(&mut self, letter: Letter, answered: bool) {
-        let (status, body) = self.server.answer(
-            &letter.method,
-            &letter.url,
-            letter.body.as_deref(),
-            letter.token.as_deref(),
-        );
-        if !answered {
-            return;
-        }
-        let (status, body) = letter.forged.clone().unwrap_or((status, body.to_string()));
-        let headers = Headers::from_iter(
-            letter
-                .retry_after
-                .map(|seconds| ("retry-after".to_owned(), seconds.to_string())),
-        );
-        let result = Ok(Response {
-            status,
-            headers,
-            body,
-        });
-        let wait = self.faults.latency(&mut self.chance);
-        self.after(
-            wait,
-            Happening::Answered {
-                page: letter.page,
-                life: letter.life,
-                call: letter.call,
-                result,
-            },
-        );
-    }
-
-    /// What the network makes of a request.
-    fn post(&mut self, letter: Letter) {
-        self.note(|| {
-            format!(
-                "   sends {} {} {:?}",
-                letter.method, letter.url, letter.body
-            )
-        });
-        let is_write = letter.method != "GET" && !letter.url.ends_with("availability");
-        self.sent.push(format!(
-            "{} {} {}",
-            letter.method,
-            letter.url,
-            letter.body.as_deref().unwrap_or("")
-        ));
-        if is_write {
-            self.writes += 1;
-        }
-        let fate = self.faults.fate(is_write, &mut self.chance);
-        let lost = |letter: &Letter, failure| Happening::Answered {
-            page: letter.page,
-            life: letter.life,
-            call: letter.call,
-            result: Err(failure),
-        };
-        let there = self.faults.latency(&mut self.chance);
-        match fate {
-            Fate::Through => self.after(
-                there,
-                Happening::Arrives {
-                    letter,
-                    answered: true,
-                },
-            ),
-            Fate::RequestLost => self.after(there, lost(&letter, Failure::Network)),
-            Fate::ResponseLost => {
-                self.after(2 * there, lost(&letter, Failure::Network));
-                self.after(
-                    there,
-                    Happening::Arrives {
-                        letter,
-                        answered: false,
-                    },
-                );
-            }
-            Fate::Hangs => self.after(15_000, lost(&letter, Failure::Timeout)),
-            Fate::Late(wait) => {
-                self.after(there, lost(&letter, Failure::Network));
-                self.after(
-                    wait,
-                    Happening::Arrives {
-                        letter,
-                        answered: false,
-                    },
-                );
-            }
-            Fate::Forged {
-                status,
-                body,
-                applied,
-                retry_after,
-            } => {
-                let letter = Letter {
-                    forged: Some((status, body)),
-                    retry_after,
-                    ..letter
-                };
-                if applied {
-                    self.after(
-                        there,
-                        Happening::Arrives {
-                            letter,
-                            answered: true,
-                        },
-                    );
-                } else {
-                    let headers = Headers::from_iter(
-                        retry_after.map(|after| ("retry-after".to_owned(), after.to_string())),
-                    );
-                    let (status, body) = letter.forged.clone().unwrap_or_default();
-                    let result = Ok(Response {
-                        status,
-                        headers,
-                        body,
-                    });
-                    self.after(
-                        there,
-                        Happening::Answered {
-                            page: letter.page,
-                            life: letter.life,
-                            call: letter.call,
-                            result,
-                        },
-                    );
-                }
-            }
-        }
-    }
-
-    fn forget_bridge(&mut self, batch: &Batch) {
+    pub(super) fn forget_bridge(&mut self, batch: &Batch) {
         for change in &batch.changes {
             if let cartwright::sync::Change::Put(row) = change {
                 self.disk.bridge.remove(&row.id);

@@ -1,0 +1,56 @@
+//! Handing the cart over to be paid: once, and never again by itself.
+
+mod world;
+
+use cartwright::cart::LineKey;
+use cartwright::sync::{Event, Input, OutcomeStatus, Status};
+use cartwright::vendor::{Inquiry, Told};
+use world::network::Fate;
+use world::{World, add, cart, set, stocked};
+
+#[test]
+fn a_checkout_waits_for_the_log_and_is_never_repeated() {
+    let mut world = World::new(9);
+    world.settle();
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.inquire(0, 7, Inquiry::Checkout);
+    world.run(5_000);
+    assert_eq!(world.server.finishes, 1);
+    assert!(
+        matches!(&world.pages[0].answers[&7], Ok(Told::CheckedOut(out)) if out.url.as_deref() == Some("https://pay.example/c/1"))
+    );
+    assert_eq!(world.pages[0].status(), Status::Readonly);
+    assert_eq!(
+        world.ask(0, vec![add("mug", 1)]).unwrap_err().code,
+        "readonly"
+    );
+    assert!(
+        !world
+            .disk
+            .rows
+            .values()
+            .any(|text| text.contains("pay.example")),
+        "the address is not stored"
+    );
+    world.reload(0, true);
+    world.run(60_000);
+    assert_eq!(world.server.finishes, 1);
+    assert_eq!(world.pages[0].status(), Status::Readonly);
+}
+
+#[test]
+fn a_checkout_whose_answer_is_lost_is_not_asked_again() {
+    let mut world = stocked(&[("mug", 1)]);
+    world.faults.next_writes = vec![Fate::ResponseLost];
+    world.inquire(0, 7, Inquiry::Checkout);
+    world.run(120_000);
+    assert_eq!(world.server.finishes, 1);
+    assert_eq!(
+        world.pages[0].answers[&7].as_ref().unwrap_err().code,
+        "checkout-unknown"
+    );
+    world.tell(0, Input::Shown);
+    world.reload(0, true);
+    world.run(120_000);
+    assert_eq!(world.server.finishes, 1);
+}

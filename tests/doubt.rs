@@ -1,0 +1,100 @@
+//! Requests and answers that are lost on the way: nothing is doubled, nothing is lost, nothing flickers.
+
+mod world;
+
+use cartwright::cart::LineKey;
+use cartwright::sync::{Event, Input, OutcomeStatus, Status};
+use cartwright::vendor::{Inquiry, Told};
+use world::network::Fate;
+use world::{World, add, cart, set, stocked};
+
+#[test]
+fn a_lost_response_neither_doubles_nor_flickers() {
+    for round in 0..10 {
+        let mut world = stocked(&[("lamp", 3)]);
+        let name = if round % 2 == 0 { "lamp" } else { "mug" };
+        let held = world.server.quantity(&format!("{name}/v"));
+        world.faults.next_writes = vec![Fate::ResponseLost];
+        let change = world.ask(0, vec![add(name, 2)]).unwrap();
+        let before = world.pages[0].shown.len();
+        world.settle();
+        assert_eq!(world.server.quantity(&format!("{name}/v")), held + 2);
+        assert_eq!(world.writes, 1);
+        let key = format!("{name}/v");
+        for shown in &world.pages[0].shown[before - 1..] {
+            assert_eq!(shown.get(&key), Some(&(held + 2)));
+        }
+        assert_eq!(
+            world.pages[0].outcome(&change).status,
+            OutcomeStatus::Confirmed
+        );
+    }
+}
+
+#[test]
+fn a_lost_request_is_sent_again_once_it_cannot_land_any_more() {
+    for name in ["lamp", "mug"] {
+        let mut world = stocked(&[("lamp", 3)]);
+        let held = world.server.quantity(&format!("{name}/v"));
+        world.faults.next_writes = vec![Fate::RequestLost];
+        world.ask(0, vec![add(name, 2)]).unwrap();
+        world.settle();
+        assert_eq!(world.server.quantity(&format!("{name}/v")), held + 2);
+        assert_eq!(world.writes, 2);
+        assert!(
+            world.now > 25_000,
+            "it was sent again before the first could have landed"
+        );
+    }
+}
+
+#[test]
+fn a_request_that_lands_late_is_not_sent_again() {
+    for name in ["lamp", "mug"] {
+        let mut world = stocked(&[("lamp", 3)]);
+        let held = world.server.quantity(&format!("{name}/v"));
+        world.faults.next_writes = vec![Fate::Late(12_000)];
+        world.ask(0, vec![add(name, 2)]).unwrap();
+        world.settle();
+        assert_eq!(world.server.quantity(&format!("{name}/v")), held + 2);
+        assert_eq!(world.writes, 1);
+    }
+}
+
+#[test]
+fn writes_that_answer_without_the_cart_are_confirmed_by_a_read() {
+    let mut world = World::new(10);
+    world.server.terse = true;
+    world.settle();
+    let change = world.ask(0, vec![add("mug", 2)]).unwrap();
+    world.settle();
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Confirmed
+    );
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    assert_eq!(world.writes, 1);
+    assert!(world.now < 15_000);
+}
+
+#[test]
+fn an_intent_that_only_the_bridge_kept_is_not_lost_and_one_it_outlived_is_not_doubled() {
+    let mut world = World::new(13);
+    world.faults.off = true;
+    world.run(1_000);
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    let bridge = world.disk.bridge.clone();
+    assert_eq!(bridge.len(), 1);
+    world.disk.rows.clear();
+    world.agenda_forget_commits();
+    world.reload(0, true);
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 1)]));
+    world.faults.off = false;
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+    world.disk.bridge = bridge;
+    world.reload(0, true);
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 1)]));
+}

@@ -1,0 +1,175 @@
+//! What the server refuses, for good or for now.
+
+mod world;
+
+use cartwright::cart::LineKey;
+use cartwright::sync::{Event, Input, OutcomeStatus, Status};
+use cartwright::vendor::{Inquiry, Told};
+use world::network::Fate;
+use world::{World, add, cart, set, stocked};
+
+#[test]
+fn one_refused_change_of_five_rolls_back_alone() {
+    let mut world = World::new(3);
+    world.server.stock.insert("c/v".into(), 0);
+    world.settle();
+    let changes: Vec<String> = ["a", "b", "c", "d", "e"]
+        .iter()
+        .map(|name| world.ask(0, vec![add(name, 1)]).unwrap())
+        .collect();
+    world.settle();
+    assert_eq!(
+        world.pages[0].cart(),
+        cart(&[("a", 1), ("b", 1), ("d", 1), ("e", 1)])
+    );
+    for shown in world.pages[0]
+        .shown
+        .iter()
+        .skip_while(|shown| shown.len() < 5)
+    {
+        assert!(shown.len() >= 4, "others stay: {shown:?}");
+    }
+    let refused = world.pages[0].outcome(&changes[2]);
+    assert_eq!(refused.status, OutcomeStatus::Rejected);
+    assert_eq!((refused.asked, refused.got), (Some(1), Some(0)));
+    assert_eq!(
+        refused.error.as_ref().map(|error| error.code.as_ref()),
+        Some("out-of-stock")
+    );
+    for (place, change) in changes.iter().enumerate().filter(|(place, _)| *place != 2) {
+        assert_eq!(
+            world.pages[0].outcome(change).status,
+            OutcomeStatus::Confirmed,
+            "{place}"
+        );
+    }
+}
+
+#[test]
+fn a_shortage_lowers_the_quantity_to_what_there_is_and_says_so() {
+    let mut world = World::new(5);
+    world.server.stock.insert("mug/v".into(), 5);
+    world.settle();
+    let change = world.ask(0, vec![add("mug", 8)]).unwrap();
+    world.settle();
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 5)]));
+    assert_eq!(world.server.cart(), cart(&[("mug", 5)]));
+    let outcome = world.pages[0].outcome(&change);
+    assert_eq!(
+        (outcome.status, outcome.asked, outcome.got),
+        (OutcomeStatus::Adjusted, Some(8), Some(5))
+    );
+    assert_eq!(
+        outcome.error.as_ref().and_then(|error| error.available),
+        Some(5)
+    );
+    let more = world.ask(0, vec![set("mug", 9)]).unwrap();
+    world.settle();
+    assert_eq!(
+        world.pages[0].outcome(&more).status,
+        OutcomeStatus::Rejected
+    );
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 5)]));
+}
+
+#[test]
+fn an_expired_token_is_renewed_once_and_a_second_refusal_pauses_without_loss() {
+    let mut world = World::new(6);
+    world.settle();
+    world.server.token = "newer".into();
+    world.token = "newer".into();
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+    world.server.token = "newest".into();
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.run(60_000);
+    assert_eq!(world.pages[0].status(), Status::Paused);
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 2)]));
+    world.token = "newest".into();
+    world.tell(0, Input::Sync { ticket: 1 });
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    assert_eq!(world.pages[0].synced, [1]);
+}
+
+#[test]
+fn too_many_requests_pause_the_server_and_not_the_change() {
+    let mut world = World::new(7);
+    world.settle();
+    let body = r#"{"success":false,"errorCode":"RATE_LIMIT_EXCEEDED"}"#.to_owned();
+    world.faults.next_writes = vec![Fate::Forged {
+        status: 429,
+        body,
+        applied: false,
+        retry_after: Some(30),
+    }];
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.run(20_000);
+    assert_eq!(world.writes, 1);
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+    assert!(world.now >= 40_000);
+}
+
+#[test]
+fn a_write_that_fails_again_and_again_waits_for_the_shopper_who_may_retry_or_discard() {
+    let mut world = stocked(&[("lamp", 3)]);
+    let broken = Fate::Forged {
+        status: 500,
+        body: "{}".into(),
+        applied: false,
+        retry_after: None,
+    };
+    world.faults.next_writes = vec![broken; 8];
+    let change = world.ask(0, vec![set("lamp", 7)]).unwrap();
+    world.settle();
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Review
+    );
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.settle();
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 3), ("mug", 1)]));
+    assert_eq!(world.pages[0].pending().len(), 1);
+    let id = world.pages[0].pending()[0].id.clone();
+    let now = world.moment();
+    world.pages[0]
+        .engine
+        .as_mut()
+        .unwrap()
+        .retry(&id, now)
+        .unwrap();
+    world.drain(0);
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("lamp", 7), ("mug", 1)]));
+}
+
+#[test]
+fn bad_arguments_are_refused_and_leave_nothing() {
+    let mut world = World::new(14);
+    world.settle();
+    for (wish, code) in [
+        (add("mug", 0), "quantity-out-of-range"),
+        (add("mug", 1_000), "quantity-out-of-range"),
+        (set("mug", 3), "line-not-found"),
+        (
+            cartwright::sync::Wish::Add {
+                item: "{}".into(),
+                quantity: 1,
+                display: Default::default(),
+            },
+            "invalid-argument",
+        ),
+    ] {
+        assert_eq!(world.ask(0, vec![wish]).unwrap_err().code, code);
+    }
+    assert!(world.pages[0].pending().is_empty());
+    assert!(
+        world.pages[0]
+            .engine()
+            .view()
+            .line(&LineKey::from("mug/v"))
+            .is_none()
+    );
+}

@@ -1,0 +1,130 @@
+//! Time: what is going to happen, and letting it happen.
+
+use cartwright::sync::{Durability, Input};
+
+use super::page::Page;
+use super::{Happening, World};
+
+impl World {
+    /// Lets the next thing happen; false when nothing is going to.
+    pub fn step(&mut self) -> bool {
+        let Some((when, what)) = self.agenda.pop_first() else {
+            return false;
+        };
+        self.now = self.now.max(when.0);
+        match what {
+            Happening::Arrives { letter, answered } => self.arrives(letter, answered),
+            Happening::Answered {
+                page,
+                life,
+                call,
+                result,
+            } => {
+                if self.lives(page, life) {
+                    self.tell(page, Input::Answer { call, result });
+                }
+            }
+            Happening::Commits { page, life, batch } => {
+                let result = self.disk.write(&batch);
+                if result.is_ok() {
+                    self.forget_bridge(&batch);
+                }
+                if self.lives(page, life) {
+                    self.tell(
+                        page,
+                        Input::Stored {
+                            batch: batch.id,
+                            result,
+                        },
+                    );
+                }
+            }
+            Happening::Authorizes { page, life } => {
+                if self.lives(page, life) {
+                    let token = self.token.clone();
+                    self.tell(page, Input::Authorized(Ok(Some(token))));
+                }
+            }
+            Happening::Wakes { page, life, at } => {
+                if self.lives(page, life) && self.pages[page].wake_at == Some(at) {
+                    self.pages[page].wake_at = None;
+                    self.tell(page, Input::Woke);
+                }
+            }
+            Happening::Reads { page, life } => {
+                if self.lives(page, life) {
+                    let rows = self.disk.read();
+                    self.tell(
+                        page,
+                        Input::Loaded {
+                            rows,
+                            bridge: Vec::new(),
+                            durability: Durability::Durable,
+                        },
+                    );
+                }
+            }
+            Happening::Hears {
+                page,
+                life,
+                settled,
+            } => {
+                if self.lives(page, life) {
+                    self.tell(page, Input::Heard { settled });
+                }
+            }
+            Happening::Locks => self.grant(),
+        }
+        true
+    }
+
+    /// Lets things happen for so long.
+    pub fn run(&mut self, span: u64) {
+        let until = self.now + span;
+        while self
+            .agenda
+            .first_key_value()
+            .is_some_and(|(when, _)| when.0 <= until)
+        {
+            self.step();
+        }
+        self.now = until;
+    }
+
+    /// Lets things happen until nothing is pending, for ten minutes at the most.
+    pub fn settle(&mut self) {
+        let until = self.now + 600_000;
+        loop {
+            let quiet = self
+                .agenda
+                .values()
+                .all(|what| matches!(what, Happening::Wakes { .. }));
+            if quiet && self.pages.iter().all(Page::is_idle) {
+                return;
+            }
+            match self.agenda.first_key_value() {
+                Some((when, _)) if when.0 <= until => self.step(),
+                _ => return,
+            };
+        }
+    }
+
+    /// How long until the last batch of a page is on the disk.
+    pub(super) fn pending_commits(&self, place: usize) -> u64 {
+        let commits = self.agenda.iter().filter_map(|(when, what)| match what {
+            Happening::Commits { page, .. } if *page == place => Some(when.0),
+            _ => None,
+        });
+        commits.max().unwrap_or(0).saturating_sub(self.now)
+    }
+
+    pub(super) fn has_pending_commits(&self, place: usize) -> bool {
+        self.agenda
+            .values()
+            .any(|what| matches!(what, Happening::Commits { page, .. } if *page == place))
+    }
+
+    pub(super) fn lives(&self, page: usize, life: u32) -> bool {
+        self.pages[page].engine.is_some() && self.pages[page].life == life
+    }
+}
