@@ -56,8 +56,10 @@ export function mountIssues(root, { acts, redraw }) {
         });
         issues.push({ key: "offer", lines, sentence, dismiss });
       }
-      for (const issue of homeless(snapshot)) {
-        const key = JSON.stringify(issue);
+      const standing = homeless(snapshot).map((issue) => ({ issue, key: JSON.stringify(issue) }));
+      // What is over and comes again is shown again.
+      for (const key of hidden) if (!standing.some((one) => one.key === key)) hidden.delete(key);
+      for (const { issue, key } of standing) {
         // The offer says it already.
         if (hidden.has(key) || (offered && issue.error.code === "cart-gone")) continue;
         issues.push({ key, sentence: sentenceOf(issue), dismiss: closing(() => hidden.add(key)) });

@@ -2,8 +2,10 @@
 
 import { itemKey } from "./items.js";
 
+const KEY = "demo:line-names";
+
 const products = new Map();
-const lines = new Map();
+const lines = new Map(remembered());
 
 /** Learns the names of the catalogue. */
 export function learnProducts(items) {
@@ -12,7 +14,9 @@ export function learnProducts(items) {
 
 /** Learns the names of the lines that are shown. */
 export function learnLines(snapshot) {
+  const before = lines.size;
   for (const line of snapshot.lines) lines.set(line.key, nameOfLine(line));
+  if (lines.size > before) remember();
 }
 
 /** The name of an item reference: that of its product, else its id. */
@@ -28,4 +32,20 @@ export function nameOfLine(line) {
 /** The name of the line `key`, shown now or earlier. */
 export function nameOfKey(key) {
   return lines.get(key) ?? "an item";
+}
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEY, JSON.stringify([...lines]));
+  } catch {
+    // Then a change that waited through a reload is told without its name.
+  }
 }

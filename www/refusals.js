@@ -35,6 +35,7 @@ const CLAUSES = {
   "too-many-pending": "too many changes are waiting",
   "too-many-requests": "the shop asks for a little patience",
   unauthorized: "the shop asks you to sign in again",
+  "wasm-unavailable": "this browser could not load it",
 };
 
 /** A clause that says why, without a full stop. */
