@@ -2,11 +2,10 @@
 
 mod world;
 
-use cartwright::cart::LineKey;
-use cartwright::sync::{Event, Input, OutcomeStatus, Status};
+use cartwright::sync::{Input, Status};
 use cartwright::vendor::{Inquiry, Told};
 use world::network::Fate;
-use world::{World, add, cart, set, stocked};
+use world::{World, add, stocked};
 
 #[test]
 fn a_checkout_waits_for_the_log_and_is_never_repeated() {

@@ -2,11 +2,9 @@
 
 mod world;
 
-use cartwright::cart::LineKey;
-use cartwright::sync::{Event, Input, OutcomeStatus, Status};
-use cartwright::vendor::{Inquiry, Told};
+use cartwright::sync::OutcomeStatus;
 use world::network::Fate;
-use world::{World, add, cart, set, stocked};
+use world::{World, add, cart, stocked};
 
 #[test]
 fn a_lost_response_neither_doubles_nor_flickers() {

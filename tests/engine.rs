@@ -2,10 +2,7 @@
 
 mod world;
 
-use cartwright::cart::LineKey;
 use cartwright::sync::{Event, Input, OutcomeStatus, Status};
-use cartwright::vendor::{Inquiry, Told};
-use world::network::Fate;
 use world::{World, add, cart, set, stocked};
 
 #[test]

@@ -233,6 +233,7 @@ impl Engine {
             });
         let last = work.covers.last();
         for id in &work.covers {
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
             let Some(entry) = self.log.remove(id) else {
                 continue;
             };
@@ -256,7 +257,6 @@ impl Engine {
                 got,
                 error,
             };
-            changes.push(Change::Drop(Kind::Intent, id.to_string()));
             if Some(id) == last {
                 self.done_event(&work.deed, id, &outcome, before);
             }

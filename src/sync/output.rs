@@ -36,7 +36,8 @@ pub enum Output {
     Authorize,
     /// Take the drain lock; answered by [`Locked`](super::Input::Locked).
     Lock,
-    /// Let go of the drain lock.
+    /// Let go of the drain lock, as soon as every batch handed over before has been written: whoever takes it next
+    /// must find what was settled under it.
     Unlock,
     /// Read the record again, after every batch handed over before has been written; answered by
     /// [`Loaded`](super::Input::Loaded).

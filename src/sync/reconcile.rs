@@ -87,6 +87,7 @@ impl Engine {
         };
         for mut entry in record.log.entries().iter().cloned() {
             if self.settled.contains(&entry.intent.id) {
+                changes.push(Change::Drop(Kind::Intent, entry.intent.id.to_string()));
                 continue;
             }
             if is_unsure(&entry) {

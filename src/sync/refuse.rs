@@ -81,10 +81,10 @@ impl Engine {
             .key()
             .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
         for id in &work.covers {
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
             let Some(entry) = self.log.remove(id) else {
                 continue;
             };
-            changes.push(Change::Drop(Kind::Intent, id.to_string()));
             let ask = &entry.intent.ask;
             self.rejected(id, ask, got, error);
             let outcome = Outcome {

@@ -62,6 +62,10 @@ enum Happening {
         life: u32,
         settled: Vec<(IntentId, Outcome)>,
     },
+    Unlocks {
+        page: usize,
+        life: u32,
+    },
     Locks,
 }
 
@@ -220,7 +224,7 @@ impl World {
     /// Hands a page something that happened.
     pub fn tell(&mut self, place: usize, input: Input) {
         let now = self.moment();
-        self.note(|| format!("-> {input:?}"));
+        self.note(|| format!("{place} -> {input:?}"));
         if let Some(engine) = &mut self.pages[place].engine {
             engine.handle(input, now);
         }
@@ -322,6 +326,7 @@ impl World {
             | Happening::Commits { page, .. }
             | Happening::Authorizes { page, .. }
             | Happening::Reads { page, .. }
+            | Happening::Unlocks { page, .. }
             | Happening::Hears { page, .. } => *page == place,
             Happening::Wakes { .. } => false,
             Happening::Locks => true,

@@ -136,7 +136,7 @@ impl World {
             output,
             Output::Publish(_) | Output::WakeAt(_) | Output::Persist(_)
         ) {
-            self.note(|| format!("<- {output:?}"));
+            self.note(|| format!("{place} <- {output:?}"));
         }
         match output {
             Output::Persist(batch) => {
@@ -197,10 +197,8 @@ impl World {
                 self.soon(Happening::Locks);
             }
             Output::Unlock => {
-                if self.disk.holder == Some(place) {
-                    self.disk.holder = None;
-                }
-                self.soon(Happening::Locks);
+                let wait = self.pending_commits(place);
+                self.after(wait, Happening::Unlocks { page: place, life });
             }
             Output::Reload => {
                 let wait = self.pending_commits(place);

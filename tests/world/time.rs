@@ -73,6 +73,17 @@ impl World {
                     self.tell(page, Input::Heard { settled });
                 }
             }
+            Happening::Unlocks { page, life } => {
+                if self.lives(page, life) && self.disk.holder == Some(page) {
+                    if self.has_pending_commits(page) {
+                        let wait = self.pending_commits(page);
+                        self.after(wait, Happening::Unlocks { page, life });
+                        return true;
+                    }
+                    self.disk.holder = None;
+                }
+                self.soon(Happening::Locks);
+            }
             Happening::Locks => self.grant(),
         }
         true

@@ -1,0 +1,196 @@
+//! The record on the device: what cannot be read is set aside, what cannot be written is said, and nothing is dropped.
+
+mod world;
+
+use cartwright::error::CartError;
+use cartwright::intent::Standing;
+use cartwright::sync::{Durability, Input, Kind};
+use world::{World, add, cart, set};
+
+/// A world that was offline while two changes were stored.
+fn with_two_waiting() -> World {
+    let mut world = World::new(21);
+    world.faults.off = true;
+    world.run(1_000);
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.ask(0, vec![add("lamp", 2)]).unwrap();
+    world.run(1_000);
+    world
+}
+
+fn rows_of(world: &World, kind: Kind) -> Vec<String> {
+    world
+        .disk
+        .rows
+        .iter()
+        .filter(|((its, _), _)| *its == kind)
+        .map(|(_, text)| text.clone())
+        .collect()
+}
+
+#[test]
+fn an_intent_that_does_not_parse_is_set_aside_and_blocks_nothing() {
+    for broken in [
+        "",
+        "{",
+        "[]",
+        r#"{"v":1,"is":{"intent":7}}"#,
+        r#"{"v":99,"is":{}}"#,
+    ] {
+        let mut world = with_two_waiting();
+        let key = world
+            .disk
+            .rows
+            .keys()
+            .find(|(kind, _)| *kind == Kind::Intent)
+            .unwrap()
+            .clone();
+        world.disk.rows.insert(key, broken.into());
+        world.reload(0, false);
+        assert_eq!(world.pages[0].cart().len(), 1);
+        assert!(
+            world.pages[0]
+                .engine()
+                .issues()
+                .iter()
+                .any(|issue| issue.error.is("record-set-aside"))
+        );
+        world.faults.off = false;
+        world.settle();
+        assert_eq!(world.server.cart(), world.pages[0].cart());
+        assert_eq!(rows_of(&world, Kind::Aside), [broken]);
+    }
+}
+
+#[test]
+fn an_intent_of_a_newer_release_comes_back_when_that_release_does() {
+    let mut world = with_two_waiting();
+    let key = world
+        .disk
+        .rows
+        .keys()
+        .find(|(kind, _)| *kind == Kind::Intent)
+        .unwrap()
+        .clone();
+    let readable = world.disk.rows[&key].clone();
+    world
+        .disk
+        .rows
+        .insert(key, readable.replacen(r#""v":1"#, r#""v":2"#, 1));
+    world.reload(0, false);
+    world.run(1_000);
+    assert_eq!(world.pages[0].cart().len(), 1);
+    let aside = world
+        .disk
+        .rows
+        .keys()
+        .find(|(kind, _)| *kind == Kind::Aside)
+        .unwrap()
+        .clone();
+    world.disk.rows.insert(aside, readable);
+    world.reload(0, false);
+    world.run(1_000);
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 2), ("mug", 1)]));
+    assert!(rows_of(&world, Kind::Aside).is_empty());
+}
+
+#[test]
+fn a_base_that_does_not_parse_is_read_again_from_the_server() {
+    let mut world = World::new(22);
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.settle();
+    world
+        .disk
+        .rows
+        .insert((Kind::Base, String::new()), "garbage".into());
+    world.reload(0, false);
+    world.settle();
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 1)]));
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+    assert_eq!(rows_of(&world, Kind::Aside), ["garbage"]);
+}
+
+#[test]
+fn adds_are_not_sent_blindly_when_the_attempt_record_cannot_be_read() {
+    let mut world = with_two_waiting();
+    world
+        .disk
+        .rows
+        .insert((Kind::Attempt, String::new()), "garbage".into());
+    world.reload(0, false);
+    world.faults.off = false;
+    world.settle();
+    assert!(world.server.cart().is_empty());
+    let log = world.pages[0].engine().log();
+    assert!(
+        log.entries()
+            .iter()
+            .all(|entry| matches!(entry.standing, Standing::Review { .. }))
+    );
+    assert_eq!(log.len(), 2);
+}
+
+#[test]
+fn a_full_disk_refuses_new_changes_and_keeps_those_it_took() {
+    let mut world = with_two_waiting();
+    world.disk.full = true;
+    let first = world.ask(0, vec![add("rug", 1)]).unwrap();
+    world.run(100);
+    assert_eq!(world.pages[0].stored.get(&first), Some(&false));
+    assert_eq!(
+        world.ask(0, vec![add("jar", 1)]).unwrap_err().code,
+        "storage-full"
+    );
+    assert_eq!(
+        world.pages[0].cart(),
+        cart(&[("lamp", 2), ("mug", 1), ("rug", 1)])
+    );
+    world.disk.full = false;
+    world.tell(0, Input::Shown);
+    world.run(100);
+    world.ask(0, vec![add("jar", 1)]).unwrap();
+    world.run(100);
+    world.reload(0, false);
+    assert_eq!(
+        world.pages[0].cart(),
+        cart(&[("jar", 1), ("lamp", 2), ("mug", 1), ("rug", 1)])
+    );
+    world.faults.off = false;
+    world.settle();
+    assert_eq!(world.server.cart(), world.pages[0].cart());
+}
+
+#[test]
+fn without_storage_the_cart_works_for_as_long_as_the_page_and_says_so() {
+    let mut world = World::new(23);
+    world.settle();
+    world.disk.full = true;
+    let error = CartError::passing("storage-denied");
+    world.tell(
+        0,
+        Input::StorageLost {
+            durability: Durability::Memory,
+            error,
+        },
+    );
+    let change = world.ask(0, vec![add("mug", 2)]).unwrap();
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    assert_eq!(world.pages[0].engine().durability(), Durability::Memory);
+    assert_eq!(world.pages[0].stored.get(&change), Some(&false));
+}
+
+#[test]
+fn a_year_of_use_leaves_no_residue() {
+    let mut world = World::new(24);
+    for day in 0..120 {
+        world.ask(0, vec![add("mug", 1)]).unwrap();
+        world.settle();
+        world.ask(0, vec![set("mug", 0)]).unwrap();
+        world.settle();
+        world.reload(0, day % 2 == 0);
+        world.settle();
+    }
+    assert!(world.disk.rows.len() < 50, "{} rows", world.disk.rows.len());
+    assert!(world.disk.bridge.is_empty());
+}

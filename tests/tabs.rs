@@ -1,0 +1,103 @@
+//! Two pages over one storage are one cart.
+
+mod world;
+
+use cartwright::sync::OutcomeStatus;
+use world::chance::Chance;
+use world::network::Faults;
+use world::{World, add, cart, set};
+
+#[test]
+fn what_one_tab_asks_for_is_shown_and_sent_once() {
+    let mut world = World::new(31);
+    let other = world.open();
+    world.settle();
+    let change = world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.ask(other, vec![add("mug", 2)]).unwrap();
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 3)]));
+    world.tell(0, cartwright::sync::Input::Shown);
+    world.tell(other, cartwright::sync::Input::Shown);
+    world.settle();
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 3)]));
+    assert_eq!(world.pages[other].cart(), cart(&[("mug", 3)]));
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Confirmed
+    );
+}
+
+#[test]
+fn a_tab_that_dies_leaves_its_changes_to_the_other() {
+    let mut world = World::new(32);
+    let other = world.open();
+    world.settle();
+    world.faults.next_writes = vec![world::network::Fate::ResponseLost];
+    world.ask(0, vec![add("mug", 2)]).unwrap();
+    while world.writes == 0 {
+        world.step();
+    }
+    world.kill(0, true);
+    world.ask(other, vec![add("lamp", 1)]).unwrap();
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("lamp", 1), ("mug", 2)]));
+    assert_eq!(world.pages[other].cart(), cart(&[("lamp", 1), ("mug", 2)]));
+}
+
+#[test]
+fn two_tabs_under_faults_neither_lose_nor_double_adds() {
+    for seed in 0..1_000 {
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .map_or(0..1_000, |seed: u64| seed..seed + 1)
+    {
+        let mut chance = Chance::of(seed);
+        let mut world = World::new(seed);
+        let other = world.open();
+        world.faults = Faults {
+            request_lost: 15,
+            response_lost: 15,
+            late: 10,
+            server_fails: 10,
+            ..Faults::default()
+        };
+        let mut asked = std::collections::BTreeMap::new();
+        for _ in 0..chance.between(2, 12) {
+            let page = if chance.percent(50) { 0 } else { other };
+            let name = ["mug", "lamp"][chance.below(2) as usize];
+            let quantity = chance.between(1, 3) as u32;
+            if world.ask(page, vec![add(name, quantity)]).is_ok() {
+                *asked.entry(format!("{name}/v")).or_insert(0) += quantity;
+            }
+            world.run(chance.below(2_000));
+        }
+        world.faults = Faults::default();
+        world.settle();
+        let waiting = |page: usize| world.pages[page].pending();
+        let unsure: u32 = waiting(0)
+            .iter()
+            .map(|intent| intent.ask.quantity().unwrap_or(0))
+            .sum();
+        if unsure == 0 && waiting(other).is_empty() {
+            assert_eq!(world.server.cart(), asked, "seed {seed}");
+        } else {
+            for (key, quantity) in world.server.cart() {
+                assert!(quantity <= asked[&key], "seed {seed}: {key} doubled");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_changed_in_one_tab_and_removed_in_the_other_ends_the_same_in_both() {
+    let mut world = World::new(33);
+    let other = world.open();
+    world.ask(0, vec![add("mug", 2)]).unwrap();
+    world.settle();
+    world.ask(0, vec![set("mug", 5)]).unwrap();
+    world.run(2_000);
+    world.ask(other, vec![set("mug", 0)]).unwrap();
+    world.settle();
+    assert_eq!(world.pages[0].cart(), world.pages[other].cart());
+    assert_eq!(world.server.cart(), world.pages[0].cart());
+}
