@@ -7,14 +7,14 @@ use crate::command::{cargo, output, program, run};
 use crate::stamp::Stamp;
 use crate::vendors::Vendor;
 use crate::workspace::{build, compiled_wasm, root};
-use crate::{Failure, Outcome, bindgen, optimise};
+use crate::{Failure, Outcome, bindgen};
 
 /// What a vendor's folder holds when this is done.
 pub(crate) fn folder(vendor: Vendor) -> PathBuf {
     build().join("wasm").join(vendor.feature)
 }
 
-/// Compiles, generates and optimises, unless nothing has changed since the last time.
+/// Compiles and generates, unless nothing has changed since the last time.
 pub(crate) fn compile(vendor: Vendor) -> Outcome {
     let name = vendor.feature;
     let (wasm, glue) = (
@@ -50,7 +50,6 @@ pub(crate) fn compile(vendor: Vendor) -> Outcome {
             without_local_paths()?.join("\u{1f}"),
         ))?;
     generate(vendor)?;
-    optimise::optimise(&wasm)?;
     stamp.write()?;
     println!(
         "wasm {name}: done in {:.1} s",
@@ -60,15 +59,9 @@ pub(crate) fn compile(vendor: Vendor) -> Outcome {
 }
 
 fn inputs() -> Vec<PathBuf> {
-    [
-        "Cargo.toml",
-        "Cargo.lock",
-        "src",
-        "xtask/src",
-        "package-lock.json",
-    ]
-    .map(|path| root().join(path))
-    .to_vec()
+    ["Cargo.toml", "Cargo.lock", "src", "xtask/src"]
+        .map(|path| root().join(path))
+        .to_vec()
 }
 
 fn generate(vendor: Vendor) -> Outcome {

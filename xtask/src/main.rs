@@ -9,7 +9,6 @@ mod build;
 mod check;
 mod command;
 mod compile;
-mod optimise;
 mod pack;
 mod simulate;
 mod size;
