@@ -5,13 +5,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader};
 
+use super::host::Host;
 use crate::http::Failure;
 
 /// The longest answer that is read.
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// Reads to the end, or gives up. `Network` stands for any break; the caller knows whether it was the time.
-pub(super) async fn text(stream: Option<ReadableStream>) -> Result<String, Failure> {
+pub(super) async fn text(stream: Option<ReadableStream>, host: &Host) -> Result<String, Failure> {
     let Some(stream) = stream else {
         return Ok(String::new());
     };
@@ -21,7 +22,7 @@ pub(super) async fn text(stream: Option<ReadableStream>) -> Result<String, Failu
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes: Vec<u8> = Vec::new();
     loop {
-        let piece = JsFuture::from(reader.read())
+        let piece = JsFuture::from(host.read(&reader))
             .await
             .map_err(|_| Failure::Network)?;
         let part = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).ok();

@@ -92,7 +92,7 @@ async fn within(request: &Request, signal: &AbortSignal, host: &Host) -> Result<
     Ok(Response {
         status: answer.status(),
         headers,
-        body: body::text(answer.body()).await?,
+        body: body::text(answer.body(), host).await?,
     })
 }
 

@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortSignal, Request};
+use web_sys::{AbortSignal, ReadableStreamDefaultReader, Request};
 
 #[wasm_bindgen]
 extern "C" {
@@ -141,4 +141,8 @@ extern "C" {
     /// Starts a request, and resolves with what has the shape of a response.
     #[wasm_bindgen(method)]
     pub(super) fn fetch(this: &Host, request: &Request) -> Promise;
+
+    /// The next piece of a body.
+    #[wasm_bindgen(method)]
+    pub(super) fn read(this: &Host, reader: &ReadableStreamDefaultReader) -> Promise;
 }

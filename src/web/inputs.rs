@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::bridge;
 use super::handle::Handle;
+use super::{bridge, clock};
 use crate::error::CartError;
 use crate::sync::{Durability, Input, Kind, Row, StoreTrouble};
 
@@ -129,13 +129,22 @@ impl Handle {
         self.take(Input::Heard { settled });
     }
 
-    /// A guest has signed in: the cart goes on in another partition, with the rows that are there.
+    /// A guest has signed in: the cart goes on in another partition, with the rows that are there. Answers the change
+    /// that the guest's lines make, if there are any.
     #[wasm_bindgen(js_name = signedIn)]
-    pub fn signed_in(&mut self, partition: &str, rows: Vec<String>) {
+    pub fn signed_in(&mut self, partition: &str, rows: Vec<String>) -> String {
         self.bridge.move_to(partition);
-        self.take(Input::SignedIn {
-            rows: self::rows(rows),
-        });
+        self.engine.handle(
+            Input::SignedIn {
+                rows: self::rows(rows),
+            },
+            clock::now(),
+        );
+        // What the guest had comes last in the log, as one change.
+        let last = self.engine.log().entries().last();
+        let change = last.map_or_else(String::new, |entry| entry.intent.change.to_string());
+        self.act();
+        change
     }
 }
 

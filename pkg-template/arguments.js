@@ -1,0 +1,64 @@
+// What a shop hands in, checked before anything is kept.
+
+import { CartError, invalid } from "./errors.js";
+
+/** @param {unknown} item @returns {{ reference: any, quantity: number, display: any }} */
+export function readItem(item) {
+  if (typeof item !== "object" || item === null || Array.isArray(item)) throw invalid("item", "is an object");
+  const { quantity, display, ...reference } = /** @type {any} */ (item);
+  return { reference, quantity: readQuantity(quantity, 1), display: readDisplay(display) };
+}
+
+/** @param {unknown} quantity @param {number} least @returns {number} */
+export function readQuantity(quantity, least) {
+  if (typeof quantity !== "number" || !Number.isInteger(quantity) || quantity < least) {
+    throw invalid("quantity", `is a whole number from ${least} up`);
+  }
+  if (quantity > 0xffff_ffff) throw new CartError("quantity-out-of-range", { subject: "quantity" });
+  return quantity;
+}
+
+/** @param {unknown} key @returns {string} */
+export function readKey(key) {
+  if (typeof key !== "string" || key === "") throw invalid("key", "is the key of a line");
+  return key;
+}
+
+/** @param {unknown} list @param {string} subject @returns {any[]} */
+export function readList(list, subject) {
+  if (!Array.isArray(list) || list.length === 0) throw invalid(subject, "is a list that is not empty");
+  return list;
+}
+
+/** @param {any} display */
+function readDisplay(display) {
+  if (display === undefined || display === null) return undefined;
+  if (typeof display !== "object") throw invalid("display", "is an object");
+  const { name, unitPrice, imageUrl, sku, attributes } = display;
+  for (const [field, text] of Object.entries({ name, imageUrl, sku })) {
+    if (text !== undefined && text !== null && typeof text !== "string") throw invalid(`display.${field}`, "is a text");
+  }
+  const price = unitPrice ?? undefined;
+  if (price !== undefined && !(Number.isSafeInteger(price.amount) && /^[A-Z]{3}$/.test(price.currency))) {
+    throw invalid("display.unitPrice", "is { amount, currency }, the amount in minor units");
+  }
+  if (attributes !== undefined && attributes !== null && !isWords(attributes)) {
+    throw invalid("display.attributes", "is an object of texts");
+  }
+  return {
+    name: name ?? undefined,
+    unitPrice: price && { amount: price.amount, currency: price.currency },
+    imageUrl: imageUrl ?? undefined,
+    sku: sku ?? undefined,
+    attributes: attributes ?? undefined,
+  };
+}
+
+/** @param {any} attributes */
+function isWords(attributes) {
+  return (
+    typeof attributes === "object" &&
+    !Array.isArray(attributes) &&
+    Object.values(attributes).every((word) => typeof word === "string")
+  );
+}

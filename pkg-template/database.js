@@ -1,0 +1,169 @@
+// The record in IndexedDB: one database, one store of rows, keyed by partition, kind and id.
+
+const NAME = "cartwright";
+const ROWS = "rows";
+
+/**
+ * @typedef {{ kind: string, id: string, text: string }} Row
+ * @typedef {{ partition: string, kind: string, id: string, text?: string }} Edit A row to write; without text, to remove.
+ */
+
+/** A failure of the record, by its code. */
+export class Trouble extends Error {
+  /** @param {string} code @param {unknown} [cause] */
+  constructor(code, cause) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+export class Database {
+  /** @type {IDBDatabase | null} */
+  #connection = null;
+  #lost;
+
+  /** @param {() => void} lost Called when the browser closes the connection under our hands. */
+  constructor(lost) {
+    this.#lost = lost;
+  }
+
+  /** @returns {Promise<void>} */
+  open() {
+    return new Promise((resolve, reject) => {
+      /** @type {IDBOpenDBRequest} */
+      let request;
+      try {
+        request = indexedDB.open(NAME, 1);
+      } catch (cause) {
+        reject(new Trouble("storage-denied", cause));
+        return;
+      }
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore(ROWS, { keyPath: ["partition", "kind", "id"] });
+      };
+      request.onsuccess = () => {
+        const connection = request.result;
+        this.#connection = connection;
+        // Another release wants to change the database: we must not stand in its way.
+        connection.onversionchange = () => this.#drop(connection);
+        connection.onclose = () => this.#drop(connection);
+        resolve();
+      };
+      // A newer release left a newer version behind, or the browser denies storage: either way there is none for us.
+      request.onerror = () => reject(new Trouble("storage-denied", request.error));
+      request.onblocked = () => reject(new Trouble("storage-blocked"));
+    });
+  }
+
+  close() {
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  /** @param {IDBDatabase} connection */
+  #drop(connection) {
+    connection.close();
+    if (this.#connection !== connection) return;
+    this.#connection = null;
+    this.#lost();
+  }
+
+  /**
+   * Writes all edits or none; with an epoch, only while it is still that one.
+   *
+   * @param {string} partition @param {Edit[]} edits @param {number | undefined} epoch @param {boolean} strict
+   */
+  write(partition, edits, epoch, strict) {
+    return this.#transact("readwrite", strict, (rows, transaction, fail) => {
+      const apply = () => {
+        for (const { partition, kind, id, text } of edits) {
+          if (text === undefined) rows.delete([partition, kind, id]);
+          else rows.put({ partition, kind, id, text });
+        }
+      };
+      if (epoch === undefined) {
+        apply();
+        return;
+      }
+      const current = rows.get([partition, "meta", "epoch"]);
+      current.onsuccess = () => {
+        if (Number(current.result?.text ?? 0) === epoch) apply();
+        else fail(new Trouble("epoch-moved"));
+      };
+    });
+  }
+
+  /** All rows of a cart. @param {string} partition @returns {Promise<Row[]>} */
+  read(partition) {
+    return this.#transact("readonly", false, (rows) => rows.getAll(rangeOf(partition)));
+  }
+
+  /** Raises the epoch and reads all rows, in one step. @param {string} partition */
+  async take(partition) {
+    let epoch = 0;
+    const rows = await this.#transact("readwrite", false, (rows) => {
+      const all = rows.getAll(rangeOf(partition));
+      const current = rows.get([partition, "meta", "epoch"]);
+      current.onsuccess = () => {
+        epoch = Number(current.result?.text ?? 0) + 1;
+        rows.put({ partition, kind: "meta", id: "epoch", text: String(epoch) });
+      };
+      return all;
+    });
+    return { epoch, rows };
+  }
+
+  /**
+   * One transaction; a connection that was lost meanwhile is opened once more. Resolves when it is complete.
+   *
+   * @param {IDBTransactionMode} mode @param {boolean} strict
+   * @param {(rows: IDBObjectStore, transaction: IDBTransaction, fail: (why: Trouble) => void) => IDBRequest | void} body
+   * @returns {Promise<any>}
+   */
+  async #transact(mode, strict, body) {
+    try {
+      if (!this.#connection) await this.open();
+      return await this.#attempt(mode, strict, body);
+    } catch (error) {
+      if (error instanceof Trouble && error.code !== "storage-lost") throw error;
+      this.close();
+      await this.open();
+      return this.#attempt(mode, strict, body);
+    }
+  }
+
+  /** @param {IDBTransactionMode} mode @param {boolean} strict @param {any} body @returns {Promise<any>} */
+  #attempt(mode, strict, body) {
+    return new Promise((resolve, reject) => {
+      /** @type {Trouble | null} */
+      let why = null;
+      /** @type {IDBRequest | void} */
+      let answer;
+      try {
+        const options = { durability: strict ? "strict" : "relaxed" };
+        const transaction = /** @type {any} */ (this.#connection).transaction(ROWS, mode, options);
+        // Safari ends a transaction that has no request by the end of the step in which it was made.
+        answer = body(transaction.objectStore(ROWS), transaction, (/** @type {Trouble} */ trouble) => {
+          why = trouble;
+          transaction.abort();
+        });
+        transaction.oncomplete = () => resolve(answer?.result);
+        transaction.onabort = () => reject(why ?? troubleOf(transaction.error));
+      } catch (error) {
+        reject(troubleOf(error));
+      }
+    });
+  }
+}
+
+/** @param {any} error */
+function troubleOf(error) {
+  if (error?.name === "QuotaExceededError") return new Trouble("storage-full", error);
+  if (error?.name === "InvalidStateError" || /connection.*lost|closing/i.test(error?.message ?? "")) {
+    return new Trouble("storage-lost", error);
+  }
+  return new Trouble("storage-failed", error);
+}
+
+/** @param {string} partition */
+const rangeOf = (partition) => IDBKeyRange.bound([partition], [partition, []]);

@@ -1,0 +1,212 @@
+// What the core has done for it, on behalf of one instance. Everything here takes note and returns: nothing calls back
+// into the core, nothing calls a listener, nothing throws. When its instance is dead, what still arrives is dropped.
+
+import { toOutcome } from "./changes.js";
+import { toCartError } from "./errors.js";
+import { askFor } from "./token.js";
+
+/** The kinds of rows, by their number. */
+const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside"];
+
+/** The longest wait that a timer of a browser can be set to. */
+const LONGEST = 2 ** 31 - 1;
+
+export class Host {
+  alive = true;
+  /** Intents handed to the record since this was emptied last. @type {string[]} */
+  kept = [];
+  #driver;
+  /** @type {import("./database.js").Edit[]} */
+  #edits = [];
+  /** @type {Set<AbortController>} */
+  #requests = new Set();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #reloads = 0;
+
+  /** @param {import("./driver.js").Driver} driver */
+  constructor(driver) {
+    this.#driver = driver;
+    const store = driver.store;
+    this.face = store.face.bind(store);
+    this.line = store.line_.bind(store);
+    this.order = store.order.bind(store);
+    this.head = store.head.bind(store);
+    this.issues = store.issues.bind(store);
+    this.bag = store.bag.bind(store);
+    this.publish = store.publish.bind(store);
+  }
+
+  /** The instance is gone, or the cart is closed. */
+  end() {
+    this.alive = false;
+    clearTimeout(this.#timer);
+    for (const request of this.#requests) request.abort();
+    this.#requests.clear();
+  }
+
+  // The record
+
+  /** @param {number} kind @param {string} id @param {string} text */
+  put(kind, id, text) {
+    this.#edits.push({ partition: this.#driver.record.partition, kind: KINDS[kind], id, text });
+  }
+
+  /** @param {number} kind @param {string} id @param {boolean} asGuest */
+  drop(kind, id, asGuest) {
+    const { record, guestPartition } = this.#driver;
+    this.#edits.push({ partition: asGuest ? guestPartition : record.partition, kind: KINDS[kind], id });
+  }
+
+  /** @param {number} id @param {number | undefined} epoch @param {boolean} strict */
+  batch(id, epoch, strict) {
+    const edits = this.#edits.splice(0);
+    const intents = edits.filter(({ kind, text }) => kind === "intent" && text !== undefined);
+    this.kept.push(...intents.map((edit) => edit.id));
+    const { record } = this.#driver;
+    const done = (/** @type {string | null} */ trouble) => {
+      this.#later((handle) => handle.stored(id, trouble ?? undefined));
+      if (!trouble && intents.length > 0) this.#driver.tabs.tell("[]");
+    };
+    record.write({ id, epoch, strict, partition: record.partition, edits, done });
+  }
+
+  async reload() {
+    this.#reloads += 1;
+    if (this.#reloads > 1) return;
+    // What is asked for while a read is under way needs another one.
+    for (let asked = 0; asked !== this.#reloads;) {
+      asked = this.#reloads;
+      await this.#driver.record.read();
+    }
+    this.#reloads = 0;
+    this.#later((handle) => this.#driver.load(handle, false));
+  }
+
+  // Lock and tabs
+
+  lock() {
+    this.#driver.lock.ask();
+  }
+
+  unlock() {
+    const { lock, record } = this.#driver;
+    const { turn } = lock;
+    // Whoever takes it next must find what was written under it.
+    record.idle().then(() => lock.free(turn));
+  }
+
+  /** @param {string} settled */
+  tell(settled) {
+    this.#driver.tabs.tell(settled);
+    this.#driver.changes.overheard(settled);
+  }
+
+  // Time and network
+
+  /** @param {number | undefined} moment */
+  wakeAt(moment) {
+    clearTimeout(this.#timer);
+    if (moment === undefined || !this.alive) return;
+    const wait = Math.ceil(moment - performance.now());
+    this.#timer = setTimeout(
+      () => {
+        // Timers may be early by a part of a millisecond, and long ones are cut.
+        if (performance.now() < moment) this.wakeAt(moment);
+        else this.#later((handle) => handle.woke());
+      },
+      Math.min(Math.max(wait, 0), LONGEST),
+    );
+  }
+
+  async authorize() {
+    const { token, trouble } = await askFor(this.#driver.token);
+    this.#later((handle) => handle.authorized(token, trouble));
+  }
+
+  /** @param {number} after @returns {AbortSignal} */
+  deadline(after) {
+    const request = new AbortController();
+    this.#requests.add(request);
+    const timer = setTimeout(() => {
+      this.#requests.delete(request);
+      request.abort();
+    }, after);
+    request.signal.addEventListener("abort", () => clearTimeout(timer));
+    return request.signal;
+  }
+
+  /** @param {Request} request */
+  fetch(request) {
+    // A page may have put something of its own in the place of `fetch`, which may throw.
+    return this.#whileAlive(async () => fetch(request));
+  }
+
+  /** @param {ReadableStreamDefaultReader<Uint8Array>} reader */
+  read(reader) {
+    return this.#whileAlive(() => reader.read());
+  }
+
+  /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  #whileAlive(act) {
+    return new Promise((resolve, reject) => {
+      act().then(
+        (value) => this.alive && resolve(value),
+        (error) => this.alive && reject(error),
+      );
+    });
+  }
+
+  /** @param {number} call */
+  arrived(call) {
+    queueMicrotask(() => this.#later((handle) => handle.answered(call)));
+  }
+
+  // What became of what was asked
+
+  /** @param {string} change @param {any} error */
+  changeStored(change, error) {
+    this.#driver.changes.stored(change, error);
+  }
+
+  /** @param {string} change @param {any[]} outcomes */
+  changeSettled(change, outcomes) {
+    this.#driver.changes.settled(change, outcomes);
+  }
+
+  /** @param {number} ticket @param {any} answer @param {any} error */
+  told(ticket, answer, error) {
+    this.#driver.questions.answer(ticket, answer, error);
+  }
+
+  /** @param {number} ticket */
+  synced(ticket) {
+    this.#driver.questions.answer(ticket, undefined, undefined);
+  }
+
+  /** @param {string} name @param {any} detail */
+  event(name, detail) {
+    const { store, listeners } = this.#driver;
+    listeners.add(name, this.#detail(name, detail, store));
+  }
+
+  /** @param {string} name @param {any} detail @param {import("./store.js").Store} store */
+  #detail(name, detail, store) {
+    const id = this.#driver.newId();
+    if (name === "cart:storage") return { id, error: detail === undefined ? null : toCartError(detail) };
+    if (name === "cart:gone") return { id, items: detail.map(lost) };
+    if (typeof detail === "string") return { id: detail };
+    if (!detail) return { id };
+    return { id: detail.id, key: detail.key ?? null, line: store.line(detail.key), outcome: toOutcome(detail.outcome) };
+  }
+
+  /** Enters the core from a task of its own. @param {(handle: any) => void} act */
+  #later(act) {
+    if (this.alive) this.#driver.take(act);
+  }
+}
+
+/** @param {{ item: string, quantity: number, display: any }} lost */
+function lost({ item, quantity, display }) {
+  return { ...JSON.parse(item), quantity, display };
+}

@@ -1,0 +1,7 @@
+// What the package offers.
+
+export { CartError, isCartError } from "./errors.js";
+export { formatMoney } from "./money.js";
+export { openCart } from "./open.js";
+export { init } from "./source.js";
+export { vesuvioPay } from "./vesuviopay.js";

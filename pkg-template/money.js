@@ -1,0 +1,50 @@
+// Money as text.
+
+import { invalid } from "./errors.js";
+
+// Currencies whose major unit has other than two decimals, by ISO 4217. Browsers follow other tables for some of them.
+const DECIMALS = new Map(
+  [
+    [0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"],
+    [3, "BHD IQD JOD KWD LYD OMR TND"],
+    [4, "CLF UYW"],
+  ].flatMap(([decimals, codes]) =>
+    String(codes)
+      .split(" ")
+      .map((code) => [code, Number(decimals)]),
+  ),
+);
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/**
+ * The amount as text in the manner of `locale`, by default the browser's. Exact: the amount never becomes a fraction.
+ *
+ * @param {{ amount: number, currency: string }} money
+ * @param {string | string[]} [locale]
+ */
+export function formatMoney(money, locale) {
+  const amount = money?.amount;
+  const currency = money?.currency;
+  if (!Number.isSafeInteger(amount)) throw invalid("money", "needs a whole number of minor units");
+  if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) throw invalid("money", "needs a currency code");
+  const decimals = DECIMALS.get(currency) ?? 2;
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const text = `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
+  // Text is formatted digit by digit; what cannot take text reads it as the nearest number, which prints the same.
+  return formatFor(currency, decimals, locale).format(/** @type {any} */ (text));
+}
+
+/** @param {string} currency @param {number} decimals @param {string | string[]} [locale] */
+function formatFor(currency, decimals, locale) {
+  const name = `${currency} ${locale ?? ""}`;
+  let format = formats.get(name);
+  if (!format) {
+    const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    format = new Intl.NumberFormat(locale, { style: "currency", currency, ...fixed });
+    formats.set(name, format);
+  }
+  return format;
+}

@@ -1,0 +1,28 @@
+// Opening a cart.
+
+import { Cart } from "./cart.js";
+import { Core } from "./core.js";
+import { Driver } from "./driver.js";
+import { CartError, invalid } from "./errors.js";
+
+const STORAGE = ["durable", "session", "memory"];
+const ON_GONE = ["ask", "pending", "restore"];
+
+/**
+ * Opens a cart from what is stored on this device; it never waits for the network.
+ *
+ * @param {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string }} options
+ */
+export async function openCart(options) {
+  const { server, customer = null, cartId, storage = "durable", onCartGone = "ask" } = options ?? {};
+  if (!(server?.core instanceof Core)) throw invalid("server", "is what vesuvioPay() answers");
+  if (customer !== null && (typeof customer !== "string" || customer === "")) {
+    throw invalid("customer", "is the id of a customer, or null for a guest");
+  }
+  if (cartId !== undefined) throw new CartError("unsupported", { subject: "cartId" });
+  if (!STORAGE.includes(storage)) throw invalid("storage", `is one of ${STORAGE.join(", ")}`);
+  if (!ON_GONE.includes(onCartGone)) throw invalid("onCartGone", `is one of ${ON_GONE.join(", ")}`);
+  const driver = new Driver({ server, customer, storage: /** @type {any} */ (storage), onCartGone });
+  await driver.open();
+  return new Cart(driver);
+}

@@ -1,0 +1,19 @@
+// The cart as it was shown last, before anything is loaded.
+
+import { partitionOf, peekKey } from "./partition.js";
+
+/**
+ * What this device showed last of a cart; null when there is nothing, or no way to know. Never throws.
+ *
+ * @param {{ vendor: string, storeId: string, customer?: string | null }} cart
+ */
+export function peek({ vendor, storeId, customer }) {
+  try {
+    const { v, itemCount, lines, totals } = JSON.parse(
+      localStorage.getItem(peekKey(partitionOf(vendor, storeId, customer))),
+    );
+    return v === 1 ? { itemCount, lines, totals } : null;
+  } catch {
+    return null;
+  }
+}

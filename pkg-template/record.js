@@ -1,0 +1,277 @@
+// The record of one cart: what was handed over to be written, in order, and what is known to be there.
+//
+// A copy of all rows stands in memory. It is what the cart is brought back from after a trap, and what it lives on while
+// nothing can be stored.
+
+import { Database, Trouble } from "./database.js";
+import { SessionRows } from "./session-rows.js";
+
+/**
+ * @typedef {import("./database.js").Row} Row
+ * @typedef {import("./database.js").Edit} Edit
+ * @typedef {{ id: number, epoch: number | undefined, strict: boolean, partition: string, edits: Edit[],
+ *   done: (trouble: string | null) => void }} Batch
+ * @typedef {"durable" | "session" | "memory"} Durability
+ */
+
+// How long an open may take before the cart goes on without, and how long until the next try.
+const PATIENCE = 3_000;
+const AGAIN = 5_000;
+
+// Rows of which a cart has one: written late, they could take the place of what another tab wrote since.
+const SINGLE = new Set(["base", "attempt", "checkout"]);
+
+export class Record {
+  /** @type {Durability} */
+  kind;
+  partition;
+  /** Why nothing is stored although it should be. @type {string | null} */
+  trouble = null;
+  /** @type {Database | SessionRows | null} */
+  #rows = null;
+  /** @type {Map<string, Row>} */
+  #copy = new Map();
+  /** Edits that were refused, by row: they count as there, and are tried again with the next batch. @type {Map<string, Edit>} */
+  #unsaved = new Map();
+  /** @type {Batch[]} */
+  #waiting = [];
+  /** @type {Batch[]} */
+  #writing = [];
+  #closed = false;
+  #epoch = 0;
+  /** @type {(() => void)[]} */
+  #idle = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #retry;
+  #found;
+
+  /**
+   * @param {Durability} kind @param {string} partition
+   * @param {() => void} found Called when the record can be opened after all.
+   */
+  constructor(kind, partition, found) {
+    this.kind = kind;
+    this.partition = partition;
+    this.#found = found;
+  }
+
+  /** Opens what there is to open. Never fails: `trouble` says what is missing. */
+  async open() {
+    if (this.kind === "memory") return;
+    const rows = this.kind === "session" ? new SessionRows() : new Database(() => {});
+    let late = false;
+    const opening = rows.open().then(() => {
+      if (this.#closed) rows.close();
+      else if (late) this.#adopt(rows);
+      else this.#rows = rows;
+    });
+    try {
+      await within(PATIENCE, opening);
+      this.#remember(await within(PATIENCE, /** @type {any} */ (this.#rows).read(this.partition)));
+    } catch (error) {
+      late = true;
+      this.#rows = null;
+      opening.catch(() => {});
+      this.#lose(error instanceof Trouble ? error.code : "storage-failed");
+    }
+  }
+
+  /** How long what is written here lasts; `bridged` when there is at least the bridge. @param {boolean} bridged @returns {Durability} */
+  durability(bridged) {
+    if (!this.trouble) return this.kind;
+    return bridged ? "session" : "memory";
+  }
+
+  /** Whether nothing was ever kept here. */
+  get isNew() {
+    return this.#copy.size === 0;
+  }
+
+  /** @param {string} code */
+  #lose(code) {
+    this.trouble = code;
+    if (code === "storage-denied" || this.#closed || this.kind !== "durable") return;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(async () => {
+      const rows = new Database(() => {});
+      try {
+        await rows.open();
+        this.#adopt(rows);
+      } catch {
+        this.#lose(code);
+      }
+    }, AGAIN);
+  }
+
+  /** The record can be had after all. @param {Database | SessionRows} rows */
+  #adopt(rows) {
+    if (this.#closed || !this.trouble) {
+      rows.close();
+      return;
+    }
+    clearTimeout(this.#retry);
+    this.#rows = rows;
+    this.trouble = null;
+    this.#found();
+  }
+
+  /** Hands a batch over; `done` is told later, never at once. @param {Batch} batch */
+  write(batch) {
+    for (const edit of batch.edits) this.#note(this.#copy, edit);
+    this.#waiting.push(batch);
+    if (this.#waiting.length === 1 && this.#writing.length === 0) queueMicrotask(() => this.#next());
+  }
+
+  /** @param {Map<string, any>} map @param {Edit} edit */
+  #note(map, edit) {
+    const name = `${edit.kind}\n${edit.id}`;
+    if (edit.partition !== this.partition) return;
+    if (map === this.#unsaved || edit.text !== undefined) map.set(name, edit);
+    else map.delete(name);
+  }
+
+  async #next() {
+    if (this.#writing.length > 0) return;
+    const [first] = this.#waiting;
+    if (!first) {
+      for (const idle of this.#idle.splice(0)) idle();
+      return;
+    }
+    // What waits together is written together, as long as it stands under the same condition.
+    const alike = this.#waiting.findIndex(
+      (batch) => batch.epoch !== first.epoch || batch.partition !== first.partition || batch.strict !== first.strict,
+    );
+    this.#writing = this.#waiting.splice(0, alike < 0 ? this.#waiting.length : alike);
+    const batches = this.#writing;
+    const trouble = await this.#write(batches);
+    this.#writing = [];
+    for (const { done } of batches) done(trouble);
+    this.#next();
+  }
+
+  /** @param {Batch[]} batches @returns {Promise<string | null>} */
+  async #write(batches) {
+    if (this.kind === "memory") return null;
+    const [{ epoch, strict, partition }] = batches;
+    const edits = batches.flatMap((batch) => batch.edits);
+    const late = [...this.#unsaved.values()].filter(({ kind }) => epoch !== undefined || !SINGLE.has(kind));
+    if (this.#rows && !this.trouble) {
+      try {
+        await this.#twice(() => /** @type {any} */ (this.#rows).write(partition, [...late, ...edits], epoch, strict));
+        for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
+        return null;
+      } catch (error) {
+        const code = error instanceof Trouble ? error.code : "storage-failed";
+        if (code === "epoch-moved") return code;
+        if (code !== "storage-full") {
+          this.#rows = null;
+          this.#lose(code);
+        }
+        for (const edit of edits) this.#note(this.#unsaved, edit);
+        return code;
+      }
+    }
+    for (const edit of edits) this.#note(this.#unsaved, edit);
+    return this.trouble ?? "storage-failed";
+  }
+
+  /** A full store is tried once more: the browser may have made room. @param {() => Promise<void>} act */
+  async #twice(act) {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof Trouble && error.code === "storage-full")) throw error;
+      await act();
+    }
+  }
+
+  /** Resolves when everything handed over has been written, or refused. */
+  idle() {
+    if (this.#waiting.length === 0 && this.#writing.length === 0) return Promise.resolve();
+    return new Promise((/** @type {(value?: any) => void} */ resolve) => this.#idle.push(() => resolve()));
+  }
+
+  /** The rows as they are now, for the core: kind, id, text, one after the other. */
+  flat() {
+    return [...this.#copy.values()].flatMap(({ kind, id, text }) => [kind, id, text]);
+  }
+
+  /** Reads the record, after all that was handed over before. */
+  async read() {
+    await this.idle();
+    if (this.#rows && !this.trouble) {
+      try {
+        this.#remember(await this.#rows.read(this.partition));
+      } catch {
+        // The next write will say so; until then the copy is as good.
+      }
+    }
+  }
+
+  /** Begins an epoch, in which only this tab may write under a condition. Answers its number. */
+  async take() {
+    await this.idle();
+    if (this.#rows && !this.trouble) {
+      try {
+        const { epoch, rows } = await this.#rows.take(this.partition);
+        this.#remember(rows);
+        return epoch;
+      } catch (error) {
+        this.#rows = null;
+        this.#lose(error instanceof Trouble ? error.code : "storage-failed");
+      }
+    }
+    this.#epoch += 1;
+    return this.#epoch;
+  }
+
+  /** Takes over what was read, with all on top of it that is not yet written. @param {Row[]} rows */
+  #remember(rows) {
+    this.#copy = new Map(rows.map((row) => [`${row.kind}\n${row.id}`, row]));
+    const edits = [...this.#unsaved.values(), ...[...this.#writing, ...this.#waiting].flatMap((batch) => batch.edits)];
+    for (const edit of edits) this.#note(this.#copy, edit);
+  }
+
+  /** Changes with all that is done in this record under the drain lock. */
+  async progress() {
+    const rows = this.#rows && !this.trouble ? await this.#rows.read(this.partition).catch(() => []) : [];
+    return JSON.stringify(rows.filter(({ kind }) => kind === "meta" || kind === "attempt"));
+  }
+
+  /** The rows of another cart on this device. @param {string} partition */
+  async rowsOf(partition) {
+    if (!this.#rows || this.trouble) return [];
+    const rows = await this.#rows.read(partition);
+    return rows.flatMap(({ kind, id, text }) => [kind, id, text]);
+  }
+
+  /** Whether the row is there, as far as is known. @param {string} kind @param {string} id */
+  has(kind, id) {
+    return this.#copy.has(`${kind}\n${id}`);
+  }
+
+  /** From here on this is the record of another cart. @param {string} partition @param {string[]} flat */
+  moveTo(partition, flat) {
+    this.partition = partition;
+    this.#copy.clear();
+    this.#unsaved.clear();
+    for (let place = 0; place + 2 < flat.length; place += 3) {
+      const [kind, id, text] = flat.slice(place, place + 3);
+      this.#copy.set(`${kind}\n${id}`, { kind, id, text });
+    }
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    this.#rows?.close();
+  }
+}
+
+/** @template T @param {number} patience @param {Promise<T>} promise @returns {Promise<T>} */
+function within(patience, promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Trouble("storage-hanging")), patience);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

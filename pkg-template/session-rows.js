@@ -1,0 +1,97 @@
+// The record in `sessionStorage`: the same rows, kept as long as the tab.
+
+import { Trouble } from "./database.js";
+
+/** @typedef {import("./database.js").Edit} Edit */
+
+const PREFIX = "cartwright:rows:";
+
+export class SessionRows {
+  async open() {
+    try {
+      sessionStorage.setItem("cartwright:probe", "1");
+      sessionStorage.removeItem("cartwright:probe");
+    } catch (cause) {
+      throw new Trouble("storage-denied", cause);
+    }
+    if (await isCopy()) this.#empty();
+  }
+
+  close() {}
+
+  /** @param {string} partition @param {Edit[]} edits */
+  async write(partition, edits) {
+    try {
+      for (const { partition, kind, id, text } of edits) {
+        const key = keyOf(partition, kind, id);
+        if (text === undefined) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, text);
+      }
+    } catch (cause) {
+      throw new Trouble("storage-full", cause);
+    }
+  }
+
+  /** @param {string} partition */
+  async read(partition) {
+    const rows = [];
+    for (const key of Object.keys(sessionStorage)) {
+      if (!key.startsWith(PREFIX)) continue;
+      const [owner, kind, id] = JSON.parse(key.slice(PREFIX.length));
+      if (owner === partition) rows.push({ kind, id, text: sessionStorage.getItem(key) ?? "" });
+    }
+    return rows;
+  }
+
+  /** @param {string} partition */
+  async take(partition) {
+    const key = keyOf(partition, "meta", "epoch");
+    const epoch = Number(sessionStorage.getItem(key) ?? 0) + 1;
+    sessionStorage.setItem(key, String(epoch));
+    return { epoch, rows: await this.read(partition) };
+  }
+
+  #empty() {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  }
+}
+
+/** @param {string} partition @param {string} kind @param {string} id */
+const keyOf = (partition, kind, id) => PREFIX + JSON.stringify([partition, kind, id]);
+
+/**
+ * A tab that was duplicated begins with a copy of the other's rows, and both would send them: the copy gives its own up.
+ * The tab that has them holds a lock of its name for as long as it is there.
+ */
+async function isCopy() {
+  const mark = "cartwright:tab";
+  const name = sessionStorage.getItem(mark);
+  const owned = name !== null && (await hold(name));
+  if (owned) return false;
+  const own = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  sessionStorage.setItem(mark, own);
+  await hold(own);
+  return name !== null;
+}
+
+/** @type {Set<string>} */
+const held = new Set();
+
+/** @param {string} name @returns {Promise<boolean>} */
+async function hold(name) {
+  if (!navigator.locks || held.has(name)) return true;
+  const got = await new Promise((resolve) => {
+    const until = new Promise((release) => {
+      // A page in the back/forward cache must not hold locks.
+      addEventListener("pagehide", () => release(undefined), { once: true });
+    });
+    navigator.locks
+      .request(`cartwright-tab:${name}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock ? until : undefined;
+      })
+      .catch(() => resolve(true));
+  });
+  if (got) held.add(name);
+  return got;
+}

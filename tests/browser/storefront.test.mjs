@@ -1,0 +1,268 @@
+// The demo storefront in Chromium, against the sandbox, by the roles and names that a person with a screen reader meets.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+import { startSandbox } from "../../scripts/services/sandbox.mjs";
+
+const WAIT = 10_000;
+
+let browser, sandbox, shop, context, page, complaints;
+
+before(async () => {
+  process.env.SANDBOX_PORT = "0";
+  sandbox = await startSandbox();
+  shop = await serve({ port: 0, sandbox: sandbox.url });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  shop?.close();
+  await sandbox?.stop();
+});
+
+beforeEach(async () => {
+  await control("POST", "reset");
+  await control("DELETE", "faults");
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(WAIT);
+  page = await context.newPage();
+  complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // A request that fails is logged by the browser itself; that is what these tests are about.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      complaints.push(message.text());
+    }
+  });
+  await open(page);
+});
+
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(complaints, []);
+});
+
+test("an added product is in the cart at once and confirmed soon", async () => {
+  await add("Stoneware Mug");
+  assert.equal(await quantity("Stoneware Mug").inputValue(), "1");
+  await confirmed();
+  assert.match(await cart().innerText(), /Subtotal\s+\$12\.50/);
+  assert.deepEqual(await held(), { "Stoneware Mug": 1 });
+});
+
+test("ten quick clicks on Add make ten", async () => {
+  await button("Add Oak Desk Lamp to cart").evaluate((control) => {
+    for (let click = 0; click < 10; click += 1) control.click();
+  });
+  assert.equal(await quantity("Oak Desk Lamp").inputValue(), "10");
+  await confirmed();
+  assert.deepEqual(await held(), { "Oak Desk Lamp": 10 });
+});
+
+test("a click while the cart is still opening is not lost", async () => {
+  await add("Serving Bowl");
+  await confirmed();
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => document.querySelector("#catalogue button")?.click());
+  });
+  await open(page);
+  await quantity("Linen Tea Towel").waitFor();
+  await confirmed();
+  assert.deepEqual(await held(), { "Serving Bowl": 1, "Linen Tea Towel": 1 });
+});
+
+test("a quantity that is being typed is left alone until Enter", async () => {
+  await add("Stoneware Mug");
+  await confirmed();
+  await quantity("Stoneware Mug").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("7");
+  await page.evaluate(() => shop.cart.addItem({ ...shop.cart.getSnapshot().lines[0].item, quantity: 1 }).settled);
+  assert.equal(await quantity("Stoneware Mug").inputValue(), "7");
+  await page.keyboard.press("Enter");
+  await confirmed();
+  assert.deepEqual(await held(), { "Stoneware Mug": 7 });
+});
+
+test("the focus goes to the next line after a removal, and to the heading after the last", async () => {
+  await add("Stoneware Mug");
+  await add("Oak Desk Lamp");
+  await confirmed();
+  const focus = () => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
+  await button("Remove Stoneware Mug from cart").press("Enter");
+  assert.equal(await focus(), "Remove Oak Desk Lamp from cart");
+  await page.keyboard.press("Enter");
+  assert.equal(await focus(), "Cart");
+});
+
+test("nothing is said on arrival, and each change is", async () => {
+  const status = page.getByRole("status");
+  assert.equal(await status.textContent(), "");
+  await add("Stoneware Mug");
+  await status.getByText("Added Stoneware Mug").waitFor();
+  await button("Increase quantity of Stoneware Mug").click();
+  await button("Increase quantity of Stoneware Mug").click();
+  await status.getByText("Stoneware Mug is now 3").waitFor();
+  assert.equal(await page.getByRole("alert").textContent(), "");
+});
+
+test("changes made offline survive a reload and arrive once", async () => {
+  await network().uncheck();
+  await add("Fig Candle");
+  await add("Fig Candle");
+  await page.reload();
+  assert.equal(await network().isChecked(), false);
+  assert.equal(await quantity("Fig Candle").inputValue(), "2");
+  await cart().getByText("estimated", { exact: true }).waitFor();
+  await tray().getByText("Add 1 of Fig Candle").first().waitFor();
+  assert.deepEqual(await held(), {});
+  await network().check();
+  await confirmed();
+  assert.deepEqual(await held(), { "Fig Candle": 2 });
+});
+
+test("a waiting change can be discarded from the tray", async () => {
+  await network().uncheck();
+  await add("Fig Candle");
+  await add("Dinner Plate");
+  await tray()
+    .getByRole("button", { name: /^Discard.*Fig Candle/ })
+    .click();
+  await quantity("Fig Candle").waitFor({ state: "detached" });
+  await network().check();
+  await confirmed();
+  assert.deepEqual(await held(), { "Dinner Plate": 1 });
+});
+
+test("a lost response doubles nothing", async () => {
+  await button("Lose the response").click();
+  await page.getByRole("status").getByText("The next change").waitFor();
+  await add("Stoneware Mug");
+  await confirmed(60_000);
+  assert.deepEqual(await held(), { "Stoneware Mug": 1 });
+});
+
+test("more than the stock is set back and said", async () => {
+  await add("Wool Throw Blanket");
+  await confirmed();
+  await quantity("Wool Throw Blanket").fill("9");
+  await quantity("Wool Throw Blanket").press("Enter");
+  await page.getByRole("status").getByText("Only 5 of Wool Throw Blanket left: set to 5").waitFor();
+  assert.equal(await quantity("Wool Throw Blanket").inputValue(), "5");
+  await cart().getByText("Only 5 left: you asked for 9, the cart has 5.").waitFor();
+});
+
+test("a refused product leaves the others in the cart", async () => {
+  await add("Stoneware Mug");
+  await add("Speckled Vase");
+  await page.getByRole("alert").getByText("Speckled Vase was not added: it is out of stock").waitFor();
+  await quantity("Speckled Vase").waitFor({ state: "detached" });
+  await confirmed();
+  assert.deepEqual(await held(), { "Stoneware Mug": 1 });
+});
+
+test("names from the server are text", async () => {
+  await control("POST", "faults", { rules: [{ fault: "hostile-name" }] });
+  await add("Stoneware Mug");
+  await confirmed();
+  assert.equal(await page.locator("#cart-lines script, #cart-lines img:not([src^='/pictures/'])").count(), 0);
+  assert.match(await page.locator("#cart-lines .line-name").textContent(), /</);
+});
+
+test("the page opens without the sandbox after a first visit", async () => {
+  await add("Stoneware Mug");
+  await confirmed();
+  await context.route(`${sandbox.url}/**`, (route) => route.abort());
+  await open(page);
+  assert.equal(await quantity("Stoneware Mug").inputValue(), "1");
+});
+
+test("the checkout link is shown and never stored", async () => {
+  await add("Stoneware Mug");
+  await confirmed();
+  await button("Checkout").click();
+  const link = cart().getByRole("link");
+  await link.waitFor();
+  const url = await link.getAttribute("href");
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  assert.ok(!kept.includes(url) && !kept.includes("customer_"));
+  await cart()
+    .getByText(/Read only/)
+    .waitFor();
+});
+
+test("a cleared cart can be put back", async () => {
+  await add("Stoneware Mug");
+  await add("Oak Desk Lamp");
+  await confirmed();
+  await button("Clear cart").click();
+  await cart().getByText("Your cart is empty.").waitFor();
+  await button("Put the items back").click();
+  await confirmed();
+  assert.deepEqual(await held(), { "Stoneware Mug": 1, "Oak Desk Lamp": 1 });
+});
+
+test("a product out of stock can be watched", async () => {
+  const tell = button("Tell me when Speckled Vase is back");
+  await tell.click();
+  await page.getByRole("button", { name: "Tell me when Speckled Vase is back", pressed: true }).waitFor();
+  await button("Check stock of Speckled Vase").click();
+  await page.getByRole("status").getByText("Speckled Vase: out of stock").waitFor();
+});
+
+test("nothing moves while the last cart is painted, on a phone as well", async () => {
+  await add("Stoneware Mug");
+  await confirmed();
+  await page.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.moved += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page);
+    await confirmed();
+    assert.equal(await page.evaluate(() => window.moved), 0);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
+});
+
+async function open(tab) {
+  await tab.goto(shop.url);
+  await tab.getByRole("button", { name: "Add Stoneware Mug to cart" }).waitFor();
+  await tab.waitForFunction(() => window.shop);
+}
+
+const cart = () => page.getByRole("region", { name: "Cart", exact: true });
+const tray = () => page.getByRole("region", { name: "Waiting changes" });
+const network = () => page.getByRole("switch", { name: "Network" });
+const button = (name) => page.getByRole("button", { name, exact: true });
+const quantity = (product) => page.getByRole("spinbutton", { name: `Quantity of ${product}` });
+const add = (product) => button(`Add ${product} to cart`).click();
+const confirmed = (timeout = WAIT) => cart().getByText("confirmed", { exact: true }).waitFor({ timeout });
+
+/** What the server's cart holds, by name. */
+async function held() {
+  const { vesuvioPay } = await control("GET", "seed");
+  const [customer] = vesuvioPay.customers;
+  const answer = await fetch(`${sandbox.url}/api/v1/sdk/cart/${vesuvioPay.storeId}`, {
+    headers: { Authorization: `Bearer ${customer.token}`, "X-API-Key": vesuvioPay.apiKey },
+  });
+  const { data } = await answer.json();
+  return Object.fromEntries((data?.items ?? []).map((item) => [item.product.name, item.quantity]));
+}
+
+async function control(method, path, body) {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch(`${sandbox.url}/sandbox/${path}`, { method, headers, body: body && JSON.stringify(body) });
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
+  const text = await answer.text();
+  return text ? JSON.parse(text) : null;
+}

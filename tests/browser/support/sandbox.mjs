@@ -1,0 +1,57 @@
+// The sandbox as a program of its own, on any free port, and its control routes.
+
+import { execFileSync, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+function program() {
+  const asked = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1"], { cwd: ROOT });
+  return join(JSON.parse(asked.toString()).target_directory, "debug", "sandbox");
+}
+
+export async function startSandbox() {
+  const child = spawn(program(), [], { env: { ...process.env, SANDBOX_PORT: "0" }, stdio: ["ignore", "pipe", "inherit"] });
+  const url = await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const [, address] = /^sandbox listening on (\S+)/.exec(line) ?? [];
+      if (address) resolve(address);
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`the sandbox ended with ${code}`)));
+  });
+  const call = async (method, path, body) => {
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${url}/sandbox${path}`, init);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const seed = (await call("GET", "/seed")).vesuvioPay;
+  return {
+    url,
+    seed,
+    /** What `vesuvioPay()` needs beside the token. */
+    server: { baseUrl: url, storeId: seed.storeId, apiKey: seed.apiKey, currency: "USD" },
+    call,
+    reset: () => call("POST", "/reset"),
+    fault: (...rules) => call("POST", "/faults", { rules }),
+    mend: () => call("DELETE", "/faults"),
+    requests: async () => (await call("GET", "/log")).requests,
+    writes: async () => (await call("GET", "/log")).requests.filter(({ method }) => method !== "GET"),
+    /** The lines of a customer's cart as the server truly holds them: quantity by product and variant. */
+    async cart(customer = seed.customers[0].id) {
+      const { carts } = await call("GET", "/carts");
+      const cart = carts.find((cart) => JSON.stringify(cart).includes(`"${customer}"`));
+      const items = cart?.items ?? cart?.lines ?? [];
+      return Object.fromEntries(
+        items.map(({ externalProductId, externalVariantId, quantity }) => [
+          `${externalProductId}/${externalVariantId}`,
+          quantity,
+        ]),
+      );
+    },
+    stop: () => child.kill("SIGTERM"),
+  };
+}
