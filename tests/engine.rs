@@ -1,5 +1,12 @@
 //! One shopper, one page, one server: the ordinary run of things. Virtual time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
 mod world;
 
 use cartwright::sync::{Event, Input, OutcomeStatus, Status};

@@ -120,16 +120,28 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
             keys.push(key);
         }
     }
-    keys.into_iter()
-        .filter_map(|key| on_line(key, &waiting, base))
-        .collect()
+    let mut works = Vec::new();
+    for key in keys {
+        let mut mine: Vec<&Entry> = waiting
+            .iter()
+            .filter(|entry| entry.intent.ask.key() == Some(key))
+            .copied()
+            .collect();
+        if base.line(key).is_none() {
+            // What was asked of a line before it is added has no line to act on: it is judged by itself.
+            let place = mine
+                .iter()
+                .position(|entry| matches!(entry.intent.ask, Ask::Add { .. }));
+            let added = mine.split_off(place.unwrap_or(mine.len()));
+            works.extend(on_line(key, &mine, base));
+            mine = added;
+        }
+        works.extend(on_line(key, &mine, base));
+    }
+    works
 }
 
-fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
-    let mine: Vec<&&Entry> = waiting
-        .iter()
-        .filter(|entry| entry.intent.ask.key() == Some(key))
-        .collect();
+fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
     let item = mine.last()?.intent.ask.item()?.clone();
     let covers = mine.iter().map(|entry| entry.intent.id.clone()).collect();
     let line = base.line(key);
@@ -137,7 +149,7 @@ fn on_line(key: &LineKey, waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
     let mut quantity = before;
     let mut increment = Some(0_u32);
     let mut repair = false;
-    for entry in &mine {
+    for entry in mine {
         match entry.intent.ask {
             Ask::Add { quantity: more, .. } => {
                 quantity = Some(quantity.unwrap_or(0).saturating_add(more));

@@ -2,7 +2,20 @@
 //!
 //! The engine in it is the one that ships. Everything around it is a model: what a browser keeps and loses, what a
 //! network does to a request, what the server answers. The same seed plays the same way, step by step.
-#![allow(dead_code, unreachable_pub)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test takes the part of the world that it needs"
+)]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a world is a test: it stops where a promise is broken"
+)]
 
 pub mod chance;
 pub mod disk;

@@ -16,7 +16,10 @@ impl World {
         if !answered {
             return;
         }
-        let (status, body) = letter.forged.clone().unwrap_or((status, body.to_string()));
+        let (status, body) = letter
+            .forged
+            .clone()
+            .unwrap_or_else(|| (status, body.to_string()));
         let headers = Headers::from_iter(
             letter
                 .retry_after

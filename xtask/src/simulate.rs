@@ -7,7 +7,14 @@ use crate::command::{cargo, run as run_command};
 pub(crate) fn run(args: &[String]) -> Outcome {
     run_command(
         cargo()
-            .args(["run", "--release", "--example", "simulate", "--"])
+            .args([
+                "run",
+                "--profile",
+                "simulate",
+                "--example",
+                "simulate",
+                "--",
+            ])
             .args(args),
     )
 }
