@@ -28,7 +28,7 @@ fn an_add_is_shown_at_once_and_confirmed_by_the_server() {
     let totals = world.pages[0].engine().view().totals();
     assert!(!totals.estimated);
     assert_eq!(totals.subtotal.map(|money| money.minor), Some(3998));
-    assert_eq!(world.pages[0].stored[&change], true);
+    assert!(world.pages[0].stored[&change]);
     assert_eq!(world.pages[0].status(), Status::Ready);
 }
 
