@@ -27,13 +27,13 @@ await script(async () => {
 
   const committed = existsSync(COMMITTED) ? JSON.parse(readFileSync(COMMITTED, "utf8")) : {};
   say(table(measured, committed));
+  if (write) {
+    writeFileSync(COMMITTED, `${JSON.stringify(measured, null, 2)}\n`);
+    say("sizes.json written");
+  }
   const found = breaches(measured, write ? measured : committed);
   if (found.length > 0) {
     const remedy = "If the growth is wanted: cargo xtask size --write, and say why in the commit.";
     throw new Problem([...found, ...(write ? [] : [remedy])].join("\n"));
-  }
-  if (write) {
-    writeFileSync(COMMITTED, `${JSON.stringify(measured, null, 2)}\n`);
-    say("sizes.json written");
   }
 });
