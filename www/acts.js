@@ -38,14 +38,6 @@ export function createActs(redraw) {
     });
   }
 
-  function putBack(lines) {
-    perform(() => {
-      if (lines.length === 0) return;
-      cart.bulkAddItems(lines.map(asItem));
-      say("cart", words.RESTORED);
-    });
-  }
-
   return {
     use(opened) {
       cart = opened;
@@ -64,15 +56,22 @@ export function createActs(redraw) {
     setQuantity: (key, quantity) => set(key, () => quantity),
     step: (key, by) => set(key, (quantity) => quantity + by),
     remove: (key) => set(key, () => 0),
-    putBack,
 
-    /** Clears the cart and hands the lines that were in it to `afterwards`. */
+    /** Adds items again, as the cart reports them when they are lost. */
+    putBack(items) {
+      perform(() => {
+        cart.bulkAddItems(items);
+        say("cart", words.RESTORED);
+      });
+    },
+
+    /** Clears the cart and hands the items that were in it to `afterwards`. */
     clear(afterwards) {
       perform(() => {
         const { lines } = cart.getSnapshot();
         cart.clearCart();
         say("cart", words.CLEARED);
-        afterwards(lines);
+        afterwards(lines.map(asItem));
       });
     },
 
@@ -92,9 +91,8 @@ export function createActs(redraw) {
   };
 }
 
-// A line that was shown, or an item that the cart reports as lost, as it is added again.
-function asItem({ item, quantity, name, unitPrice, display }) {
-  return { ...item, quantity, display: display ?? { ...(name && { name }), ...(unitPrice && { unitPrice }) } };
+function asItem({ item, quantity, name, unitPrice }) {
+  return { ...item, quantity, display: { ...(name && { name }), ...(unitPrice && { unitPrice }) } };
 }
 
 async function tellLater(change, subject, name, refused) {

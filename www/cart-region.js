@@ -8,7 +8,7 @@ import { createLineRow } from "./line-row.js";
 import { mountTotals } from "./totals.js";
 import * as words from "./words.js";
 
-/** Mounts the cart region. Returns `{ show(snapshot), use(cart), offer(lines, sentence) }`. */
+/** Mounts the cart region. Returns `{ show(snapshot), use(cart), offer(items, sentence) }`. */
 export function mountCart({ acts, redraw }) {
   const at = (id) => document.getElementById(`cart-${id}`);
   const lines = keyedList(at("lines"), {
@@ -49,8 +49,8 @@ function withIssues({ lines, issues }) {
   return lines.map((line) => ({ line, issue: about.get(line.key) ?? (line.error && { error: line.error }) }));
 }
 
-function countOf(lines) {
-  return lines.reduce((sum, line) => sum + line.quantity, 0);
+function countOf(items) {
+  return items.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 // On a phone the lines stand before the catalogue, and may be folded away.

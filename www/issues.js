@@ -6,32 +6,26 @@ import { nameOfKey } from "./names.js";
 import { capital, why } from "./refusals.js";
 import * as words from "./words.js";
 
-/** Fills the list `root`. Returns `show(snapshot)` and `offer(lines, sentence)`, which offers lines to be put back. */
+/** Fills the list `root`. Returns `show(snapshot)` and `offer(items, sentence)`, which offers items to be put back. */
 export function mountIssues(root, { acts, redraw }) {
   let offered = null;
+  let offers = 0;
   const hidden = new Set();
   const show = keyedList(root, { key: (issue) => issue.key, create: row });
 
-  function row() {
+  function row(issue) {
     const sentence = el("p");
-    const acting = el("div", { class: "issue-acts" });
-    let made = null;
+    const dismiss = button({ text: "Dismiss", look: "quiet", click: issue.dismiss });
+    const back = issue.items ? button({ text: "Put the items back", click: () => restore(issue) }) : null;
     return {
-      node: el("li", { class: "issue" }, sentence, acting),
-      focus: () => acting.querySelector("button")?.focus(),
-      update(issue) {
-        write(sentence, issue.sentence);
-        if (made === issue.key) return;
-        made = issue.key;
-        const dismiss = button({ text: "Dismiss", look: "quiet", click: issue.dismiss });
-        const back = issue.lines?.length > 0 && button({ text: "Put the items back", click: () => restore(issue) });
-        acting.replaceChildren(...[back, dismiss].filter(Boolean));
-      },
+      node: el("li", { class: "issue" }, sentence, el("div", { class: "issue-acts" }, back, dismiss)),
+      focus: () => dismiss.focus(),
+      update: (newer) => write(sentence, newer.sentence),
     };
   }
 
   function restore(issue) {
-    acts.putBack(issue.lines);
+    acts.putBack(issue.items);
     issue.dismiss();
   }
 
@@ -43,18 +37,19 @@ export function mountIssues(root, { acts, redraw }) {
   }
 
   return {
-    offer(lines, sentence) {
-      offered = lines.length > 0 ? { lines, sentence } : null;
+    offer(items, sentence) {
+      offers += 1;
+      offered = items.length > 0 ? { items, sentence } : null;
       redraw();
     },
     show(snapshot) {
       const issues = [];
       if (offered) {
-        const { lines, sentence } = offered;
+        const { items, sentence } = offered;
         const dismiss = closing(() => {
           offered = null;
         });
-        issues.push({ key: "offer", lines, sentence, dismiss });
+        issues.push({ key: `offer ${offers}`, items, sentence, dismiss });
       }
       const standing = homeless(snapshot).map((issue) => ({ issue, key: JSON.stringify(issue) }));
       // What is over and comes again is shown again.
