@@ -132,7 +132,7 @@ export class Cart {
 
   pending() {
     const list = this.#driver.enter((handle) => handle.pending());
-    return list.map(({ error, line, ...rest }) => ({
+    return list.map((/** @type {any} */ { error, line, ...rest }) => ({
       ...rest,
       ...(line != null && { line }),
       ...(error && { error: new CartError(error.code, error) }),
@@ -194,7 +194,8 @@ export class Cart {
 
 /** @param {any} line */
 function asItem({ item, quantity, name, unitPrice, imageUrl, sku, attributes }) {
-  return { ...item, quantity, display: { name, unitPrice, imageUrl, sku, attributes } };
+  const known = Object.entries({ name, unitPrice, imageUrl, sku, attributes }).filter(([, value]) => value !== null);
+  return { ...item, quantity, display: Object.fromEntries(known) };
 }
 
 // What other vendors can do and VesuvioPay cannot: no type has these, and who calls them anyway is told so.

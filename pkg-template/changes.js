@@ -3,7 +3,7 @@
 import { CartError, toCartError } from "./errors.js";
 
 /**
- * @typedef {{ status: string, asked: number | null, got: number | null, items?: any[], error?: CartError }} Outcome
+ * @typedef {{ status: string, asked: number | null, got: number | null, items?: readonly any[], error?: CartError }} Outcome
  * @typedef {{ ids: string[], bulk: boolean, outcomes: (Outcome | undefined)[], orphan: boolean,
  *   isStored: boolean, keep(): void, lose(error: CartError): void, settle(outcome: Outcome): void }} Open
  */

@@ -1,1 +1,15 @@
-export {};
+import type { CartSnapshot } from "./index.js";
+
+/**
+ * What this device showed last of a cart, before anything is loaded: enough for a badge and a first paint. Null when
+ * there is nothing, or no way to know. Never throws, and touches no DOM.
+ *
+ * @example badge.textContent = String(peek({ vendor: "vesuviopay", storeId, customer })?.itemCount ?? 0);
+ */
+export function peek(cart: {
+  /** `"vesuviopay"`. */
+  readonly vendor: string;
+  readonly storeId: string;
+  /** Null or left out for a guest. */
+  readonly customer?: string | null | undefined;
+}): Pick<CartSnapshot, "itemCount" | "lines" | "totals"> | null;

@@ -9,9 +9,8 @@ import { partitionOf, peekKey } from "./partition.js";
  */
 export function peek({ vendor, storeId, customer }) {
   try {
-    const { v, itemCount, lines, totals } = JSON.parse(
-      localStorage.getItem(peekKey(partitionOf(vendor, storeId, customer))),
-    );
+    const key = peekKey(partitionOf(vendor, storeId, customer));
+    const { v, itemCount, lines, totals } = JSON.parse(/** @type {string} */ (localStorage.getItem(key)));
     return v === 1 ? { itemCount, lines, totals } : null;
   } catch {
     return null;

@@ -2,6 +2,7 @@
 
 import { toCartError } from "./errors.js";
 
+/** @type {readonly any[]} */
 const NONE = Object.freeze([]);
 const NO_ATTRIBUTES = Object.freeze({});
 const STATUS = /** @type {const} */ (["ready", "syncing", "offline", "paused", "readonly"]);

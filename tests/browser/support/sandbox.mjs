@@ -13,7 +13,10 @@ function program() {
 }
 
 export async function startSandbox() {
-  const child = spawn(program(), [], { env: { ...process.env, SANDBOX_PORT: "0" }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program(), [], {
+    env: { ...process.env, SANDBOX_PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       const [, address] = /^sandbox listening on (\S+)/.exec(line) ?? [];

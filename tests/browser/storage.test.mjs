@@ -1,0 +1,186 @@
+// Storage that is denied, hangs, is full, was taken away or belongs to a newer release: ordinary states, never exceptions.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantities, snapshotWhere } from "./support/browser.mjs";
+import { itemOf, keyOf, openShop } from "./support/shop.mjs";
+
+const shop = openShop();
+
+const deny = () => {
+  const refuse = () => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+    Object.defineProperty(window, name, { configurable: true, get: refuse });
+  }
+};
+
+test("where storage is denied the cart works, says so, and throws nothing", async () => {
+  const page = await shop.page({ prepare: deny });
+  const found = await page.evaluate(
+    async (item) => {
+      const { cart } = window;
+      const change = cart.addItem(item);
+      const stored = await change.stored.then(() => "stored").catch((error) => error.code);
+      const { status } = await change.settled;
+      const { durability, issues } = cart.getSnapshot();
+      return { stored, status, durability, codes: issues.map(({ code }) => code) };
+    },
+    itemOf(shop.items[0], 2),
+  );
+  assert.deepEqual(found, {
+    stored: "storage-denied",
+    status: "confirmed",
+    durability: "memory",
+    codes: ["storage-denied"],
+  });
+  assert.deepEqual(await shop.sandbox.cart(), { [keyOf(shop.items[0])]: 2 });
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test("a record that cannot be opened is done without, and taken up when it can", async () => {
+  const page = await shop.page({
+    open: false,
+    prepare: () => {
+      const open = indexedDB.open.bind(indexedDB);
+      let hangs = true;
+      window.thaw = () => (hangs = false);
+      IDBFactory.prototype.open = (...args) => (hangs ? new EventTarget() : open(...args));
+    },
+  });
+  const begun = Date.now();
+  await shop.open(page);
+  assert.ok(Date.now() - begun < 10_000);
+  const found = await page.evaluate(
+    async (item) => {
+      const change = window.cart.addItem(item);
+      const stored = await change.stored.then(() => "stored").catch((error) => error.code);
+      return { stored, durability: window.cart.getSnapshot().durability, status: (await change.settled).status };
+    },
+    itemOf(shop.items[0], 2),
+  );
+  assert.deepEqual(found, { stored: "storage-hanging", durability: "session", status: "confirmed" });
+  await page.evaluate(() => window.thaw());
+  await snapshotWhere(page, ({ durability }) => durability === "durable");
+  assert.equal(
+    await page.evaluate((item) => window.cart.addItem(item).stored.then(() => "stored"), itemOf(shop.items[1])),
+    "stored",
+  );
+  await page.evaluate(() => window.cart.sync());
+  assert.deepEqual(await shop.sandbox.cart(), await quantities(page));
+  assert.equal((await quantities(page))[keyOf(shop.items[0])], 2);
+  await page.context().close();
+});
+
+test("memory is kept as asked: as long as the page", async () => {
+  const page = await shop.page({ storage: "memory" });
+  const stored = await page.evaluate(
+    (item) => window.cart.addItem(item).stored.then(() => "stored"),
+    itemOf(shop.items[0]),
+  );
+  assert.equal(stored, "stored");
+  const left = await page.evaluate(() => [
+    ...Object.keys(localStorage).filter((key) => key.startsWith("cartwright:")),
+    ...Object.keys(sessionStorage).filter((key) => key.startsWith("cartwright:")),
+  ]);
+  assert.deepEqual(left, []);
+  await page.context().close();
+});
+
+test("session storage carries waiting changes over a reload", async () => {
+  const page = await shop.page({ open: false });
+  await page.context().route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  await shop.open(page, { storage: "session" });
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
+  await page.reload();
+  await shop.open(page, { storage: "session" });
+  const { durability, pendingCount } = await page.evaluate(() => window.cart.getSnapshot());
+  assert.deepEqual([durability, pendingCount], ["session", 1]);
+  assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 });
+  await page.context().close();
+});
+
+const rowsOf = (page, edit) =>
+  page.evaluate(
+    (edit) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("cartwright");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const transaction = request.result.transaction("rows", "readwrite");
+          const rows = transaction.objectStore("rows");
+          if (edit === "clear") rows.clear();
+          else if (edit) rows.put(edit);
+          const all = rows.getAll();
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+    edit,
+  );
+
+test("what a newer release has written is set aside, and nothing of it is deleted", async () => {
+  const page = await shop.page();
+  await page.evaluate(() => window.cart.sync());
+  await page.evaluate(() => window.cart.close());
+  const [{ partition }] = await rowsOf(page);
+  const newer = { partition, kind: "intent", id: "newer-1", text: JSON.stringify({ v: 99, is: { spell: "unknown" } }) };
+  await rowsOf(page, newer);
+  await rowsOf(page, { partition, kind: "future", id: "x", text: "kept" });
+  await shop.open(page);
+  const { issues, lines } = await page.evaluate(() => window.cart.getSnapshot());
+  assert.deepEqual([issues.map(({ code }) => code), lines], [["record-set-aside"], []]);
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0]));
+  await page.evaluate(() => window.cart.close());
+  const rows = await rowsOf(page);
+  assert.ok(rows.some(({ text }) => text === newer.text));
+  assert.ok(rows.some(({ kind }) => kind === "future"));
+  await page.context().close();
+});
+
+test("a record that was taken away is noticed", async () => {
+  const page = await shop.page();
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0]));
+  await page.evaluate(() => window.cart.close());
+  await rowsOf(page, "clear");
+  await page.reload();
+  await shop.open(page);
+  const codes = await page.evaluate(() => window.cart.getSnapshot().issues.map(({ code }) => code));
+  assert.deepEqual(codes, ["storage-evicted"]);
+  await page.context().close();
+});
+
+test("a full store refuses to promise, and keeps what is pending", async () => {
+  const page = await shop.page({
+    prepare: () => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (row) {
+        if (!window.full) return put.call(this, row);
+        this.transaction.abort();
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    },
+  });
+  await page.evaluate(() => window.cart.sync());
+  await page.context().route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  const found = await page.evaluate(
+    async ([one, two]) => {
+      window.full = true;
+      const stored = await window.cart.addItem(one).stored.catch((error) => error.code);
+      let refused = "";
+      try {
+        window.cart.addItem(two);
+      } catch (error) {
+        refused = error.code;
+      }
+      return { stored, refused, pending: window.cart.getSnapshot().pendingCount };
+    },
+    [itemOf(shop.items[0]), itemOf(shop.items[1])],
+  );
+  assert.deepEqual(found, { stored: "storage-full", refused: "storage-full", pending: 1 });
+  await page.context().close();
+});

@@ -1,0 +1,105 @@
+// What a shopper asked for outlasts the network and the page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantities, snapshotWhere } from "./support/browser.mjs";
+import { itemOf, keyOf, openShop } from "./support/shop.mjs";
+
+const shop = openShop();
+
+const settled = (page) => snapshotWhere(page, ({ pendingCount, status }) => pendingCount === 0 && status === "ready");
+
+test("ten adds made offline survive a reload, can be edited, and reach the server in a few writes", async () => {
+  const page = await shop.page();
+  const context = page.context();
+  await page.evaluate(() => window.cart.sync());
+  await context.setOffline(true);
+  const items = shop.items.slice(0, 5).map((item) => itemOf(item));
+  await page.evaluate(async (items) => {
+    const changes = [...items, ...items].map((item) => window.cart.addItem(item));
+    await Promise.all(changes.map(({ stored }) => stored));
+  }, items);
+  assert.deepEqual(Object.values(await quantities(page)), [2, 2, 2, 2, 2]);
+
+  // The page itself must come from somewhere: the network is cut for the shop's server alone.
+  await context.setOffline(false);
+  await context.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  await page.reload();
+  await shop.open(page);
+  assert.deepEqual(Object.values(await quantities(page)), [2, 2, 2, 2, 2]);
+  const [first, second] = shop.items.map(keyOf);
+  await page.evaluate(
+    ([first, second]) => {
+      window.cart.updateItem(first, 7);
+      window.cart.removeItem(second);
+    },
+    [first, second],
+  );
+
+  await context.unroute(`${shop.sandbox.url}/**`);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await settled(page);
+  const shown = await quantities(page);
+  assert.equal(shown[first], 7);
+  assert.equal(shown[second], undefined);
+  assert.deepEqual(await shop.sandbox.cart(), shown);
+  const writes = await shop.sandbox.writes();
+  assert.ok(writes.length <= 3, JSON.stringify(writes.map(({ method, path }) => [method, path])));
+  await context.close();
+});
+
+test("a badge paints from what was shown last, before any wasm", async () => {
+  const page = await shop.page();
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 3));
+  await page.reload();
+  const seen = await page.evaluate(
+    async ([storeId, customer]) => {
+      const { peek } = await import("/pkg/peek.js");
+      return [
+        peek({ vendor: "vesuviopay", storeId, customer }),
+        peek({ vendor: "vesuviopay", storeId, customer: "?" }),
+      ];
+    },
+    [shop.sandbox.seed.storeId, shop.customer.id],
+  );
+  assert.equal(seen[0].itemCount, 3);
+  assert.equal(seen[0].lines[0].name, shop.items[0].name);
+  assert.equal(seen[1], null);
+  await page.context().close();
+});
+
+test("a lost response is found out and the quantity is never shown as another", async () => {
+  const page = await shop.page();
+  const key = keyOf(shop.items[0]);
+  await page.evaluate(() => {
+    window.seen = new Set();
+    window.cart.subscribe(({ lines }) => lines.forEach(({ quantity }) => window.seen.add(quantity)));
+  });
+  await shop.sandbox.fault({ method: "POST", times: 1, fault: "lose-response" });
+  const outcome = await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 2));
+  assert.equal(outcome.status, "confirmed");
+  assert.deepEqual(await page.evaluate(() => [...window.seen]), [2]);
+  assert.deepEqual(await shop.sandbox.cart(), { [key]: 2 });
+  assert.equal((await shop.sandbox.writes()).length, 1);
+  await page.context().close();
+});
+
+test("one refused change is taken back alone, and its line says why", async () => {
+  const page = await shop.page();
+  const scarce = shop.sandbox.seed.items.find(({ stock }) => stock === 0);
+  const [first, second] = shop.items;
+  const outcomes = await page.evaluate(
+    (items) => Promise.all(items.map((item) => window.cart.addItem(item).settled)),
+    [itemOf(first), itemOf(scarce, 2), itemOf(second)],
+  );
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["confirmed", "rejected", "confirmed"],
+  );
+  assert.equal(outcomes[1].error.code, "out-of-stock");
+  const { lines, issues } = await page.evaluate(() => window.cart.getSnapshot());
+  assert.deepEqual(lines.map(({ key }) => key).sort(), [keyOf(first), keyOf(second)].sort());
+  assert.equal(issues[0].line, keyOf(scarce));
+  assert.equal(issues[0].code, "out-of-stock");
+  await page.context().close();
+});
