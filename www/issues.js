@@ -55,8 +55,7 @@ export function mountIssues(root, { acts, redraw }) {
       // What is over and comes again is shown again.
       for (const key of hidden) if (!standing.some((one) => one.key === key)) hidden.delete(key);
       for (const { issue, key } of standing) {
-        // The offer says it already.
-        if (hidden.has(key) || (offered && issue.error.code === "cart-gone")) continue;
+        if (hidden.has(key)) continue;
         issues.push({ key, sentence: sentenceOf(issue), dismiss: closing(() => hidden.add(key)) });
       }
       show(issues);
@@ -66,7 +65,8 @@ export function mountIssues(root, { acts, redraw }) {
 
 function homeless(snapshot) {
   const keys = new Set(snapshot.lines.map((line) => line.key));
-  return snapshot.issues.filter((issue) => !issue.line || !keys.has(issue.line));
+  // A lost cart comes with its items as an event, and is told as an offer.
+  return snapshot.issues.filter(({ line, error }) => error.code !== "cart-gone" && !(line && keys.has(line)));
 }
 
 function sentenceOf({ error, line }) {
