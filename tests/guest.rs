@@ -1,0 +1,113 @@
+//! A guest's cart lives on the device until somebody signs in, and is the customer's from then on, once.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod world;
+
+use cartwright::intent::Ask;
+use cartwright::sync::{
+    Change, Config, Durability, Engine, Input, Kind, Now, OnGone, Output, Row, Status,
+};
+use cartwright::vendor::registry;
+use world::{add, set};
+
+const NOW: Now = Now {
+    mono: 5_000,
+    wall: 1_700_000_000_000,
+};
+
+fn guest() -> Engine {
+    let config = r#"{"baseUrl":"http://shop.example","storeId":"S"}"#;
+    let adapter = registry::open("vesuviopay", config).unwrap();
+    let config = Config {
+        client: "guest".into(),
+        seed: 1,
+        customer: false,
+        authorize: true,
+        on_gone: OnGone::Ask,
+    };
+    let mut engine = Engine::new(adapter, config);
+    let opened = Input::Loaded {
+        rows: Vec::new(),
+        bridge: Vec::new(),
+        durability: Durability::Durable,
+    };
+    engine.handle(opened, NOW);
+    engine
+}
+
+fn outputs(engine: &mut Engine) -> Vec<Output> {
+    std::iter::from_fn(|| engine.poll_output()).collect()
+}
+
+#[test]
+fn a_guest_cart_is_kept_here_and_nothing_is_sent() {
+    let mut engine = guest();
+    engine.submit(vec![add("mug", 2)], NOW).unwrap();
+    let said = outputs(&mut engine);
+    assert!(!said.iter().any(|output| matches!(
+        output,
+        Output::Send { .. } | Output::Lock | Output::Authorize
+    )));
+    assert_eq!(engine.status(), Status::Ready);
+    assert!(engine.view().totals().estimated);
+}
+
+#[test]
+fn at_sign_in_the_guests_lines_become_the_customers_in_one_transaction() {
+    let mut engine = guest();
+    engine.submit(vec![add("mug", 2)], NOW).unwrap();
+    engine.submit(vec![add("lamp", 1)], NOW).unwrap();
+    engine.submit(vec![set("mug", 3)], NOW).unwrap();
+    outputs(&mut engine);
+    engine.handle(Input::SignedIn { rows: Vec::new() }, NOW);
+    let said = outputs(&mut engine);
+    let moved = said.iter().find_map(|output| match output {
+        Output::Persist(batch) if batch.strict => Some(batch),
+        _ => None,
+    });
+    let changes = &moved.unwrap().changes;
+    let gone = changes
+        .iter()
+        .filter(|change| matches!(change, Change::DropAsGuest(Kind::Intent, _)));
+    assert_eq!(gone.count(), 3);
+    let kept = changes
+        .iter()
+        .filter(|change| matches!(change, Change::Put(row) if row.kind == Kind::Intent));
+    assert_eq!(kept.count(), 2);
+    let asks: Vec<(String, u32)> = engine
+        .log()
+        .entries()
+        .iter()
+        .filter_map(|entry| match &entry.intent.ask {
+            Ask::Add { key, quantity, .. } => Some((key.to_string(), *quantity)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(asks, [("mug/v".to_owned(), 3), ("lamp/v".to_owned(), 1)]);
+    assert!(said.iter().any(|output| matches!(output, Output::Lock)));
+}
+
+#[test]
+fn a_second_sign_in_brings_nothing_along_again() {
+    let mut engine = guest();
+    engine.submit(vec![add("mug", 2)], NOW).unwrap();
+    outputs(&mut engine);
+    engine.handle(Input::SignedIn { rows: Vec::new() }, NOW);
+    let stored: Vec<Row> = outputs(&mut engine)
+        .into_iter()
+        .filter_map(|output| match output {
+            Output::Persist(batch) => Some(batch.changes),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|change| match change {
+            Change::Put(row) => Some(row),
+            _ => None,
+        })
+        .collect();
+    // Another tab of the same guest, whose record is empty by now, signs in as well.
+    let mut other = guest();
+    other.handle(Input::SignedIn { rows: stored }, NOW);
+    assert_eq!(other.log().len(), 1);
+    assert_eq!(other.view().quantity(&"mug/v".into()), 2);
+}
