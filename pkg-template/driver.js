@@ -79,7 +79,7 @@ export class Driver {
     core.join(this);
     this.tabs.open();
     this.#unwatch = watchPage(this);
-    this.#paint.plan();
+    this.#tell();
   }
 
   #begin() {

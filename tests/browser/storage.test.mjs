@@ -35,7 +35,7 @@ test("where storage is denied the cart works, says so, and throws nothing", asyn
     durability: "memory",
     codes: ["storage-denied"],
   });
-  assert.deepEqual(await shop.sandbox.cart(), { [keyOf(shop.items[0])]: 2 });
+  assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 2 });
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
@@ -69,7 +69,7 @@ test("a record that cannot be opened is done without, and taken up when it can",
     "stored",
   );
   await page.evaluate(() => window.cart.sync());
-  assert.deepEqual(await shop.sandbox.cart(), await quantities(page));
+  assert.deepEqual(await shop.cart(), await quantities(page));
   assert.equal((await quantities(page))[keyOf(shop.items[0])], 2);
   await page.context().close();
 });

@@ -42,7 +42,7 @@ test("ten adds made offline survive a reload, can be edited, and reach the serve
   const shown = await quantities(page);
   assert.equal(shown[first], 7);
   assert.equal(shown[second], undefined);
-  assert.deepEqual(await shop.sandbox.cart(), shown);
+  assert.deepEqual(await shop.cart(), shown);
   const writes = await shop.sandbox.writes();
   assert.ok(writes.length <= 3, JSON.stringify(writes.map(({ method, path }) => [method, path])));
   await context.close();
@@ -79,7 +79,7 @@ test("a lost response is found out and the quantity is never shown as another", 
   const outcome = await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 2));
   assert.equal(outcome.status, "confirmed");
   assert.deepEqual(await page.evaluate(() => [...window.seen]), [2]);
-  assert.deepEqual(await shop.sandbox.cart(), { [key]: 2 });
+  assert.deepEqual(await shop.cart(), { [key]: 2 });
   assert.equal((await shop.sandbox.writes()).length, 1);
   await page.context().close();
 });
@@ -89,14 +89,17 @@ test("one refused change is taken back alone, and its line says why", async () =
   const scarce = shop.sandbox.seed.items.find(({ stock }) => stock === 0);
   const [first, second] = shop.items;
   const outcomes = await page.evaluate(
-    (items) => Promise.all(items.map((item) => window.cart.addItem(item).settled)),
+    async (items) => {
+      const outcomes = await Promise.all(items.map((item) => window.cart.addItem(item).settled));
+      return outcomes.map(({ status, error }) => [status, error?.code]);
+    },
     [itemOf(first), itemOf(scarce, 2), itemOf(second)],
   );
-  assert.deepEqual(
-    outcomes.map(({ status }) => status),
-    ["confirmed", "rejected", "confirmed"],
-  );
-  assert.equal(outcomes[1].error.code, "out-of-stock");
+  assert.deepEqual(outcomes, [
+    ["confirmed", undefined],
+    ["rejected", "out-of-stock"],
+    ["confirmed", undefined],
+  ]);
   const { lines, issues } = await page.evaluate(() => window.cart.getSnapshot());
   assert.deepEqual(lines.map(({ key }) => key).sort(), [keyOf(first), keyOf(second)].sort());
   assert.equal(issues[0].line, keyOf(scarce));

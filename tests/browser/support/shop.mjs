@@ -16,15 +16,22 @@ export const itemOf = ({ externalProductId, externalVariantId, name, unitPrice }
 /** The key under which the catalogue's product lies in a cart. */
 export const keyOf = ({ externalProductId, externalVariantId }) => `${externalProductId}/${externalVariantId}`;
 
+let shoppers = 0;
+
 /** Starts everything before the tests of a file and ends it after them; the sandbox begins each test anew. */
 export function openShop() {
   const shop = { sandbox: null, files: null, browser: null, items: [], customer: null };
   before(async () => {
     [shop.sandbox, shop.files, shop.browser] = await Promise.all([startSandbox(), serveFiles(), launchBrowser()]);
     shop.items = shop.sandbox.seed.items.filter(({ stock }) => stock === null || stock > 100);
-    shop.customer = shop.sandbox.seed.customers[0];
   });
-  beforeEach(() => shop.sandbox.reset());
+  beforeEach(async () => {
+    await shop.sandbox.reset();
+    // Each test has a customer of its own: what a closing page of the test before still sends is not this one's.
+    shoppers += 1;
+    shop.customer = { id: `shopper${shoppers}`, token: `customer_shopper${shoppers}` };
+    shop.cart = () => shop.sandbox.cart(shop.customer.id);
+  });
   after(async () => {
     await shop.browser?.close();
     shop.sandbox?.stop();
