@@ -26,14 +26,14 @@ const trappable = () => {
         };
       },
     });
-  const wrapped = (instance) =>
-    Object.create(Instance.prototype, { exports: { value: guard({ ...instance.exports }) } });
-  WebAssembly.instantiate = async (module, imports) => wrapped(await instantiate(module, imports));
-  WebAssembly.Instance = class {
+  class Trapping {
     constructor(module, imports) {
       return wrapped(new Instance(module, imports));
     }
-  };
+  }
+  const wrapped = ({ exports }) => Object.create(Trapping.prototype, { exports: { value: guard({ ...exports }) } });
+  WebAssembly.Instance = Trapping;
+  WebAssembly.instantiate = async (module, imports) => wrapped(await instantiate(module, imports));
 };
 
 const trap = (page, name, count, after = false) =>
