@@ -25,9 +25,9 @@ const showWaiting = mountTray(document.getElementById("tray"), acts);
 const panel = mountPanel(document.getElementById("network"));
 
 const start = rememberedStart();
+showLast(start);
 if (start) {
   showProducts(start);
-  showLast(start);
   open(start);
   renew(start);
 } else {
@@ -37,6 +37,7 @@ if (start) {
 // A first visit needs the sandbox once; afterwards the page opens without it.
 async function arrive() {
   const state = document.getElementById("catalogue-state");
+  state.replaceChildren(el("p", { text: words.ARRIVING }));
   try {
     const first = await fetchStart();
     state.replaceChildren();
@@ -103,8 +104,8 @@ function offerWhatIsGone({ items }) {
 }
 
 // What this device saw last stands on the page before any wasm is there.
-function showLast({ storeId, customer }) {
-  const last = peek({ vendor: "vesuviopay", storeId, customer });
+function showLast(start) {
+  const last = start && peek({ vendor: "vesuviopay", storeId: start.storeId, customer: start.customer });
   const snapshot = { ...NOTHING, ...last };
   region.show(snapshot);
   catalogue.showCart(snapshot);

@@ -47,14 +47,22 @@ export function mountPanel(root) {
   );
 
   showSwitch();
+  showReach();
   onNetworkSwitch(showSwitch);
+  window.addEventListener("online", showReach);
+  window.addEventListener("offline", showReach);
 
   function showSwitch() {
     const on = networkIsOn();
     networkSwitch.checked = on;
     write(state, on ? "On" : "Off");
-    write(document.getElementById("network-link"), on ? "Online" : "Offline");
-    mark(document.documentElement, "data-network", on ? "on" : "off");
+  }
+
+  // The masthead tells of both: the switch and the device's own network.
+  function showReach() {
+    const online = navigator.onLine;
+    write(document.getElementById("network-link"), online ? "Online" : "Offline");
+    mark(document.documentElement, "data-network", online ? "on" : "off");
   }
 
   async function breakNext(text, fault) {

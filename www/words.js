@@ -121,6 +121,7 @@ export const since = (moment) => `since ${time(moment)}`;
 // Trouble
 
 export const sorry = (reason) => `That did not work: ${reason}.`;
+export const ARRIVING = "Asking the shop for its products.";
 export const NO_SANDBOX = "The shop's server cannot be reached, and this browser has not been here before.";
 export const notOpened = (reason) => `The cart could not be opened: ${reason}.`;
 
