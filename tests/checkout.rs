@@ -12,7 +12,7 @@ mod world;
 use cartwright::sync::{Input, Status};
 use cartwright::vendor::{Inquiry, Told};
 use world::network::Fate;
-use world::{World, add, stocked};
+use world::{World, add, cart, stocked};
 
 #[test]
 fn a_checkout_waits_for_the_log_and_is_never_repeated() {
@@ -59,4 +59,39 @@ fn a_checkout_whose_answer_is_lost_is_not_asked_again() {
     world.reload(0, true);
     world.run(120_000);
     assert_eq!(world.server.finishes, 1);
+}
+
+#[test]
+fn a_cart_is_for_use_again_when_the_server_lets_go_of_it() {
+    let mut world = stocked(&[("mug", 1)]);
+    world.inquire(0, 7, Inquiry::Checkout);
+    world.run(5_000);
+    assert_eq!(world.pages[0].status(), Status::Readonly);
+    world.tell(0, Input::Shown);
+    world.run(5_000);
+    assert_eq!(world.pages[0].status(), Status::Readonly);
+    world.server.locked = false;
+    world.tell(0, Input::Shown);
+    world.run(5_000);
+    assert_eq!(world.pages[0].status(), Status::Ready);
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+    assert_eq!(world.server.finishes, 1);
+}
+
+#[test]
+fn a_cart_that_was_bought_is_empty_and_ready() {
+    let mut world = stocked(&[("mug", 1)]);
+    world.inquire(0, 7, Inquiry::Checkout);
+    world.run(5_000);
+    world.server.lines.clear();
+    world.server.locked = false;
+    world.tell(0, Input::Shown);
+    world.run(5_000);
+    assert_eq!(world.pages[0].status(), Status::Ready);
+    assert!(world.pages[0].cart().is_empty());
+    let gone = world.pages[0]
+        .events
+        .iter()
+        .any(|event| matches!(event, cartwright::sync::Event::Gone { .. }));
+    assert!(!gone, "it was bought, not lost");
 }

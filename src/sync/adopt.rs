@@ -1,7 +1,6 @@
 //! Confirming: the server's cart becomes the base, and what it settles leaves the log, in one step.
 
-use super::doubt::{Finding, judge};
-use super::drain::Doubt;
+use super::doubt::{Doubt, Finding, judge};
 use super::output::{Event, LostItem, Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
 use super::timing::{AGREE, MAX_ROUNDS, Now};

@@ -1,7 +1,8 @@
 //! What an answer changes: the one to a write, to a read, or none at all.
 
 use super::Engine;
-use super::drain::{Busy, Doubt};
+use super::doubt::Doubt;
+use super::drain::Busy;
 use super::output::CallId;
 use super::record::{Change, Kind};
 use super::timing::{MAX_FAILURES, Now};
@@ -14,7 +15,7 @@ use crate::vendor::{Inquiry, Refusal, Reply, Told, Trouble};
 impl Engine {
     /// A request was answered, or failed.
     pub(super) fn answered(&mut self, call: CallId, result: Result<Response, Failure>, now: Now) {
-        if self.question_answered(call, &result) {
+        if self.question_answered(call, &result, now) {
             return;
         }
         let busy = std::mem::replace(&mut self.busy, Busy::No);
@@ -39,6 +40,10 @@ impl Engine {
             },
             (Busy::Counting { call: ours, .. }, result) if ours == call => match result {
                 Ok(response) => self.count_answered(&response, now),
+                Err(failure) => self.unreachable(&failure, now),
+            },
+            (Busy::Probing { call: ours, .. }, result) if ours == call => match result {
+                Ok(response) => self.probe_answered(&response, now),
                 Err(failure) => self.unreachable(&failure, now),
             },
             // An answer that nobody waits for any more: its request was given up, and is in doubt or forgotten.

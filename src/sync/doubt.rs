@@ -5,9 +5,49 @@
 //! a quantity is never raised above what the shopper was shown, and nothing is sent again where the server shows any
 //! sign of the request.
 
+use super::timing::{AGREE, LEASE, SETTLE, TIMEOUT};
 use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::intent::Deed;
+
+/// How far the question has come what became of the attempt.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    /// Before this moment the request may still land.
+    pub(super) settled_at: u64,
+    /// When the cart is to be read next.
+    pub(super) read_at: u64,
+    /// When a read that found no sign of it was begun, and the quantities that it found.
+    pub(super) silent: Option<(u64, Vec<Option<u32>>)>,
+    /// The server has answered, so that the next read decides.
+    pub(super) answered: bool,
+}
+
+impl Doubt {
+    /// The doubt of a request that was started at `since`, by the steady clock.
+    pub(super) const fn since(since: u64, now: u64) -> Self {
+        let settled_at = since
+            .saturating_add(LEASE)
+            .saturating_add(TIMEOUT)
+            .saturating_add(SETTLE);
+        Self {
+            settled_at,
+            read_at: now,
+            silent: None,
+            answered: false,
+        }
+    }
+
+    /// When to read again after a read, begun at `begun`, that found no sign of the request.
+    pub(super) fn read_again(&mut self, begun: u64, found: Vec<Option<u32>>) {
+        if begun < self.settled_at {
+            self.read_at = self.settled_at;
+        } else {
+            self.read_at = begun.saturating_add(AGREE);
+            self.silent = Some((begun, found));
+        }
+    }
+}
 
 /// What a read says of one work.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::attempt::Attempt;
 use super::output::{BatchId, CallId, Output};
 use super::record::{Change, Kind, row};
-use super::timing::{AGREE, CEILING, LEASE, Now, PATIENCE, QUIET, SETTLE, TIMEOUT};
+use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
 use super::{Durability, Engine};
 use crate::error::CartError;
 use crate::http::Request;
@@ -48,13 +48,18 @@ pub(super) enum Busy {
     },
     /// The stock of the first refused item is asked for.
     Counting { call: CallId, until: u64 },
+    /// The server is asked whether a checkout still holds the cart.
+    Probing { call: CallId, until: u64 },
 }
 
 impl Busy {
     pub(super) const fn is_request(&self) -> bool {
         matches!(
             self,
-            Self::Writing { .. } | Self::Reading { .. } | Self::Counting { .. }
+            Self::Writing { .. }
+                | Self::Reading { .. }
+                | Self::Counting { .. }
+                | Self::Probing { .. }
         )
     }
 
@@ -65,46 +70,8 @@ impl Busy {
             Self::Authorizing { until }
             | Self::Writing { until, .. }
             | Self::Reading { until, .. }
-            | Self::Counting { until, .. } => Some(*until),
-        }
-    }
-}
-
-/// How far the question has come what became of the attempt.
-#[derive(Debug)]
-pub(super) struct Doubt {
-    /// Before this moment the request may still land.
-    pub(super) settled_at: u64,
-    /// When the cart is to be read next.
-    pub(super) read_at: u64,
-    /// When a read that found no sign of it was begun, and the quantities that it found.
-    pub(super) silent: Option<(u64, Vec<Option<u32>>)>,
-    /// The server has answered, so that the next read decides.
-    pub(super) answered: bool,
-}
-
-impl Doubt {
-    /// The doubt of a request that was started at `since`, by the steady clock.
-    pub(super) const fn since(since: u64, now: u64) -> Self {
-        let settled_at = since
-            .saturating_add(LEASE)
-            .saturating_add(TIMEOUT)
-            .saturating_add(SETTLE);
-        Self {
-            settled_at,
-            read_at: now,
-            silent: None,
-            answered: false,
-        }
-    }
-
-    /// When to read again after a read, begun at `begun`, that found no sign of the request.
-    pub(super) fn read_again(&mut self, begun: u64, found: Vec<Option<u32>>) {
-        if begun < self.settled_at {
-            self.read_at = self.settled_at;
-        } else {
-            self.read_at = begun.saturating_add(AGREE);
-            self.silent = Some((begun, found));
+            | Self::Counting { until, .. }
+            | Self::Probing { until, .. } => Some(*until),
         }
     }
 }
@@ -120,6 +87,8 @@ pub(super) enum Next {
     Read,
     /// Ask for the stock of the first refused item.
     Count,
+    /// Ask whether a checkout still holds the cart.
+    Probe,
     /// Settle works that need no request.
     Close(Vec<Work>),
     /// Send these works.
@@ -161,6 +130,7 @@ impl Engine {
                     };
                 }
                 Next::Count => self.count(now),
+                Next::Probe => self.probe(now),
                 Next::Write(works) => self.write(works, epoch, now),
             }
         }
@@ -195,6 +165,13 @@ impl Engine {
         }
         if self.stale {
             return Next::Read;
+        }
+        if let Some(probe_at) = self.probe_at.filter(|_| self.is_held()) {
+            return if probe_at > now.mono {
+                Next::Wait(probe_at)
+            } else {
+                Next::Probe
+            };
         }
         let works = coalesce(self.log.entries(), &self.base);
         if works.is_empty() {

@@ -13,6 +13,7 @@ mod answer;
 mod attempt;
 mod doubt;
 mod drain;
+mod hold;
 mod host;
 mod input;
 mod output;
@@ -42,7 +43,8 @@ use crate::cart::{Issue, Snapshot};
 use crate::intent::{IntentId, Log};
 use crate::vendor::{Adapter, Session};
 use crate::view::View;
-use drain::{Busy, Doubt, Lock};
+use doubt::Doubt;
+use drain::{Busy, Lock};
 use publish::Shown;
 use question::Question;
 use settle::PendingChange;
@@ -89,6 +91,8 @@ pub struct Engine {
     unfolded: bool,
     attempt: Option<Attempt>,
     checkout: Option<Checkout>,
+    /// When to ask whether the checkout still holds the cart.
+    probe_at: Option<u64>,
     /// Intents that were settled, newest last: a record that was read earlier does not bring them back.
     settled: VecDeque<IntentId>,
     issues: Vec<Issue>,
@@ -141,6 +145,7 @@ impl Engine {
             unfolded: false,
             attempt: None,
             checkout: None,
+            probe_at: None,
             settled: VecDeque::new(),
             issues: Vec::new(),
             aside: 0,
@@ -203,6 +208,7 @@ impl Engine {
             }
             Input::Shown => {
                 self.resume();
+                self.look_again();
                 self.stale = true;
                 self.store_what_is_not();
                 self.reload();
@@ -213,6 +219,7 @@ impl Engine {
             Input::Sync { ticket } => {
                 self.syncs.push(ticket);
                 self.resume();
+                self.look_again();
                 self.stale = true;
                 self.unsent = self.unsent.map(|_| (0, 0));
             }

@@ -52,9 +52,9 @@ pub(super) struct Shown {
 impl Engine {
     /// How the cart stands.
     pub fn status(&self) -> Status {
-        if self.checkout.is_some() || self.host.locked.is_some() {
+        if self.checkout.is_some() {
             Status::Readonly
-        } else if self.host.paused.is_some() {
+        } else if self.host.paused.is_some() || self.host.locked.is_some() {
             Status::Paused
         } else if self.host.unreachable || !self.online {
             Status::Offline

@@ -79,7 +79,7 @@ impl Engine {
             let stage = match self.adapter.ask(&inquiry, &self.session) {
                 Ok(request) => {
                     if is_checkout {
-                        self.keep_checkout(Checkout { done: false });
+                        self.keep_checkout(Checkout { done: false }, now);
                         self.outputs
                             .push_back(Output::Event(Event::CheckoutStarted));
                     }
@@ -126,6 +126,7 @@ impl Engine {
         &mut self,
         call: CallId,
         result: &Result<Response, Failure>,
+        now: Now,
     ) -> bool {
         let asked = |question: &Question| matches!(question.stage, Stage::Asked { call: ours, .. } if ours == call);
         let Some(place) = self.questions.iter().position(asked) else {
@@ -163,7 +164,7 @@ impl Engine {
         });
         if is_checkout {
             match &answer {
-                Ok(_) => self.keep_checkout(Checkout { done: true }),
+                Ok(_) => self.keep_checkout(Checkout { done: true }, now),
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
                 Err(_) if unknown => {}
                 Err(_) => self.drop_checkout(),
@@ -179,16 +180,17 @@ impl Engine {
         true
     }
 
-    fn keep_checkout(&mut self, checkout: Checkout) {
+    fn keep_checkout(&mut self, checkout: Checkout, now: Now) {
         let changes = row(Kind::Checkout, "", &checkout)
             .map(Change::Put)
             .into_iter()
             .collect();
         self.checkout = Some(checkout);
+        self.hold(now);
         self.persist(changes, None, true);
     }
 
-    fn drop_checkout(&mut self) {
+    pub(super) fn drop_checkout(&mut self) {
         self.checkout = None;
         self.persist(
             vec![Change::Drop(Kind::Checkout, String::new())],
@@ -229,7 +231,7 @@ impl Engine {
             })
             .collect();
         for call in late {
-            self.question_answered(call, &Err(Failure::Timeout));
+            self.question_answered(call, &Err(Failure::Timeout), now);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::drain::{Busy, Doubt, Lock};
+use super::doubt::Doubt;
+use super::drain::{Busy, Lock};
 use super::output::{Event, Outcome, OutcomeStatus, Output};
 use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
@@ -108,7 +109,11 @@ impl Engine {
             if let Some(base) = record.base {
                 self.base = base;
             }
-            self.checkout = record.checkout;
+            if self.checkout != record.checkout {
+                self.checkout = record.checkout;
+                self.hold(now);
+                self.look_again();
+            }
         }
         if (trust == Trust::Whole || self.attempt.is_none()) && record.attempt != self.attempt {
             self.doubt = record

@@ -18,6 +18,8 @@ pub const BACKOFF_FIRST: u64 = 500;
 pub const BACKOFF_MAX: u64 = 60_000;
 /// The bound of the first wait after "too many requests" that does not say how long.
 pub const LIMITED_FIRST: u64 = 5_000;
+/// How often the server is asked whether a checkout still holds the cart.
+pub const HELD: u64 = 300_000;
 /// How long the record, the token callback or the driver may take before the engine goes on without.
 pub const PATIENCE: u64 = 20_000;
 

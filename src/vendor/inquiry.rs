@@ -28,6 +28,8 @@ pub enum Inquiry {
     },
     /// Hand the cart over to be paid. Never repeated by itself.
     Checkout,
+    /// Whether a checkout still holds the cart, for a vendor whose reads do not tell. Changes nothing.
+    Hold,
 }
 
 impl Inquiry {
@@ -55,6 +57,11 @@ pub enum Told {
     },
     /// The cart is handed over.
     CheckedOut(CheckedOut),
+    /// Whether a checkout still holds the cart.
+    Hold {
+        /// The server takes no write.
+        is_held: bool,
+    },
 }
 
 /// How many of an item can be had. Advice: the server checks again at every write.

@@ -12,6 +12,9 @@ use crate::http::{Headers, Method, Request, Url};
 use crate::intent::{Deed, Work};
 use crate::vendor::{Inquiry, Plan, Session};
 
+/// The name of a line that no cart has.
+const NO_LINE: &str = "cartwright-no-line";
+
 impl VesuvioPay {
     /// The request that reads the cart.
     pub(super) fn read_cart(&self, session: &Session) -> Request {
@@ -91,6 +94,8 @@ impl VesuvioPay {
                 Some(item.as_str().to_owned()),
             ),
             Inquiry::Checkout => (Method::Post, FINISH, None),
+            // The removal of a line that there is not: nothing happens, but a cart that is held says so.
+            Inquiry::Hold => (Method::Put, ITEM, Some(set_body(&NO_LINE.into(), 0))),
         };
         Ok(self.request(method, self.store_path(path), body, session))
     }

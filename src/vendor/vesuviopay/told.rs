@@ -13,7 +13,16 @@ use crate::vendor::{Availability, CheckedOut, Inquiry, Told, Trouble};
 /// What the answer to an inquiry means.
 pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble> {
     let body = match Answer::open(response) {
+        Answer::Good(_) if *inquiry == Inquiry::Hold => return Ok(Told::Hold { is_held: false }),
         Answer::Good(body) => body,
+        Answer::Bad(fault, _) if *inquiry == Inquiry::Hold => {
+            return match fault.trouble(response) {
+                Trouble::Locked(_) => Ok(Told::Hold { is_held: true }),
+                // It looked for the line: a cart that is held would not have got that far.
+                Trouble::Refused(_) | Trouble::CartGone => Ok(Told::Hold { is_held: false }),
+                trouble => Err(trouble),
+            };
+        }
         Answer::Bad(fault, _) => {
             let gone = fault.class == Class::NotSubscribed;
             if gone && matches!(inquiry, Inquiry::UnsubscribeBackInStock { .. }) {
@@ -30,6 +39,7 @@ pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Troub
         }
         Inquiry::SubscribeBackInStock { .. } => subscription(&body, true),
         Inquiry::UnsubscribeBackInStock { .. } => subscription(&body, false),
+        Inquiry::Hold => Ok(Told::Hold { is_held: false }),
         Inquiry::Checkout => checkout(&body).map(|url| Told::CheckedOut(CheckedOut { url })),
     };
     told.map_err(|unreadable| Trouble::Unknown(unreadable.error()))
