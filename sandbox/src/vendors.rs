@@ -15,6 +15,7 @@ use crate::Sandbox;
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Vendor {
+    #[serde(alias = "vesuviopay", alias = "VesuvioPay")]
     VesuvioPay,
 }
 
