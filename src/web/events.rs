@@ -82,8 +82,6 @@ pub(super) fn told(ticket: Ticket, result: Result<Told, CartError>, host: &Host)
         Ok(Told::Subscription { is_subscribed }) => {
             (object(&Subscription { is_subscribed }), JsValue::UNDEFINED)
         }
-        // Asked by the engine for itself.
-        Ok(Told::Hold { .. }) => (JsValue::UNDEFINED, JsValue::UNDEFINED),
         Ok(Told::CheckedOut(done)) => {
             let url = done.url.as_deref();
             (object(&Link { url }), JsValue::UNDEFINED)
