@@ -9,6 +9,7 @@
 
 pub mod error;
 pub mod http;
+pub mod json;
 pub mod money;
 
 pub mod cart;

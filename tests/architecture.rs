@@ -17,27 +17,36 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, &[&str])] = &[
     ("money", &[]),
     ("http", &[]),
-    ("error", &["money"]),
-    ("cart", &["money", "error"]),
-    ("intent", &["money", "error", "cart"]),
+    ("json", &[]),
+    ("error", &["money", "json"]),
+    ("cart", &["money", "json", "error"]),
+    ("intent", &["money", "json", "error", "cart"]),
     ("view", &["money", "error", "cart", "intent"]),
-    ("vendor", &["money", "http", "error", "cart", "intent"]),
+    (
+        "vendor",
+        &["money", "http", "json", "error", "cart", "intent"],
+    ),
     (
         ROOM,
-        &["money", "http", "error", "cart", "intent", "vendor"],
+        &["money", "http", "json", "error", "cart", "intent", "vendor"],
     ),
     (
         "sync",
-        &["money", "http", "error", "cart", "intent", "view", "vendor"],
+        &[
+            "money", "http", "json", "error", "cart", "intent", "view", "vendor",
+        ],
     ),
     (
         "registry",
-        &["money", "http", "error", "cart", "intent", "vendor", ROOM],
+        &[
+            "money", "http", "json", "error", "cart", "intent", "vendor", ROOM,
+        ],
     ),
     (
         "web",
         &[
-            "money", "http", "error", "cart", "intent", "view", "vendor", ROOM, "sync", "registry",
+            "money", "http", "json", "error", "cart", "intent", "view", "vendor", ROOM, "sync",
+            "registry",
         ],
     ),
 ];

@@ -1,0 +1,61 @@
+//! An object: its fields in the order they came.
+
+use std::borrow::Cow;
+
+use super::scan::Scan;
+use super::{Json, Token};
+
+/// A JSON object, not looked into beyond its own fields.
+#[derive(Clone, Debug)]
+pub struct Object<'a>(Vec<(Cow<'a, str>, Token<'a>)>);
+
+impl<'a> Object<'a> {
+    /// A whole text.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        Self::read(Token::parse(text)?)
+    }
+
+    /// The object that a token stands for.
+    pub fn read(token: Token<'a>) -> Option<Self> {
+        let mut scan = Scan::new(token.raw());
+        let mut fields = Vec::new();
+        scan.open(b'{')?;
+        while scan.more(b'}', fields.is_empty())? {
+            let name = scan.name()?.text()?;
+            fields.push((name, scan.value()?));
+        }
+        Some(Self(fields))
+    }
+
+    /// The fields, in order.
+    pub fn fields(&self) -> &[(Cow<'a, str>, Token<'a>)] {
+        &self.0
+    }
+
+    /// The value of a field, `null` where there is none. Nothing where it is there twice: nobody knows which one counts.
+    pub fn token(&self, name: &str) -> Option<Token<'a>> {
+        let mut found = None;
+        for (known, token) in &self.0 {
+            if known == name && found.replace(*token).is_some() {
+                return None;
+            }
+        }
+        Some(found.unwrap_or(Token::NULL))
+    }
+
+    /// A field as what it stands for.
+    pub fn get<T: Json>(&self, name: &str) -> Option<T> {
+        T::read(self.token(name)?)
+    }
+
+    /// The same, with something in the place of one that is not there.
+    pub fn get_or_default<T: Json + Default>(&self, name: &str) -> Option<T> {
+        Some(self.get::<Option<T>>(name)?.unwrap_or_default())
+    }
+
+    /// The one field of an object that has no other.
+    pub(super) fn only(self) -> Option<(Cow<'a, str>, Token<'a>)> {
+        let mut fields = self.0.into_iter();
+        fields.next().filter(|_| fields.next().is_none())
+    }
+}

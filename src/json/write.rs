@@ -1,0 +1,79 @@
+//! JSON on its way out.
+
+use super::Json;
+use super::text::push_quoted;
+
+/// A text that grows value by value. Commas come by themselves.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+}
+
+/// A value as text.
+pub fn written<T: Json>(value: &T) -> String {
+    let mut writer = Writer::default();
+    value.write(&mut writer);
+    writer.text
+}
+
+impl Writer {
+    /// What was written.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// A value that is JSON already.
+    pub fn raw(&mut self, json: &str) {
+        self.part();
+        self.text.push_str(json);
+    }
+
+    /// A text.
+    pub fn text(&mut self, text: &str) {
+        self.part();
+        push_quoted(&mut self.text, text);
+    }
+
+    /// An object, with the fields that `fields` writes.
+    pub fn object(&mut self, fields: impl FnOnce(&mut Self)) {
+        self.raw("{");
+        fields(self);
+        self.text.push('}');
+    }
+
+    /// A list, with the entries that `entries` writes.
+    pub fn list(&mut self, entries: impl FnOnce(&mut Self)) {
+        self.raw("[");
+        entries(self);
+        self.text.push(']');
+    }
+
+    /// The name of a field; its value comes next.
+    pub fn name(&mut self, name: &str) -> &mut Self {
+        self.text(name);
+        self.text.push(':');
+        self
+    }
+
+    /// A field.
+    pub fn field<T: Json>(&mut self, name: &str, value: &T) {
+        value.write(self.name(name));
+    }
+
+    /// A field, where there is something to say.
+    pub fn field_if_any<T: Json>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(name, value);
+        }
+    }
+
+    /// Divides what follows from what was before it. No value ends in one of these: a text ends in its quote.
+    fn part(&mut self) {
+        if !matches!(
+            self.text.bytes().next_back(),
+            None | Some(b'{' | b'[' | b':')
+        ) {
+            self.text.push(',');
+        }
+    }
+}
