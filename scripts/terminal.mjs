@@ -10,7 +10,8 @@ export function say(text) {
 /** Seconds since a `performance.now()`, for people. */
 export function elapsed(since) {
   const seconds = (performance.now() - since) / 1000;
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** Does one thing, saying so before and after. */
