@@ -105,7 +105,7 @@ fn a_case_is_a_name_or_an_object_of_one_field() {
 fn depth_does_no_harm() {
     let deep = ["[".repeat(500_000), "]".repeat(500_000)].concat();
     assert!(is_json(&deep));
-    assert!(!is_json(&deep[1..]));
+    assert!(!is_json(deep.trim_end_matches(']')));
     let objects = ["{\"a\":".repeat(300_000), "1".into(), "}".repeat(300_000)].concat();
     assert_eq!(Object::parse(&objects).unwrap().fields().len(), 1);
 }

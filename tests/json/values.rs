@@ -64,7 +64,7 @@ pub(crate) fn read(token: Token<'_>) -> Option<Value> {
             // As large as serde_json's floats go.
             (None, None) => serde_json::from_str::<f64>(token.raw())
                 .ok()
-                .and(number(0.into())),
+                .and_then(|_| number(0.into())),
         },
     }
 }

@@ -1,9 +1,10 @@
 //! What is bought, in VesuvioPay's terms, and the key of the line that it makes.
 
 use super::names::{EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID};
-use super::wire::{Object, cut, quoted};
+use super::wire::{Object, cut};
 use crate::cart::{ItemRef, LineId, LineKey};
 use crate::error::CartError;
+use crate::json::Writer;
 
 /// A product and one of its variants, by the merchant's own ids.
 pub(super) struct Item {
@@ -40,9 +41,12 @@ impl Item {
 
     /// The one form of the reference.
     pub(super) fn reference(&self) -> ItemRef {
-        let [product, variant] = [&self.product, &self.variant].map(|id| quoted(id));
-        format!("{{\"{EXTERNAL_PRODUCT_ID}\":{product},\"{EXTERNAL_VARIANT_ID}\":{variant}}}")
-            .into()
+        let mut to = Writer::default();
+        to.object(|to| {
+            to.field(EXTERNAL_PRODUCT_ID, &self.product);
+            to.field(EXTERNAL_VARIANT_ID, &self.variant);
+        });
+        to.into_text().into()
     }
 
     /// The key of its line.

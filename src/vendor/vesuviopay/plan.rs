@@ -5,11 +5,11 @@ use super::names::{
     API_KEY, AVAILABILITY, AVAILABILITY_WITH_SUBSCRIPTION, BACK_IN_STOCK, CART_ITEM_ID, FINISH,
     ITEM, ITEMS, ITEMS_BULK, MAX_BULK, QUANTITY,
 };
-use super::wire::quoted;
 use crate::cart::{ItemRef, LineId};
 use crate::error::CartError;
 use crate::http::{Headers, Method, Request, Url};
 use crate::intent::{Deed, Work};
+use crate::json::Writer;
 use crate::vendor::{Inquiry, Plan, Session};
 
 /// The name of a line that no cart has.
@@ -169,19 +169,12 @@ fn with_quantity(item: &ItemRef, quantity: u32) -> String {
 }
 
 fn set_body(line: &LineId, quantity: u32) -> String {
-    let (id, quantity) = (quoted(line.as_str()), quantity.to_string());
-    [
-        "{\"",
-        CART_ITEM_ID,
-        "\":",
-        &id,
-        ",\"",
-        QUANTITY,
-        "\":",
-        &quantity,
-        "}",
-    ]
-    .concat()
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name(CART_ITEM_ID).text(line.as_str());
+        to.field(QUANTITY, &quantity);
+    });
+    to.into_text()
 }
 
 fn bulk_body(bodies: &[String]) -> String {

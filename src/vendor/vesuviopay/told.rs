@@ -6,8 +6,9 @@ use super::names::{
     AVAILABLE_QUANTITY, CHECKOUT_URL, DATA, IS_AVAILABLE, REQUESTED_QUANTITY, SUBSCRIBED,
     TRACK_INVENTORY,
 };
-use super::wire::{Object, Unreadable, flag, object, text};
+use super::wire::{Object, Unreadable, object};
 use crate::http::Response;
+use crate::json::Json;
 use crate::vendor::{Availability, CheckedOut, Inquiry, Told, Trouble};
 
 /// What the answer to an inquiry means.
@@ -79,8 +80,8 @@ fn subscribed(data: &Object<'_>) -> Result<Option<bool>, Unreadable> {
                 .iter()
                 .any(|word| status.eq_ignore_ascii_case(word))
         };
-        return flag(token)
-            .or_else(|| text(token).map(worded))
+        return bool::read(token)
+            .or_else(|| String::read(token).map(worded))
             .map(Some)
             .ok_or(Unreadable(name));
     }
@@ -94,7 +95,7 @@ fn checkout(body: &Object<'_>) -> Result<Option<String>, Unreadable> {
     };
     let url = match object(data) {
         Some(data) => data.text(CHECKOUT_URL)?,
-        None => Some(text(data).ok_or(Unreadable(DATA))?),
+        None => Some(String::read(data).ok_or(Unreadable(DATA))?),
     };
     match url {
         Some(url) if !is_web_address(&url) => Err(Unreadable(CHECKOUT_URL)),

@@ -1,25 +1,13 @@
-//! JSON as the server writes it: objects by field name, every value as the text of its token.
-//!
-//! One shape for all objects instead of a derived one for each: names stay data, unknown fields cost nothing, a price
-//! never passes through a float, and the wasm stays small.
-
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+//! JSON as the server writes it: what a field may hold, and what is said of one that cannot be read.
 
 use super::names::SUCCESS;
 use crate::cart::MAX_LINES;
 use crate::error::CartError;
+use crate::json::{self, Json, Token};
 use crate::money::{Currency, Money, minor_from_text};
 
 /// A JSON object, not looked into beyond its own fields.
-pub(super) struct Object<'a>(Vec<(Name<'a>, Token<'a>)>);
-
-/// The text of one JSON value, known to be well formed.
-pub(super) type Token<'a> = &'a RawValue;
+pub(super) struct Object<'a>(json::Object<'a>);
 
 /// What could not be read: the name of a field, or of what should have been an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,50 +23,41 @@ impl Unreadable {
 impl<'a> Object<'a> {
     /// A whole answer.
     pub(super) fn parse(text: &'a str, what: &'static str) -> Result<Self, Unreadable> {
-        if text.len() > MAX_ANSWER {
-            return Err(Unreadable(what));
-        }
-        serde_json::from_str(text).map_err(|_| Unreadable(what))
+        let short = Some(text).filter(|text| text.len() <= MAX_ANSWER);
+        short
+            .and_then(json::Object::parse)
+            .map(Self)
+            .ok_or(Unreadable(what))
     }
 
     /// The fields' names, in order.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| &*name.0)
+        self.0.fields().iter().map(|(name, _)| &**name)
     }
 
     /// The value of a field. `null` is as good as absent; twice is not readable, because nobody knows which one counts.
     pub(super) fn token(&self, name: &'static str) -> Result<Option<Token<'a>>, Unreadable> {
-        let mut found = self
-            .0
-            .iter()
-            .filter(|(known, _)| known.0 == name)
-            .map(|(_, token)| *token);
-        let first = found.next();
-        if found.next().is_some() {
-            return Err(Unreadable(name));
-        }
-        Ok(first.filter(|token| token.get() != "null"))
+        let token = self.0.token(name).ok_or(Unreadable(name))?;
+        Ok(Some(token).filter(|token| !token.is_null()))
     }
 
     pub(super) fn text(&self, name: &'static str) -> Result<Option<String>, Unreadable> {
-        self.read(name, text)
+        self.read(name, String::read)
     }
 
     pub(super) fn flag(&self, name: &'static str) -> Result<Option<bool>, Unreadable> {
-        self.read(name, flag)
+        self.read(name, bool::read)
     }
 
     /// A whole number from 0 to what 32 bits hold.
     pub(super) fn count(&self, name: &'static str) -> Result<Option<u32>, Unreadable> {
-        self.read(name, |token| token.get().parse().ok())
+        self.read(name, u32::read)
     }
 
     /// A stock: below 0, where a shop has sold more than it had, is none left.
     pub(super) fn stock(&self, name: &'static str) -> Result<Option<u32>, Unreadable> {
-        self.read(name, |token| {
-            let stock = token.get().parse::<i64>().ok()?.max(0);
-            Some(u32::try_from(stock).unwrap_or(u32::MAX))
-        })
+        let stock = self.read(name, i64::read)?;
+        Ok(stock.map(|stock| u32::try_from(stock.max(0)).unwrap_or(u32::MAX)))
     }
 
     /// An amount in major units; none of those that a cart states is below 0.
@@ -88,7 +67,7 @@ impl<'a> Object<'a> {
         currency: Currency,
     ) -> Result<Option<Money>, Unreadable> {
         self.read(name, |token| {
-            let minor = minor_from_text(token.get(), currency)
+            let minor = minor_from_text(token.raw(), currency)
                 .ok()
                 .filter(|minor| *minor >= 0)?;
             Some(Money::new(minor, currency))
@@ -101,16 +80,10 @@ impl<'a> Object<'a> {
 
     /// A list of objects, no longer than a cart may be.
     pub(super) fn list(&self, name: &'static str) -> Result<Option<Vec<Self>>, Unreadable> {
-        let tokens = self.read(name, |token| {
-            serde_json::from_str::<Vec<Token<'a>>>(token.get())
-                .ok()
-                .filter(|tokens| tokens.len() <= MAX_LINES)
-        })?;
-        let objects =
-            |tokens: Vec<Token<'a>>| tokens.into_iter().map(object).collect::<Option<Vec<_>>>();
-        tokens
-            .map(|tokens| objects(tokens).ok_or(Unreadable(name)))
-            .transpose()
+        self.read(name, |token| {
+            let tokens = token.list().filter(|tokens| tokens.len() <= MAX_LINES)?;
+            tokens.into_iter().map(object).collect()
+        })
     }
 
     /// Whether it says of itself that it went well; none where it says nothing.
@@ -129,25 +102,9 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The text that a token stands for.
-pub(super) fn text(token: Token<'_>) -> Option<String> {
-    serde_json::from_str(token.get()).ok()
-}
-
 /// The object that a token stands for.
 pub(super) fn object(token: Token<'_>) -> Option<Object<'_>> {
-    serde_json::from_str(token.get()).ok()
-}
-
-/// The truth value that a token stands for.
-pub(super) fn flag(token: Token<'_>) -> Option<bool> {
-    token.get().parse().ok()
-}
-
-/// A text as a JSON token.
-pub(super) fn quoted(text: &str) -> String {
-    // Writing a string to memory cannot fail.
-    serde_json::to_string(text).unwrap_or_default()
+    json::Object::read(token).map(Object)
 }
 
 /// The first `most` characters of a text.
@@ -160,33 +117,6 @@ pub(super) fn cut(mut text: String, most: usize) -> String {
 
 /// An answer that is longer, in bytes, is not from a cart.
 const MAX_ANSWER: usize = 4 << 20;
-
-#[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
-
-struct Fields;
-
-impl<'de> Visitor<'de> for Fields {
-    type Value = Object<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Object(fields))
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
 
 #[cfg(test)]
 mod tests {
