@@ -69,20 +69,19 @@ export class Cart {
 
   /** @param {any[]} items */
   bulkAddItems(items) {
-    const wanted = readList(items, "items").map((item) => {
-      const { reference, quantity, display } = readItem(item);
-      return { item: reference, quantity, display };
-    });
-    return this.#driver.change(wanted.length, true, (handle) => handle.addAll(JSON.stringify(wanted)));
+    const wanted = readList(items, "items").map(readItem);
+    const references = wanted.map(({ reference }) => JSON.stringify(reference));
+    const quantities = Uint32Array.from(wanted, ({ quantity }) => quantity);
+    const displays = wanted.map(({ display }) => (display ? JSON.stringify(display) : ""));
+    return this.#driver.change(wanted.length, true, (handle) => handle.addAll(references, quantities, displays));
   }
 
-  /** @param {any[]} quantities */
-  bulkUpdateItems(quantities) {
-    const wanted = readList(quantities, "items").map((wish) => ({
-      key: readKey(wish?.key),
-      quantity: readQuantity(wish?.quantity, 0),
-    }));
-    return this.#driver.change(wanted.length, true, (handle) => handle.setAll(JSON.stringify(wanted)));
+  /** @param {any[]} wishes */
+  bulkUpdateItems(wishes) {
+    const wanted = readList(wishes, "items");
+    const keys = wanted.map((wish) => readKey(wish?.key));
+    const quantities = Uint32Array.from(wanted, (wish) => readQuantity(wish?.quantity, 0));
+    return this.#driver.change(wanted.length, true, (handle) => handle.setAll(keys, quantities));
   }
 
   /** @param {any} item @param {{ withSubscription?: boolean }} [options] */

@@ -191,11 +191,18 @@ function together(items, bulk) {
   });
 }
 
-/** @param {string} told @returns {[string, any][]} */
+/** What was settled, as tabs tell it, in words for the core: seven for each intent. @param {string} told */
+export function inWords(told) {
+  return parse(told).flatMap(([id, { status, line, asked, got, error }]) =>
+    [id, status, line, asked, got, error?.code, error?.available].map((word) => String(word ?? "")),
+  );
+}
+
+/** Anything may come from a tab of another release; what has not our form is left out. @param {string} told @returns {[string, any][]} */
 function parse(told) {
   try {
     const settled = JSON.parse(told);
-    return Array.isArray(settled) ? settled : [];
+    return settled.filter((/** @type {any} */ one) => typeof one?.[1]?.status === "string");
   } catch {
     return [];
   }

@@ -1,6 +1,6 @@
 // The driver of one cart: takes what happens into the core, one thing at a time, and tells afterwards.
 
-import { Changes } from "./changes.js";
+import { Changes, inWords } from "./changes.js";
 import { CartError, report } from "./errors.js";
 import { FirstPaint } from "./first-paint.js";
 import { Host } from "./host.js";
@@ -107,7 +107,7 @@ export class Driver {
       const wasLost = this.record.isNew && !this.record.trouble && bridged && this.#paint.exists();
       this.load(this.#handle, true);
       if (wasLost) this.#handle.storageLost("durable", "storage-evicted");
-      if (globalThis.navigator?.onLine === false) this.#handle.network(false);
+      if (globalThis.navigator?.onLine === false) this.#handle.happened("offline");
       this.#handle.full();
     });
     if (this.record.isNew) this.#mark();
@@ -192,7 +192,7 @@ export class Driver {
     const lock = new DrainLock(
       this.partition,
       () => this.#granted(lock),
-      () => this.take((handle) => handle.lockLost()),
+      () => this.take((handle) => handle.happened("lock-lost")),
       () => this.record.progress(),
     );
     return lock;
@@ -213,7 +213,7 @@ export class Driver {
   #newTabs() {
     return new Tabs(this.partition, (settled) => {
       this.changes.overheard(settled);
-      this.take((handle) => handle.heard(settled));
+      this.take((handle) => handle.heard(inWords(settled)));
     });
   }
 
@@ -225,15 +225,15 @@ export class Driver {
 
   /** @param {boolean} there */
   network(there) {
-    this.take((handle) => handle.network(there));
+    this.take((handle) => handle.happened(there ? "online" : "offline"));
   }
 
   shown() {
-    this.take((handle) => handle.shown());
+    this.take((handle) => handle.happened("shown"));
   }
 
   hidden() {
-    this.take((handle) => handle.hidden());
+    this.take((handle) => handle.happened("hidden"));
     if (this.#options.storage === "durable") this.#paint.write();
   }
 
@@ -348,7 +348,7 @@ export class Driver {
   /** @param {string} code */
   async #stop(code) {
     if (this.#ended) return;
-    this.take((handle) => handle.hidden());
+    this.take((handle) => handle.happened("hidden"));
     await this.record.idle();
     this.#paint.write();
     this.#ended = new CartError(code);

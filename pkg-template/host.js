@@ -113,7 +113,7 @@ export class Host {
       () => {
         // Timers may be early by a part of a millisecond, and long ones are cut.
         if (performance.now() < moment) this.wakeAt(moment);
-        else this.#later((handle) => handle.woke());
+        else this.#later((handle) => handle.happened("woke"));
       },
       Math.min(Math.max(wait, 0), LONGEST),
     );

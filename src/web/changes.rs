@@ -1,7 +1,6 @@
 //! What the shopper asks for. When a call returns, everything that follows from it has been published.
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,23 +10,6 @@ use crate::cart::Display;
 use crate::error::CartError;
 use crate::intent::{Entry, IntentId, Standing};
 use crate::sync::{Engine, Wish};
-
-/// An item as a bulk call brings it.
-#[derive(Deserialize)]
-struct Wanted<'a> {
-    #[serde(borrow)]
-    item: &'a RawValue,
-    quantity: u32,
-    #[serde(default)]
-    display: Display,
-}
-
-/// A quantity as a bulk call brings it.
-#[derive(Deserialize)]
-struct Quantity {
-    key: String,
-    quantity: u32,
-}
 
 /// An unsettled intent, as `cart.pending()` tells it.
 #[derive(Serialize)]
@@ -43,39 +25,31 @@ struct Pending<'a> {
 
 #[wasm_bindgen]
 impl Handle {
-    /// So many more of an item; item and display as JSON. Answers the id of the change.
+    /// So many more of an item; item and display as JSON, the latter empty where the page knows nothing. Answers the id
+    /// of the change.
     ///
     /// # Errors
     /// See [`Engine::submit`].
     pub fn add(&mut self, item: String, quantity: u32, display: &str) -> Result<String, JsValue> {
-        let display = if display.is_empty() {
-            Ok(Display::default())
-        } else {
-            read(display, "display")
-        };
-        self.wish(|| {
-            Ok(vec![Wish::Add {
-                item,
-                quantity,
-                display: display?,
-            }])
-        })
+        self.wish(|| Ok(vec![added(item, quantity, display)?]))
     }
 
-    /// The same for many at once: a JSON list of `{ item, quantity, display? }`.
+    /// The same for many at once.
     ///
     /// # Errors
     /// See [`Engine::submit`].
     #[wasm_bindgen(js_name = addAll)]
-    pub fn add_all(&mut self, items: &str) -> Result<String, JsValue> {
+    pub fn add_all(
+        &mut self,
+        items: Vec<String>,
+        quantities: &[u32],
+        displays: Vec<String>,
+    ) -> Result<String, JsValue> {
         self.wish(|| {
-            let items: Vec<Wanted<'_>> = read(items, "items")?;
-            let wish = |wanted: Wanted<'_>| Wish::Add {
-                item: wanted.item.get().to_owned(),
-                quantity: wanted.quantity,
-                display: wanted.display,
-            };
-            Ok(items.into_iter().map(wish).collect())
+            let wanted = items.into_iter().zip(quantities).zip(displays);
+            wanted
+                .map(|((item, quantity), display)| added(item, *quantity, &display))
+                .collect()
         })
     }
 
@@ -92,19 +66,19 @@ impl Handle {
         })
     }
 
-    /// The same for many at once: a JSON list of `{ key, quantity }`.
+    /// The same for many at once.
     ///
     /// # Errors
     /// See [`Engine::submit`].
     #[wasm_bindgen(js_name = setAll)]
-    pub fn set_all(&mut self, quantities: &str) -> Result<String, JsValue> {
+    pub fn set_all(&mut self, keys: Vec<String>, quantities: &[u32]) -> Result<String, JsValue> {
         self.wish(|| {
-            let quantities: Vec<Quantity> = read(quantities, "items")?;
-            let wish = |wanted: Quantity| Wish::Update {
-                key: wanted.key.into(),
-                quantity: wanted.quantity,
+            let wanted = keys.into_iter().zip(quantities);
+            let wish = |(key, quantity): (String, &u32)| Wish::Update {
+                key: key.into(),
+                quantity: *quantity,
             };
-            Ok(quantities.into_iter().map(wish).collect())
+            Ok(wanted.map(wish).collect())
         })
     }
 
@@ -183,6 +157,16 @@ impl Handle {
     }
 }
 
-fn read<'a, T: Deserialize<'a>>(text: &'a str, subject: &str) -> Result<T, CartError> {
-    serde_json::from_str(text).map_err(|_| CartError::new("invalid-argument").about(subject))
+fn added(item: String, quantity: u32, display: &str) -> Result<Wish, CartError> {
+    let display = if display.is_empty() {
+        Display::default()
+    } else {
+        serde_json::from_str(display)
+            .map_err(|_| CartError::new("invalid-argument").about("display"))?
+    };
+    Ok(Wish::Add {
+        item,
+        quantity,
+        display,
+    })
 }

@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::handle::Handle;
 use super::{bridge, clock};
 use crate::error::CartError;
-use crate::sync::{Durability, Input, Kind, Row, StoreTrouble};
+use crate::intent::IntentId;
+use crate::sync::{Durability, Input, Kind, Outcome, OutcomeStatus, Row, StoreTrouble};
 
 #[wasm_bindgen]
 impl Handle {
@@ -76,12 +77,6 @@ impl Handle {
         });
     }
 
-    /// The drain lock could not be had, or was taken away.
-    #[wasm_bindgen(js_name = lockLost)]
-    pub fn lock_lost(&mut self) {
-        self.take(Input::LockLost);
-    }
-
     /// The shop's token, or none; or why it could not be had.
     pub fn authorized(&mut self, token: Option<String>, trouble: Option<String>) {
         self.take(Input::Authorized(
@@ -102,30 +97,23 @@ impl Handle {
         }
     }
 
-    /// The moment has come that was asked for.
-    pub fn woke(&mut self) {
-        self.take(Input::Woke);
+    /// One of the things that come without a word: `woke` at the moment asked for, `online` or `offline` as the browser
+    /// believes, `shown` or `hidden` as the page is, `lock-lost` when the drain lock could not be had or was taken away.
+    pub fn happened(&mut self, what: &str) {
+        self.take(match what {
+            "woke" => Input::Woke,
+            "online" => Input::Online,
+            "offline" => Input::Offline,
+            "shown" => Input::Shown,
+            "lock-lost" => Input::LockLost,
+            _ => Input::Hidden,
+        });
     }
 
-    /// The browser believes that the network is there, or is not.
-    pub fn network(&mut self, there: bool) {
-        self.take(if there { Input::Online } else { Input::Offline });
-    }
-
-    /// The page can be seen again.
-    pub fn shown(&mut self) {
-        self.take(Input::Shown);
-    }
-
-    /// The page is hidden, frozen or closed.
-    pub fn hidden(&mut self) {
-        self.take(Input::Hidden);
-    }
-
-    /// Another tab has changed the record; what it settled, as it was told.
-    pub fn heard(&mut self, settled: &str) {
-        // A tab of another release may tell it in another way: the record says the same.
-        let settled = serde_json::from_str(settled).unwrap_or_default();
+    /// Another tab has changed the record, and has settled these intents: id, status, line, asked, got, code of the error
+    /// and how many could be had, one after the other, each empty where there is none.
+    pub fn heard(&mut self, settled: Vec<String>) {
+        let settled = settled.chunks_exact(7).filter_map(overheard).collect();
         self.take(Input::Heard { settled });
     }
 
@@ -158,6 +146,32 @@ fn rows(flat: Vec<String>) -> Vec<Row> {
         }
     }
     rows
+}
+
+fn overheard(words: &[String]) -> Option<(IntentId, Outcome)> {
+    let [id, status, line, asked, got, code, available] = words else {
+        return None;
+    };
+    let word = |word: &String| (!word.is_empty()).then(|| word.clone());
+    let outcome = Outcome {
+        status: match status.as_str() {
+            "confirmed" => OutcomeStatus::Confirmed,
+            "adjusted" => OutcomeStatus::Adjusted,
+            "rejected" => OutcomeStatus::Rejected,
+            "superseded" => OutcomeStatus::Superseded,
+            // A word of another release: the record says what became of it.
+            _ => return None,
+        },
+        line: word(line).map(Into::into),
+        asked: asked.parse().ok(),
+        got: got.parse().ok(),
+        error: word(code).map(|code| {
+            let mut error = CartError::new("").with_available(available.parse().ok());
+            error.code = code.into();
+            error
+        }),
+    };
+    Some((IntentId::parse(id)?, outcome))
 }
 
 fn durability(word: &str) -> Durability {
