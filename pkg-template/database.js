@@ -41,8 +41,13 @@ export class Database {
       request.onupgradeneeded = () => {
         request.result.createObjectStore(ROWS, { keyPath: ["partition", "kind", "id"] });
       };
+      let late = false;
       request.onsuccess = () => {
         const connection = request.result;
+        if (late) {
+          connection.close();
+          return;
+        }
         this.#connection = connection;
         // Another release wants to change the database: we must not stand in its way.
         connection.onversionchange = () => this.#drop(connection);
@@ -51,7 +56,10 @@ export class Database {
       };
       // A newer release left a newer version behind, or the browser denies storage: either way there is none for us.
       request.onerror = () => reject(new Trouble("storage-denied", request.error));
-      request.onblocked = () => reject(new Trouble("storage-blocked"));
+      request.onblocked = () => {
+        late = true;
+        reject(new Trouble("storage-blocked"));
+      };
     });
   }
 

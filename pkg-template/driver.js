@@ -74,8 +74,13 @@ export class Driver {
   /** Opens the cart from what is stored here. */
   async open() {
     const { core } = this.#server;
-    await Promise.all([core.load(), this.record.open()]);
-    this.#begin();
+    try {
+      await Promise.all([core.load(), this.record.open()]);
+      this.#begin();
+    } catch (error) {
+      this.record.close();
+      throw error;
+    }
     core.join(this);
     this.tabs.open();
     this.#unwatch = watchPage(this);
@@ -171,7 +176,7 @@ export class Driver {
       return this.#server.core.enter(() => act(this.#handle));
     } catch (error) {
       // What had reached the record before the core trapped is in the cart, and must not be asked for again.
-      if (/** @type {any} */ (error).code !== "core-restarted" || host.kept.length !== count) throw error;
+      if (/** @type {any} */ (error).code !== "core-restarted" || host.kept.length < count) throw error;
       queueMicrotask(() => this.#orphan());
       return host.kept[0];
     }
@@ -299,15 +304,17 @@ export class Driver {
    * @param {string} customer
    */
   async become(customer) {
-    const guests = this.record;
     const to = partitionOf(this.#server.vendor, this.#server.storeId, customer);
     // Two tabs of one guest must not both bring the same lines along.
     return alone(this.guestPartition, async () => {
-      await guests.read();
+      // A second call has waited for the first.
+      if (this.customer === customer) return null;
+      if (this.customer !== null) throw new CartError("already-signed-in", { subject: "customer" });
+      await this.record.read();
       this.enter((handle) => this.load(handle, false));
-      const rows = await guests.rowsOf(to);
+      const rows = await this.record.rowsOf(to);
       const count = this.store.snapshot.lines.length;
-      this.tabs.close();
+      const guests = this.tabs;
       this.lock.end();
       this.#paint.remove();
       this.customer = customer;
@@ -320,6 +327,8 @@ export class Driver {
       const change = count > 0 ? this.changes.follow(count, true, merged) : (merged(), null);
       this.take((handle) => this.load(handle, true));
       await this.record.idle();
+      guests.tell("[]");
+      guests.close();
       return change;
     });
   }

@@ -31,11 +31,11 @@ export class FirstPaint {
     const { itemCount, totals } = snapshot;
     const same =
       this.#written && this.#written.lines === snapshot.lines && this.#written.totals === totals && this.exists();
+    this.#written = snapshot;
     if (same) return;
     const lines = snapshot.lines.map((/** @type {any} */ line) => ({ ...line, error: null }));
     try {
       localStorage.setItem(this.#key, JSON.stringify({ v: 1, itemCount, lines, totals }));
-      this.#written = snapshot;
     } catch {
       // Denied or full: the next page paints when its cart is open.
     }

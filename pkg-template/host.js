@@ -66,7 +66,7 @@ export class Host {
     const { record } = this.#driver;
     const done = (/** @type {string | null} */ trouble) => {
       this.#later((handle) => handle.stored(id, trouble ?? undefined));
-      if (!trouble && intents.length > 0) this.#driver.tabs.tell("[]");
+      if (!trouble && intents.length > 0) this.#driver.tabs.hint();
     };
     record.write({ id, epoch, strict, partition: record.partition, edits, done });
   }

@@ -1,8 +1,9 @@
 // The drain lock: held while changes are being sent, never for the life of a tab.
 
-// After so long behind a holder that does nothing, it is taken for frozen. Its epoch is over with that, so that nothing
-// it still writes counts.
-const FROZEN = 30_000;
+// Who waits for so long looks whether the holder gets on, and after so long again takes it for frozen. The holder's epoch
+// is over with that, so that nothing it still writes counts.
+const DOUBT = 10_000;
+const FROZEN = 25_000;
 
 export class DrainLock {
   #name;
@@ -19,6 +20,10 @@ export class DrainLock {
   #waiting = null;
   /** @type {(() => void) | null} */
   #release = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** Whether there are locks at all: where storage is denied, so are they. */
+  #hasLocks = Boolean(globalThis.navigator?.locks);
 
   /**
    * @param {string} name
@@ -45,7 +50,7 @@ export class DrainLock {
   /** @param {boolean} steal */
   #request(steal) {
     const turn = ++this.turn;
-    if (!navigator.locks) {
+    if (!this.#hasLocks) {
       // The epoch alone keeps two tabs apart.
       queueMicrotask(() => this.#hold(turn));
       return;
@@ -53,7 +58,7 @@ export class DrainLock {
     const waiting = new AbortController();
     this.#waiting = waiting;
     const options = steal ? { steal: true } : { signal: waiting.signal };
-    if (!steal) this.#watch(turn);
+    if (!steal) this.#timer = setTimeout(() => this.#watch(turn), DOUBT);
     navigator.locks
       .request(`cartwright-drain:${this.#name}`, options, () => {
         if (turn !== this.turn) return undefined;
@@ -62,9 +67,15 @@ export class DrainLock {
           this.#hold(turn);
         });
       })
-      .catch(() => {
-        // Somebody took it away, or it could not be had at all.
-        if (turn === this.turn) this.#give(true);
+      .catch((error) => {
+        if (turn !== this.turn) return;
+        if (error?.name === "AbortError") {
+          // Somebody took it away.
+          this.#give(true);
+          return;
+        }
+        this.#hasLocks = false;
+        this.#hold(turn);
       });
   }
 
@@ -72,13 +83,15 @@ export class DrainLock {
   #hold(turn) {
     if (turn !== this.turn || this.#state !== "asked") return;
     this.#state = "held";
+    clearTimeout(this.#timer);
     this.#granted();
   }
 
   /** @param {number} turn */
   async #watch(turn) {
     const before = await this.#progress();
-    setTimeout(async () => {
+    if (turn !== this.turn || this.#state !== "asked") return;
+    this.#timer = setTimeout(async () => {
       if (turn !== this.turn || this.#state !== "asked") return;
       if ((await this.#progress()) !== before) {
         this.#watch(turn);
@@ -105,6 +118,7 @@ export class DrainLock {
   #give(lost) {
     if (this.#state === "free") return;
     this.#state = "free";
+    clearTimeout(this.#timer);
     this.turn += 1;
     this.#waiting?.abort();
     this.#waiting = null;

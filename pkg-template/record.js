@@ -14,8 +14,9 @@ import { SessionRows } from "./session-rows.js";
  * @typedef {"durable" | "session" | "memory"} Durability
  */
 
-// How long an open may take before the cart goes on without, and how long until the next try.
+// How long an open may take before the cart goes on without, how long a transaction, and how long until the next try.
 const PATIENCE = 3_000;
+const LONGEST = 10_000;
 const AGAIN = 5_000;
 
 // Rows of which a cart has one: written late, they could take the place of what another tab wrote since.
@@ -37,6 +38,8 @@ export class Record {
   #waiting = [];
   /** @type {Batch[]} */
   #writing = [];
+  /** What was handed over since each read that is under way began. @type {Set<Edit[]>} */
+  #reads = new Set();
   #closed = false;
   #epoch = 0;
   /** @type {(() => void)[]} */
@@ -67,7 +70,8 @@ export class Record {
     });
     try {
       await within(PATIENCE, opening);
-      this.#remember(await within(PATIENCE, /** @type {any} */ (this.#rows).read(this.partition)));
+      const kept = await within(PATIENCE, /** @type {any} */ (this.#rows).read(this.partition));
+      this.#remember(kept, []);
     } catch (error) {
       late = true;
       this.#rows = null;
@@ -95,7 +99,7 @@ export class Record {
     this.#retry = setTimeout(async () => {
       const rows = new Database(() => {});
       try {
-        await rows.open();
+        await within(LONGEST, rows.open());
         this.#adopt(rows);
       } catch {
         this.#lose(code);
@@ -118,6 +122,7 @@ export class Record {
   /** Hands a batch over; `done` is told later, never at once. @param {Batch} batch */
   write(batch) {
     for (const edit of batch.edits) this.#note(this.#copy, edit);
+    for (const since of this.#reads) since.push(...batch.edits);
     this.#waiting.push(batch);
     if (this.#waiting.length === 1 && this.#writing.length === 0) queueMicrotask(() => this.#next());
   }
@@ -157,7 +162,8 @@ export class Record {
     const late = [...this.#unsaved.values()].filter(({ kind }) => epoch !== undefined || !SINGLE.has(kind));
     if (this.#rows && !this.trouble) {
       try {
-        await this.#twice(() => /** @type {any} */ (this.#rows).write(partition, [...late, ...edits], epoch, strict));
+        const rows = this.#rows;
+        await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], epoch, strict)));
         for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
         return null;
       } catch (error) {
@@ -201,7 +207,8 @@ export class Record {
     await this.idle();
     if (this.#rows && !this.trouble) {
       try {
-        this.#remember(await this.#rows.read(this.partition));
+        const rows = this.#rows;
+        await this.#remembering(() => rows.read(this.partition));
       } catch {
         // The next write will say so; until then the copy is as good.
       }
@@ -213,8 +220,8 @@ export class Record {
     await this.idle();
     if (this.#rows && !this.trouble) {
       try {
-        const { epoch, rows } = await this.#rows.take(this.partition);
-        this.#remember(rows);
+        const rows = this.#rows;
+        const { epoch } = await this.#remembering(() => rows.take(this.partition));
         return epoch;
       } catch (error) {
         this.#rows = null;
@@ -225,11 +232,27 @@ export class Record {
     return this.#epoch;
   }
 
-  /** Takes over what was read, with all on top of it that is not yet written. @param {Row[]} rows */
-  #remember(rows) {
+  /**
+   * Reads, and takes over what was read with all on top of it that is not in it yet.
+   *
+   * @template {Row[] | { rows: Row[] }} T @param {() => Promise<T>} read @returns {Promise<T>}
+   */
+  async #remembering(read) {
+    const since = [...this.#writing, ...this.#waiting].flatMap((batch) => batch.edits);
+    this.#reads.add(since);
+    try {
+      const answer = await within(LONGEST, read());
+      this.#remember(Array.isArray(answer) ? answer : answer.rows, since);
+      return answer;
+    } finally {
+      this.#reads.delete(since);
+    }
+  }
+
+  /** @param {Row[]} rows @param {Edit[]} since */
+  #remember(rows, since) {
     this.#copy = new Map(rows.map((row) => [`${row.kind}\n${row.id}`, row]));
-    const edits = [...this.#unsaved.values(), ...[...this.#writing, ...this.#waiting].flatMap((batch) => batch.edits)];
-    for (const edit of edits) this.#note(this.#copy, edit);
+    for (const edit of [...this.#unsaved.values(), ...since]) this.#note(this.#copy, edit);
   }
 
   /** Changes with all that is done in this record under the drain lock. */
@@ -241,7 +264,7 @@ export class Record {
   /** The rows of another cart on this device. @param {string} partition */
   async rowsOf(partition) {
     if (!this.#rows || this.trouble) return [];
-    const rows = await this.#rows.read(partition);
+    const rows = await within(LONGEST, this.#rows.read(partition)).catch(() => []);
     return rows.flatMap(({ kind, id, text }) => [kind, id, text]);
   }
 

@@ -1,7 +1,12 @@
 // The other tabs of one cart.
 
+// A change is not told before its own tab has had the time to send it: the others would send each edit by itself.
+const QUIET = 400;
+
 export class Tabs {
   #name;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hint;
   #heard;
   /** @type {BroadcastChannel | null} */
   #channel = null;
@@ -23,12 +28,25 @@ export class Tabs {
     this.#channel.onmessage = ({ data }) => this.#heard(typeof data === "string" ? data : "[]");
   }
 
+  /** Says before long that the record holds something new. */
+  hint() {
+    clearTimeout(this.#hint);
+    this.#hint = setTimeout(() => this.#now(), QUIET);
+  }
+
+  #now() {
+    clearTimeout(this.#hint);
+    this.#hint = undefined;
+    this.tell("[]");
+  }
+
   /** @param {string} settled */
   tell(settled) {
     this.#channel?.postMessage(settled);
   }
 
   close() {
+    if (this.#hint !== undefined) this.#now();
     this.#channel?.close();
     this.#channel = null;
   }

@@ -10,8 +10,8 @@ use crate::sync::{BatchId, Record};
 
 /// The bridge of one cart.
 pub(super) struct Bridge {
-    /// What its keys begin with; none where there is no bridge.
-    prefix: Option<String>,
+    /// What its keys begin with, and where they are; none where there is no bridge.
+    open: Option<(String, web_sys::Storage)>,
     /// Batches that are being written, with the intents in them.
     writing: Vec<(BatchId, Vec<String>)>,
 }
@@ -20,34 +20,35 @@ impl Bridge {
     /// The bridge of the cart kept in `partition`; none where storage is denied or not wanted.
     pub(super) fn new(partition: &str, wanted: bool) -> Self {
         Self {
-            prefix: (wanted && is_open()).then(|| ["cartwright:", partition, ":intent:"].concat()),
+            // Asked for once: gloo panics where storage is denied, and it can be denied later.
+            open: (wanted && is_open()).then(|| (prefix(partition), LocalStorage::raw())),
             writing: Vec::new(),
         }
     }
 
     /// Whether what is written here outlasts the page.
     pub(super) const fn is_open(&self) -> bool {
-        self.prefix.is_some()
+        self.open.is_some()
     }
 
     /// Moves on to the keys of another partition.
     pub(super) fn move_to(&mut self, partition: &str) {
-        if self.is_open() {
-            self.prefix = Some(["cartwright:", partition, ":intent:"].concat());
+        if let Some((keys, _)) = &mut self.open {
+            *keys = prefix(partition);
         }
     }
 
     /// Writes an intent down. A full store is no error here: the record may have room.
     pub(super) fn keep(&self, id: &str, text: &str) {
-        if let Some(prefix) = &self.prefix {
-            let _ = LocalStorage::raw().set_item(&[prefix, id].concat(), text);
+        if let Some((prefix, storage)) = &self.open {
+            let _ = storage.set_item(&[prefix, id].concat(), text);
         }
     }
 
     /// Removes an intent.
     pub(super) fn forget(&self, id: &str) {
-        if let Some(prefix) = &self.prefix {
-            let _ = LocalStorage::raw().remove_item(&[prefix, id].concat());
+        if let Some((prefix, storage)) = &self.open {
+            let _ = storage.remove_item(&[prefix, id].concat());
         }
     }
 
@@ -71,12 +72,11 @@ impl Bridge {
 
     /// Everything on the bridge: the id of each intent, and its text.
     pub(super) fn read(&self) -> Vec<(String, String)> {
-        let Some(prefix) = &self.prefix else {
+        let Some((prefix, storage)) = &self.open else {
             return Vec::new();
         };
-        let storage = LocalStorage::raw();
         // All keys at once: by index, another tab's removal would move them under our hands.
-        js_sys::Object::keys(&storage)
+        js_sys::Object::keys(storage)
             .iter()
             .filter_map(|key| {
                 let key = key.as_string()?;
@@ -85,6 +85,10 @@ impl Bridge {
             })
             .collect()
     }
+}
+
+fn prefix(partition: &str) -> String {
+    ["cartwright:", partition, ":intent:"].concat()
 }
 
 /// Whether a text from the bridge can be read by this release; what cannot be read is left for one that can.
