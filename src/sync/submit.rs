@@ -1,5 +1,6 @@
 //! Taking in what the shopper asks for: checked, named, appended, shown — all before the call returns.
 
+use super::drain::Busy;
 use super::output::Output;
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{MAX_PENDING, Now};
@@ -257,6 +258,15 @@ impl Engine {
         let Some(entry) = self.log.remove(id) else {
             return Vec::new();
         };
+        if matches!(self.busy, Busy::Counting { .. })
+            && self
+                .stock
+                .first()
+                .is_some_and(|check| check.work.covers.contains(id))
+        {
+            // The answer under way would be taken for that to the next check.
+            self.busy = Busy::No;
+        }
         self.stock.retain(|check| !check.work.covers.contains(id));
         let ask = &entry.intent.ask;
         let got = ask
