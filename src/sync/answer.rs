@@ -111,6 +111,12 @@ impl Engine {
             }
             Reply::Trouble(Trouble::CartGone) => {
                 self.drop_attempt();
+                if self.base.lines.is_empty() {
+                    // It was known to be empty, and that stood in no way: asking again at once would go on for ever.
+                    self.host.failed(now.mono, false);
+                    self.count_failure(&works, &CartError::new("cart-gone"));
+                    return;
+                }
                 self.host.answered();
                 let empty = Snapshot::empty(self.base.currency);
                 self.adopt_read(empty);
