@@ -30,7 +30,7 @@ pub enum Deed {
         item: ItemRef,
         /// How many more.
         quantity: u32,
-        /// How many the cart holds of it; none when it has no such line.
+        /// How many of the item the cart holds, over all of its lines; none when it holds none.
         before: Option<u32>,
     },
     /// Set a line to a quantity; 0 removes it. Safe to repeat.
@@ -181,18 +181,18 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
         }
         (_, None, None) => Deed::Orphan { key },
         (_, None, Some(quantity)) => Deed::Add {
+            before: base.quantity_of(&item),
             key,
             item,
             quantity,
-            before: None,
         },
         (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key: Some(key) },
         (Some(line), Some(before), quantity) => match increment.filter(|_| repair) {
             Some(quantity) => Deed::Add {
+                before: base.quantity_of(&item),
                 key,
                 item,
                 quantity,
-                before: Some(before),
             },
             None => Deed::Set {
                 key,

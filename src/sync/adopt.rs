@@ -223,7 +223,11 @@ impl Engine {
         changes: &mut Vec<Change>,
     ) {
         let key = work.deed.key();
-        let got = key.map(|key| self.base.line(key).map_or(0, |line| line.quantity));
+        let got = key.map(|key| match (&work.deed, self.base.line(key)) {
+            // The server may keep what was added on another line of the item.
+            (Deed::Add { item, .. }, _) => self.base.quantity_of(item).unwrap_or(0),
+            (_, line) => line.map_or(0, |line| line.quantity),
+        });
         let met = as_found == Finding::Applied
             && got.is_none_or(|got| match work.deed {
                 // An increment is met as well when another device has added to it.

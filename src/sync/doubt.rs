@@ -76,13 +76,14 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
             judge_add(*quantity, *before, now, in_stock)
         }
         Deed::Set {
-            item,
+            key,
             quantity,
             before,
             repair,
             ..
         } => {
-            let now = read.quantity_of(item);
+            // A set is about one line, though there may be others of its item.
+            let now = read.line(key).map(|line| line.quantity);
             match now {
                 now if now.unwrap_or(0) == *quantity => Finding::Applied,
                 Some(now) if now == *before => Finding::NotApplied,

@@ -1,0 +1,106 @@
+//! Servers that answer as no server should: nothing is lost by it, and nothing is told as something it is not.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+mod world;
+
+use cartwright::sync::{Input, OutcomeStatus, Wish};
+use world::network::Fate;
+use world::{World, add, cart, set, stocked};
+
+/// A cart in which the server keeps the same item on two lines.
+fn with_two_lines_of_one_item() -> World {
+    let mut world = stocked(&[("mug", 2)]);
+    world
+        .server
+        .lines
+        .push(("second".into(), "mug/v".into(), 3));
+    world.tell(0, Input::Shown);
+    world.settle();
+    world
+}
+
+fn items(world: &World) -> u32 {
+    world
+        .server
+        .lines
+        .iter()
+        .map(|(.., quantity)| quantity)
+        .sum()
+}
+
+#[test]
+fn a_lost_add_is_not_taken_for_done_because_another_line_holds_as_many_of_the_item() {
+    let mut world = with_two_lines_of_one_item();
+    world.faults.next_writes = vec![Fate::RequestLost];
+    let change = world.ask(0, vec![add("mug", 3)]).unwrap();
+    world.settle();
+    assert_eq!(items(&world), 8);
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Confirmed
+    );
+}
+
+#[test]
+fn a_lost_quantity_is_judged_by_its_own_line() {
+    for fate in [Fate::RequestLost, Fate::ResponseLost] {
+        let mut world = with_two_lines_of_one_item();
+        world.faults.next_writes = vec![fate];
+        let change = world.ask(0, vec![set("mug", 5)]).unwrap();
+        world.settle();
+        let quantities: Vec<u32> = world.server.lines.iter().map(|line| line.2).collect();
+        assert_eq!(quantities, [5, 3]);
+        assert_eq!(
+            world.pages[0].outcome(&change).status,
+            OutcomeStatus::Confirmed
+        );
+    }
+}
+
+#[test]
+fn the_stock_of_one_item_is_never_taken_for_that_of_another() {
+    let mut world = World::new(1);
+    world.server.stock.insert("mug/v".into(), 5);
+    world.server.stock.insert("lamp/v".into(), 7);
+    world.settle();
+    let mug = world.ask(0, vec![add("mug", 8)]).unwrap();
+    let lamp = world.ask(0, vec![add("lamp", 9)]).unwrap();
+    while !world.sent.iter().any(|sent| sent.contains("availability")) {
+        assert!(world.step());
+    }
+    // The stock of the mug is being asked for when the shopper does without it.
+    let id = cartwright::intent::IntentId::parse(&mug).unwrap();
+    let now = world.moment();
+    let engine = world.pages[0].engine.as_mut().unwrap();
+    engine.discard(&id, now).unwrap();
+    world.drain(0);
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("lamp", 7)]));
+    assert_eq!(world.pages[0].outcome(&lamp).got, Some(7));
+}
+
+#[test]
+fn a_server_that_never_has_the_cart_is_not_asked_without_end() {
+    let mut world = World::new(1);
+    world.settle();
+    let gone = Fate::Forged {
+        status: 404,
+        body: r#"{"success":false,"errorCode":"CART_NOT_FOUND"}"#.into(),
+        applied: false,
+        retry_after: None,
+    };
+    world.faults.next_writes = vec![gone; 100];
+    let change = world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.run(60_000);
+    assert!(world.writes <= 8, "{} writes", world.writes);
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Review
+    );
+}
