@@ -2,6 +2,7 @@
 
 import { readItem, readKey, readList, readQuantity } from "./arguments.js";
 import { CartError, invalid } from "./errors.js";
+import { signIn } from "./sign-in.js";
 
 /** How long an answer about stock is good for. */
 const FRESH = 10_000;
@@ -32,7 +33,7 @@ export class Cart {
   }
 
   // As properties, so that they can be handed on without their cart.
-  getSnapshot = () => this.#driver.store.snapshot;
+  getSnapshot = () => this.#driver.snapshot();
 
   subscribe = (/** @type {(snapshot: any) => void} */ listener) => {
     if (typeof listener !== "function") throw invalid("listener", "is a function");
@@ -148,7 +149,7 @@ export class Cart {
   discard(id) {
     if (typeof id !== "string") throw invalid("id", "is the id of a waiting change");
     this.#driver.enter((handle) => handle.discard(id));
-    const stored = this.#driver.record.idle();
+    const stored = this.#driver.place.record.idle();
     return Object.freeze({
       id,
       stored,
@@ -166,7 +167,7 @@ export class Cart {
     if (typeof customer !== "string" || customer === "") throw invalid("customer", "is the id of a customer");
     const now = this.#driver.customer;
     if (now !== null && now !== customer) throw new CartError("already-signed-in", { subject: "customer" });
-    const change = now === null ? await this.#driver.become(customer) : null;
+    const change = now === null ? await signIn(this.#driver, customer) : null;
     this.#stock.clear();
     return change ? change.settled : Object.freeze({ status: "confirmed", asked: null, got: null });
   }
@@ -181,7 +182,7 @@ export class Cart {
   }
 
   async close() {
-    await this.#driver.close();
+    await this.#driver.close("closed");
   }
 
   /** @param {(handle: any, ticket: number) => void} ask @param {boolean} [repeatable] */

@@ -2,16 +2,13 @@
 
 import { Changes, inWords } from "./changes.js";
 import { CartError, report } from "./errors.js";
-import { FirstPaint } from "./first-paint.js";
 import { Host } from "./host.js";
 import { watchPage } from "./lifecycle.js";
 import { Listeners } from "./listeners.js";
-import { DrainLock } from "./lock.js";
 import { partitionOf } from "./partition.js";
+import { Place } from "./place.js";
 import { Questions } from "./questions.js";
-import { Record } from "./record.js";
 import { Store } from "./store.js";
-import { Tabs } from "./tabs.js";
 
 /**
  * @typedef {{ vendor: string, storeId: string, currency: string, token: () => unknown, core: import("./core.js").Core,
@@ -31,14 +28,8 @@ export class Driver {
   guestPartition;
   /** @type {string | null} */
   customer;
-  /** @type {Record} */
-  record;
-  /** @type {DrainLock} */
-  lock;
-  /** @type {Tabs} */
-  tabs;
-  /** @type {FirstPaint} */
-  #paint;
+  /** @type {Place} */
+  place;
   #server;
   #options;
   /** @type {any} */
@@ -58,31 +49,36 @@ export class Driver {
     this.#server = server;
     this.customer = customer;
     this.token = server.token;
-    this.guestPartition = partitionOf(server.vendor, server.storeId, null);
+    this.guestPartition = this.partitionOf(null);
     this.store = new Store(server.currency);
-    this.listeners = new Listeners(() => this.store.snapshot);
-    this.record = new Record(options.storage, this.partition, () => this.#found());
-    this.lock = this.#newLock();
-    this.tabs = this.#newTabs();
-    this.#paint = this.#newPaint();
+    this.listeners = new Listeners(() => this.snapshot());
+    this.place = this.#placeOf(customer);
   }
 
-  get partition() {
-    return partitionOf(this.#server.vendor, this.#server.storeId, this.customer);
+  /** @param {string | null} customer */
+  partitionOf(customer) {
+    return partitionOf(this.#server.vendor, this.#server.storeId, customer);
   }
+
+  /** @param {string | null} customer @param {import("./record.js").Record} [record] */
+  #placeOf(customer, record) {
+    return new Place(this.partitionOf(customer), this.#options.storage, this, record);
+  }
+
+  // From start to end
 
   /** Opens the cart from what is stored here. */
   async open() {
     const { core } = this.#server;
     try {
-      await Promise.all([core.load(), this.record.open()]);
+      await Promise.all([core.load(), this.place.record.open()]);
       this.#begin();
     } catch (error) {
-      this.record.close();
+      this.place.close();
       throw error;
     }
     core.join(this);
-    this.tabs.open();
+    this.place.tabs.open();
     this.#unwatch = watchPage(this);
     this.#tell();
   }
@@ -90,47 +86,54 @@ export class Driver {
   #begin() {
     const { core, vendor, settings } = this.#server;
     const { storage, onCartGone } = this.#options;
+    const { partition, record, paint } = this.place;
     const [seed, ...name] = crypto.getRandomValues(new Uint32Array(5));
     this.#client = name.map((part) => part.toString(36)).join("");
     this.#host = new Host(this);
-    const bridged = storage === "durable";
-    const isCustomer = this.customer !== null;
     this.store.renumber();
-    this.#handle = core.handle(
-      this.#host,
-      vendor,
-      settings,
-      this.#client,
-      seed,
-      this.partition,
-      bridged,
-      isCustomer,
-      true,
-      onCartGone,
-    );
+    const [bridged, isCustomer] = [storage === "durable", this.customer !== null];
+    const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition]);
+    this.#handle = core.handle(this.#host, ...who, bridged, isCustomer, true, onCartGone);
     core.enter(() => {
-      const wasLost = this.record.isNew && !this.record.trouble && bridged && this.#paint.exists();
+      const wasTaken = record.isNew && !record.trouble && paint?.exists();
       this.load(this.#handle, true);
-      if (wasLost) this.#handle.storageLost("durable", "storage-evicted");
+      if (wasTaken) this.#handle.storageLost("durable", "storage-evicted");
       if (globalThis.navigator?.onLine === false) this.#handle.happened("offline");
       this.#handle.full();
     });
-    if (this.record.isNew) this.#mark();
+    if (record.isNew) record.mark();
   }
 
-  /** Leaves a mark by which a record that was taken away is told from one that never was. */
-  #mark() {
-    const { partition } = this.record;
-    const edits = [{ partition, kind: "meta", id: "born", text: String(Date.now()) }];
-    this.record.write({ id: 0, epoch: undefined, strict: false, partition, edits, done() {} });
+  /** @param {string} code Why. */
+  async close(code) {
+    if (this.#ended) return;
+    this.hidden();
+    await this.place.record.idle();
+    this.#ended = new CartError(code);
+    this.#unwatch();
+    this.#server.core.leave(this);
+    this.#host?.end();
+    const handle = this.#handle;
+    this.#handle = null;
+    handle?.free();
+    this.place.close();
+    this.changes.end(code);
+    this.questions.end(code);
+  }
+
+  // Into the core and out of it
+
+  snapshot() {
+    return this.store.snapshot;
   }
 
   /** Hands the record to the core. @param {any} handle @param {boolean} bridged */
   load(handle, bridged) {
-    const durability = this.record.durability(handle.hasBridge());
-    handle.loaded(this.record.flat(), durability, bridged);
-    if (this.record.trouble) handle.storageLost(durability, this.record.trouble);
-    this.changes.checkOrphans((intent) => this.record.has("intent", intent));
+    const { record } = this.place;
+    const durability = record.durability(handle.hasBridge());
+    handle.loaded(record.flat(), durability, bridged);
+    if (record.trouble) handle.storageLost(durability, record.trouble);
+    this.changes.checkOrphans((intent) => record.has("intent", intent));
   }
 
   /** Takes something into the core, and tells what came of it. @template T @param {(handle: any) => T} act @returns {T} */
@@ -151,11 +154,6 @@ export class Driver {
       // A trap is told by its event.
       if (/** @type {any} */ (error).code !== "core-restarted") report(error);
     }
-  }
-
-  #tell() {
-    this.listeners.tell();
-    if (this.#options.storage === "durable" && !this.#ended) this.#paint.plan();
   }
 
   /** A change of the shopper's. @param {number} count @param {boolean} bulk @param {(handle: any) => string} act */
@@ -182,51 +180,47 @@ export class Driver {
     }
   }
 
+  #tell() {
+    this.listeners.tell();
+    if (!this.#ended) this.place.paint?.plan();
+  }
+
   newId() {
     this.#ids += 1;
     return `${this.#client}-e${this.#ids}`;
   }
 
-  // The record, the lock, the tabs
+  // What the place tells of
 
-  #found() {
-    this.record.read().then(() => this.take((handle) => this.load(handle, false)));
+  /** The record can be opened after all. */
+  async found() {
+    await this.place.record.read();
+    this.take((handle) => this.load(handle, false));
   }
 
-  #newLock() {
-    const lock = new DrainLock(
-      this.partition,
-      () => this.#granted(lock),
-      () => this.take((handle) => handle.happened("lock-lost")),
-      () => this.record.progress(),
-    );
-    return lock;
-  }
-
-  /** @param {DrainLock} lock */
-  async #granted(lock) {
+  /** @param {import("./lock.js").DrainLock} lock */
+  async granted(lock) {
     const { turn } = lock;
     const host = this.#host;
-    const { trouble } = this.record;
-    if (trouble && this.record.kind === "durable") await new Promise((resolve) => setTimeout(resolve, HEARSAY));
-    const epoch = await this.record.take();
-    if (turn !== lock.turn || host !== this.#host || lock !== this.lock) return;
-    const isKept = this.record.kind !== "memory" && !this.record.trouble;
-    this.take((handle) => handle.locked(epoch, isKept ? this.record.flat() : undefined));
+    const { record } = this.place;
+    if (record.trouble && record.kind === "durable") await new Promise((resolve) => setTimeout(resolve, HEARSAY));
+    const epoch = await record.take();
+    if (turn !== lock.turn || host !== this.#host || lock !== this.place.lock) return;
+    const isKept = record.kind !== "memory" && !record.trouble;
+    this.take((handle) => handle.locked(epoch, isKept ? record.flat() : undefined));
   }
 
-  #newTabs() {
-    return new Tabs(this.partition, (settled) => {
-      this.changes.overheard(settled);
-      this.take((handle) => handle.heard(inWords(settled)));
-    });
+  lost() {
+    this.take((handle) => handle.happened("lock-lost"));
   }
 
-  #newPaint() {
-    return new FirstPaint(this.partition, () => this.store.snapshot);
+  /** @param {string} settled */
+  heard(settled) {
+    this.changes.overheard(settled);
+    this.take((handle) => handle.heard(inWords(settled)));
   }
 
-  // The page
+  // What the page tells of
 
   /** @param {boolean} there */
   network(there) {
@@ -239,17 +233,15 @@ export class Driver {
 
   hidden() {
     this.take((handle) => handle.happened("hidden"));
-    if (this.#options.storage === "durable") this.#paint.write();
+    this.place.paint?.write();
   }
 
   suspend() {
-    this.lock.suspend();
-    this.tabs.close();
+    this.place.suspend();
   }
 
   resume() {
-    this.tabs.open();
-    this.lock.resume();
+    this.place.resume();
     this.shown();
   }
 
@@ -258,8 +250,7 @@ export class Driver {
   died() {
     this.#host?.end();
     this.#handle = null;
-    this.lock.end();
-    this.lock = this.#newLock();
+    this.place.renewLock();
   }
 
   /** @param {string} words */
@@ -277,12 +268,13 @@ export class Driver {
   }
 
   #orphan() {
-    this.changes.orphan((intent) => this.record.has("intent", intent));
+    const { record } = this.place;
+    this.changes.orphan((intent) => record.has("intent", intent));
     const ids = this.changes.orphansToStore();
     if (ids.length === 0) return;
-    this.record.idle().then(() => {
-      const { trouble } = this.record;
-      for (const id of ids) this.changes.stored(id, trouble ? { code: trouble, retryable: true } : undefined);
+    record.idle().then(() => {
+      const error = record.trouble ? { code: record.trouble, retryable: true } : undefined;
+      for (const id of ids) this.changes.stored(id, error);
     });
   }
 
@@ -293,90 +285,46 @@ export class Driver {
     this.changes.end("core-failed");
     this.questions.end("core-failed");
     this.store.freeze({ error: { code: "core-failed", message: words } });
+    this.#unwatch();
+    // What was handed over before still belongs into the record.
+    this.place.record.idle().then(() => this.place.close());
     queueMicrotask(() => this.listeners.tell());
   }
 
   // Whose cart it is
 
   /**
-   * The guest's cart becomes the customer's. Answers the change that the guest's lines make, if there are any.
+   * The cart that is shown goes on as the customer's, with the rows that the record has of it. Answers the change that
+   * its lines make, if there are any.
    *
-   * @param {string} customer
+   * @param {string} customer @param {string[]} rows
    */
-  async become(customer) {
-    const to = partitionOf(this.#server.vendor, this.#server.storeId, customer);
-    // Two tabs of one guest must not both bring the same lines along.
-    return alone(this.guestPartition, async () => {
-      // A second call has waited for the first.
-      if (this.customer === customer) return null;
-      if (this.customer !== null) throw new CartError("already-signed-in", { subject: "customer" });
-      await this.record.read();
-      this.enter((handle) => this.load(handle, false));
-      const rows = await this.record.rowsOf(to);
-      const count = this.store.snapshot.lines.length;
-      const guests = this.tabs;
-      this.lock.end();
-      this.#paint.remove();
-      this.customer = customer;
-      this.lock = this.#newLock();
-      this.tabs = this.#newTabs();
-      this.#paint = this.#newPaint();
-      this.record.moveTo(to, rows);
-      this.tabs.open();
-      const merged = () => this.enter((handle) => handle.signedIn(to, rows));
-      const change = count > 0 ? this.changes.follow(count, true, merged) : (merged(), null);
-      this.take((handle) => this.load(handle, true));
-      await this.record.idle();
-      guests.tell("[]");
-      guests.close();
-      return change;
-    });
+  moveTo(customer, rows) {
+    const to = this.partitionOf(customer);
+    const { record, lock, paint } = this.place;
+    const count = this.snapshot().lines.length;
+    lock.end();
+    paint?.remove();
+    this.customer = customer;
+    this.place = this.#placeOf(customer, record);
+    record.moveTo(to, rows);
+    this.place.tabs.open();
+    const merged = () => this.enter((handle) => handle.signedIn(to, rows));
+    const change = count > 0 ? this.changes.follow(count, true, merged) : (merged(), null);
+    this.take((handle) => this.load(handle, true));
+    return change;
   }
 
-  /** The customer's cart stays as it is, on this device and on the server; the guest's is shown from now on. */
+  /** The guest's cart is shown from now on; the customer's stays as it is, on this device and on the server. */
   async leave() {
-    await this.#stop("signed-out");
-    this.#paint.remove();
+    await this.close("signed-out");
+    this.place.paint?.remove();
     this.customer = null;
     this.changes = new Changes();
     this.questions = new Questions();
-    this.record = new Record(this.#options.storage, this.partition, () => this.#found());
-    this.lock = this.#newLock();
-    this.tabs = this.#newTabs();
-    this.#paint = this.#newPaint();
+    this.place = this.#placeOf(null);
     this.#ended = null;
     this.store.forget();
     await this.open();
-    this.#tell();
   }
-
-  async close() {
-    await this.#stop("closed");
-  }
-
-  /** @param {string} code */
-  async #stop(code) {
-    if (this.#ended) return;
-    this.take((handle) => handle.happened("hidden"));
-    await this.record.idle();
-    this.#paint.write();
-    this.#ended = new CartError(code);
-    this.#unwatch();
-    this.#server.core.leave(this);
-    this.#host?.end();
-    const handle = this.#handle;
-    this.#handle = null;
-    handle?.free();
-    this.lock.end();
-    this.tabs.close();
-    this.record.close();
-    this.changes.end(code);
-    this.questions.end(code);
-  }
-}
-
-/** Runs `act` while no other tab does the same for `partition`. @template T @param {string} partition @param {() => Promise<T>} act @returns {Promise<T>} */
-function alone(partition, act) {
-  if (!globalThis.navigator?.locks) return act();
-  return /** @type {Promise<any>} */ (navigator.locks.request(`cartwright-sign-in:${partition}`, act));
 }

@@ -49,13 +49,13 @@ export class Host {
 
   /** @param {number} kind @param {string} id @param {string} text */
   put(kind, id, text) {
-    this.#edits.push({ partition: this.#driver.record.partition, kind: KINDS[kind], id, text });
+    this.#edits.push({ partition: this.#driver.place.partition, kind: KINDS[kind], id, text });
   }
 
   /** @param {number} kind @param {string} id @param {boolean} asGuest */
   drop(kind, id, asGuest) {
-    const { record, guestPartition } = this.#driver;
-    this.#edits.push({ partition: asGuest ? guestPartition : record.partition, kind: KINDS[kind], id });
+    const { place, guestPartition } = this.#driver;
+    this.#edits.push({ partition: asGuest ? guestPartition : place.partition, kind: KINDS[kind], id });
   }
 
   /** @param {number} id @param {number | undefined} epoch @param {boolean} strict */
@@ -63,10 +63,10 @@ export class Host {
     const edits = this.#edits.splice(0);
     const intents = edits.filter(({ kind, text }) => kind === "intent" && text !== undefined);
     this.kept.push(...intents.map((edit) => edit.id));
-    const { record } = this.#driver;
+    const { record, tabs } = this.#driver.place;
     const done = (/** @type {string | null} */ trouble) => {
       this.#later((handle) => handle.stored(id, trouble ?? undefined));
-      if (!trouble && intents.length > 0) this.#driver.tabs.hint();
+      if (!trouble && intents.length > 0) tabs.hint();
     };
     record.write({ id, epoch, strict, partition: record.partition, edits, done });
   }
@@ -77,7 +77,7 @@ export class Host {
     // What is asked for while a read is under way needs another one.
     for (let asked = 0; asked !== this.#reloads;) {
       asked = this.#reloads;
-      await this.#driver.record.read();
+      await this.#driver.place.record.read();
     }
     this.#reloads = 0;
     this.#later((handle) => this.#driver.load(handle, false));
@@ -86,11 +86,11 @@ export class Host {
   // Lock and tabs
 
   lock() {
-    this.#driver.lock.ask();
+    this.#driver.place.lock.ask();
   }
 
   unlock() {
-    const { lock, record } = this.#driver;
+    const { lock, record } = this.#driver.place;
     const { turn } = lock;
     // Whoever takes it next must find what was written under it.
     record.idle().then(() => lock.free(turn));
@@ -98,7 +98,7 @@ export class Host {
 
   /** @param {string} settled */
   tell(settled) {
-    this.#driver.tabs.tell(settled);
+    this.#driver.place.tabs.tell(settled);
     this.#driver.changes.overheard(settled);
   }
 

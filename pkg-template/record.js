@@ -91,6 +91,12 @@ export class Record {
     return this.#copy.size === 0;
   }
 
+  /** Leaves a mark by which a record that was taken away is told from one that never was. */
+  mark() {
+    const edits = [{ partition: this.partition, kind: "meta", id: "born", text: String(Date.now()) }];
+    this.write({ id: 0, epoch: undefined, strict: false, partition: this.partition, edits, done() {} });
+  }
+
   /** @param {string} code */
   #lose(code) {
     this.trouble = code;

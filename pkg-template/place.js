@@ -1,0 +1,70 @@
+// Where one cart is kept: its record, the lock under which it is sent, the tabs that share it, what paints first.
+
+import { FirstPaint } from "./first-paint.js";
+import { DrainLock } from "./lock.js";
+import { Record } from "./record.js";
+import { Tabs } from "./tabs.js";
+
+/**
+ * What a place tells of.
+ *
+ * @typedef {{ granted(lock: DrainLock): void, lost(): void, heard(settled: string): void, found(): void,
+ *   snapshot(): any }} Listener
+ */
+
+export class Place {
+  partition;
+  record;
+  lock;
+  tabs;
+  /** None where nothing may outlast the tab. @type {FirstPaint | null} */
+  paint;
+  #listener;
+
+  /**
+   * @param {string} partition @param {"durable" | "session" | "memory"} kind @param {Listener} listener
+   * @param {Record} [record] That of the place that was left, where its cart comes along.
+   */
+  constructor(partition, kind, listener, record) {
+    this.partition = partition;
+    this.#listener = listener;
+    this.record = record ?? new Record(kind, partition, () => listener.found());
+    this.tabs = new Tabs(partition, (settled) => listener.heard(settled));
+    this.paint = kind === "durable" ? new FirstPaint(partition, () => listener.snapshot()) : null;
+    this.lock = this.#newLock();
+  }
+
+  #newLock() {
+    /** @type {DrainLock} */
+    const lock = new DrainLock(
+      this.partition,
+      () => this.#listener.granted(lock),
+      () => this.#listener.lost(),
+      () => this.record.progress(),
+    );
+    return lock;
+  }
+
+  /** Whoever held the lock is gone. */
+  renewLock() {
+    this.lock.end();
+    this.lock = this.#newLock();
+  }
+
+  /** The page is frozen or cached. */
+  suspend() {
+    this.lock.suspend();
+    this.tabs.close();
+  }
+
+  resume() {
+    this.tabs.open();
+    this.lock.resume();
+  }
+
+  close() {
+    this.lock.end();
+    this.tabs.close();
+    this.record.close();
+  }
+}

@@ -1,0 +1,44 @@
+// A guest becomes a customer: once, whatever tabs and calls do at the same time.
+
+import { CartError } from "./errors.js";
+
+/**
+ * The guest's cart becomes the customer's. Answers the change that the guest's lines make, if there are any.
+ *
+ * @param {import("./driver.js").Driver} driver @param {string} customer
+ */
+export function signIn(driver, customer) {
+  // Two tabs of one guest must not both bring the same lines along.
+  return alone(driver.guestPartition, async () => {
+    // This call may have waited for another one of the same cart.
+    if (driver.customer === customer) return null;
+    if (driver.customer !== null) throw new CartError("already-signed-in", { subject: "customer" });
+    const { record, tabs } = driver.place;
+    await record.read();
+    driver.enter((handle) => driver.load(handle, false));
+    const rows = await record.rowsOf(driver.partitionOf(customer));
+    const change = driver.moveTo(customer, rows);
+    await record.idle();
+    // Tabs that still show the guest's cart find it gone.
+    tabs.tell("[]");
+    tabs.close();
+    return change;
+  });
+}
+
+/** Runs `act` while no other tab does the same. @template T @param {string} partition @param {() => Promise<T>} act @returns {Promise<T>} */
+async function alone(partition, act) {
+  if (!globalThis.navigator?.locks) return act();
+  /** @type {{ answer: Promise<T> } | null} */
+  let begun = null;
+  try {
+    await navigator.locks.request(`cartwright-sign-in:${partition}`, () => {
+      begun = { answer: act() };
+      return begun.answer;
+    });
+  } catch (error) {
+    // Where storage is denied there are no locks, and no other tab that knows of the same cart.
+    if (!begun) return act();
+  }
+  return /** @type {any} */ (begun).answer;
+}
