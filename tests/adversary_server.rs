@@ -104,3 +104,37 @@ fn a_server_that_never_has_the_cart_is_not_asked_without_end() {
         OutcomeStatus::Review
     );
 }
+
+#[test]
+fn a_clear_that_a_gateway_gave_up_on_does_not_empty_what_is_added_after_it() {
+    let mut world = stocked(&[("lamp", 3)]);
+    world.faults.next_writes = vec![Fate::Stalled {
+        status: 504,
+        wait: 9_000,
+    }];
+    world.ask(0, vec![Wish::Clear]).unwrap();
+    world.run(3_000);
+    world.ask(0, vec![add("mug", 1)]).unwrap();
+    world.settle();
+    world.run(60_000);
+    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
+}
+
+#[test]
+fn a_clear_that_fails_again_and_again_waits_for_the_shopper() {
+    let mut world = stocked(&[("lamp", 3)]);
+    let broken = Fate::Forged {
+        status: 500,
+        body: "{}".into(),
+        applied: false,
+        retry_after: None,
+    };
+    world.faults.next_writes = vec![broken; 8];
+    let change = world.ask(0, vec![Wish::Clear]).unwrap();
+    world.settle();
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Review
+    );
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 3)]));
+}

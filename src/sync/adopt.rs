@@ -99,7 +99,12 @@ impl Engine {
                 Finding::NotApplied if answered => {
                     self.reject(work, &CartError::new("not-applied"), &mut changes);
                 }
-                Finding::NotApplied => changes.extend(self.count_round(work)),
+                Finding::NotApplied => match &doubt.failed {
+                    Some(error) if work.deed.is_repeatable() => {
+                        self.count_failure(std::slice::from_ref(work), error);
+                    }
+                    _ => changes.extend(self.count_round(work)),
+                },
                 Finding::Undecided(error) => {
                     for id in &work.covers {
                         changes.extend(self.review(id, error.clone()));

@@ -9,7 +9,7 @@ use super::timing::{MAX_FAILURES, Now};
 use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
-use crate::intent::{Standing, Work};
+use crate::intent::{Deed, Standing, Work};
 use crate::vendor::{Inquiry, Refusal, Reply, Told, Trouble};
 
 impl Engine {
@@ -89,15 +89,16 @@ impl Engine {
             }
             Reply::Trouble(Trouble::Unknown(error)) => {
                 self.host.failed(now.mono, false);
-                if self
-                    .attempt
-                    .as_ref()
-                    .is_some_and(super::Attempt::is_repeatable)
-                {
+                // A clear that lands late would take what was added since along with it.
+                let is_harmless =
+                    |work: &Work| work.deed.is_repeatable() && work.deed != Deed::Clear;
+                if works.iter().all(is_harmless) {
                     self.drop_attempt();
                     self.count_failure(&works, &error);
                 } else {
-                    self.doubt = Some(Doubt::since(since, now.mono));
+                    let mut doubt = Doubt::since(since, now.mono);
+                    doubt.failed = Some(error);
+                    self.doubt = Some(doubt);
                 }
             }
             Reply::Trouble(Trouble::Refused(error)) => {

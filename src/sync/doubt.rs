@@ -21,6 +21,8 @@ pub(super) struct Doubt {
     pub(super) silent: Option<(u64, Vec<Option<u32>>)>,
     /// The server has answered, so that the next read decides.
     pub(super) answered: bool,
+    /// What the server said in failing, where it did not just fall silent.
+    pub(super) failed: Option<CartError>,
 }
 
 impl Doubt {
@@ -35,6 +37,7 @@ impl Doubt {
             read_at: now,
             silent: None,
             answered: false,
+            failed: None,
         }
     }
 

@@ -26,6 +26,11 @@ pub enum Fate {
     Hangs,
     /// The page sees a failure at once; the server applies it so much later.
     Late(u64),
+    /// A gateway gives up and answers for the server, which applies it so much later.
+    Stalled {
+        status: u16,
+        wait: u64,
+    },
     /// Something on the way answers instead, the server having applied it or not.
     Forged {
         status: u16,

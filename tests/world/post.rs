@@ -98,6 +98,29 @@ impl World {
                     },
                 );
             }
+            Fate::Stalled { status, wait } => {
+                let result = Ok(Response {
+                    status,
+                    headers: Headers::new(),
+                    body: "<html>".into(),
+                });
+                self.after(
+                    there,
+                    Happening::Answered {
+                        page: letter.page,
+                        life: letter.life,
+                        call: letter.call,
+                        result,
+                    },
+                );
+                self.after(
+                    wait,
+                    Happening::Arrives {
+                        letter,
+                        answered: false,
+                    },
+                );
+            }
             Fate::Forged {
                 status,
                 body,
