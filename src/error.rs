@@ -3,30 +3,29 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Why something was refused, failed or could not be done.
 ///
 /// Decide on [`code`](Self::code); the message is for people and may change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CartError {
     /// What happened, in kebab-case, stable across releases: `insufficient-stock`, `cart-locked`, …
     pub code: Cow<'static, str>,
     /// Whether the same call may succeed later without being changed.
-    #[serde(default)]
     pub retryable: bool,
     /// What it is about: a line key, the name of an argument.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// A sentence for people.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub message: String,
     /// How many could be had, where the server said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub available: Option<u32>,
     /// The vendor's own code, as it came.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vendor_code: Option<String>,
 }
 

@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 
-use cartwright::cart::{BagKey, Line, LineFace, LineKind, Snapshot};
+use cartwright::cart::{Attributes, BagKey, Line, LineFace, LineKind, Snapshot};
 use cartwright::intent::{Ask, Deed, Entry, Intent, IntentId, Log, coalesce};
 use cartwright::money::Currency;
 
@@ -24,7 +24,7 @@ fn base(lines: &[(&str, u32)]) -> Snapshot {
                 name: None,
                 sku: None,
                 image_url: None,
-                attributes: std::collections::BTreeMap::new(),
+                attributes: Attributes::default(),
             }),
             id: Some(format!("id-{key}").as_str().into()),
             quantity: *quantity,

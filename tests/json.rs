@@ -1,4 +1,5 @@
 //! JSON text: what is read and what is refused, with serde_json as the one to agree with.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,43 +1,35 @@
 //! A line item: what, how many, at what price.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{BagKey, ItemRef, LineId, LineKey};
+use super::{Attributes, BagKey, ItemRef, LineId, LineKey};
 use crate::money::Money;
 
 /// One row of the cart.
 ///
 /// What seldom changes is shared ([`LineFace`]), so that folding the log over a cart copies numbers and not texts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What the line is and how it is shown.
     pub face: Rc<LineFace>,
     /// The server's name of the line; none until it has answered.
-    #[serde(default)]
     pub id: Option<LineId>,
     /// How many.
     pub quantity: u32,
     /// Price of one; none until somebody has stated it.
-    #[serde(default)]
     pub unit_price: Option<Money>,
     /// Price of the row; none while the price of one is unknown or the product is out of range.
-    #[serde(default)]
     pub total: Option<Money>,
     /// Whether the server says that it can be had in this quantity; none where it says nothing.
-    #[serde(default)]
     pub available: Option<bool>,
     /// How many the server says there are; none where it says nothing.
-    #[serde(default)]
     pub available_quantity: Option<u32>,
 }
 
 /// The part of a line that a change of quantity leaves alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineFace {
     /// Names the line for as long as it is in the cart.
     pub key: LineKey,
@@ -48,46 +40,41 @@ pub struct LineFace {
     /// The bag that it lies in.
     pub bag: BagKey,
     /// What it is called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The shop's stock-keeping unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
     /// Where its picture is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image_url: Option<String>,
     /// What else the page shows of it: size, colour.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Attributes,
 }
 
 /// What sort of row a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// Something from the catalogue.
     Product,
 }
 
 /// What a page already knows of an item when it is put into the cart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Display {
     /// What it is called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Price of one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_price: Option<Money>,
     /// Where its picture is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub image_url: Option<String>,
     /// The shop's stock-keeping unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
     /// What else the page shows of it.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub attributes: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
 }
 
 impl Line {

@@ -1,11 +1,13 @@
 //! The cart as data: what the server last said it holds.
 
+mod attributes;
 mod bag;
 mod ids;
 mod issue;
 mod line;
 mod snapshot;
 
+pub use attributes::Attributes;
 pub use bag::{Bag, BagKey};
 pub use ids::{ItemRef, LineId, LineKey};
 pub use issue::Issue;

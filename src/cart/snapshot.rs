@@ -1,46 +1,42 @@
 //! The whole cart as the server last stated it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Bag, ItemRef, Line, LineKey};
 use crate::money::{Currency, Money};
 
 /// The confirmed cart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The server's name of the cart, where it has one.
-    #[serde(default)]
     pub cart_id: Option<String>,
     /// What its amounts are in.
     pub currency: Currency,
     /// Its rows, in the server's order.
     pub lines: Vec<Line>,
     /// Its parts; one that holds everything where the vendor does not divide it.
-    #[serde(default)]
     pub bags: Vec<Bag>,
     /// What the server stated for the whole cart.
-    #[serde(default)]
     pub totals: StatedTotals,
 }
 
 /// Totals as a server stated them: what it did not state is absent, and not zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct StatedTotals {
     /// Sum of the line totals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subtotal: Option<Money>,
     /// What is taken off, as a positive amount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub discount: Option<Money>,
     /// Shipping.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping: Option<Money>,
     /// Tax.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tax: Option<Money>,
     /// What is to be paid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Money>,
 }
 

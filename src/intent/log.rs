@@ -1,37 +1,28 @@
 //! The intent log: every wish that the server has not settled, in the order they were uttered.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Intent, IntentId};
 use crate::error::CartError;
 
 /// An intent and what has become of it so far.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// What was asked.
     pub intent: Intent,
     /// Where it stands.
-    #[serde(default)]
     pub standing: Standing,
     /// How often its write was sent and then proven not to have been applied. From 1 on, a line that exists is set to
     /// its target instead of being incremented again.
-    #[serde(default)]
     pub rounds: u8,
     /// How often its write failed while the server was within reach.
-    #[serde(default)]
     pub failures: u8,
     /// The most that its line may hold after it: what the server had in stock when it refused more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clamp: Option<u32>,
     /// Whether the record on this device holds it.
-    #[serde(skip)]
     pub stored: bool,
 }
 
 /// Where an intent stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// Waits to be sent, or for the outcome of having been sent.
     #[default]

@@ -9,13 +9,10 @@ pub use work::{Deed, Work, coalesce};
 use std::fmt;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::cart::{Display, ItemRef, LineKey};
 
 /// One wish, as it was uttered. Never changed afterwards: what became of it stands beside it, in its [`Entry`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intent {
     /// Names the intent for ever, on every device.
     pub id: IntentId,
@@ -30,8 +27,7 @@ pub struct Intent {
 }
 
 /// What an intent asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// So many more of an item.
     Add {
@@ -42,7 +38,6 @@ pub enum Ask {
         /// How many more.
         quantity: u32,
         /// What the page knows of the item.
-        #[serde(default)]
         display: Rc<Display>,
     },
     /// Exactly so many on a line; 0 removes it.
@@ -95,8 +90,7 @@ impl Ask {
 }
 
 /// Names an intent: the page that uttered it, and a counter.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IntentId {
     client: Rc<str>,
     number: u64,
@@ -143,20 +137,6 @@ impl fmt::Display for IntentId {
 impl fmt::Debug for IntentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-impl From<IntentId> for String {
-    fn from(id: IntentId) -> Self {
-        id.to_string()
-    }
-}
-
-impl TryFrom<String> for IntentId {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("not an intent id")
     }
 }
 

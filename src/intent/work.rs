@@ -3,14 +3,11 @@
 //! The log itself is never rewritten. A [`Work`] names the intents that it covers, so that a crash between planning and
 //! sending loses none of them.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ask, Entry, IntentId};
 use crate::cart::{ItemRef, LineId, LineKey, Snapshot};
 
 /// One thing for the server to do, and the intents that are settled when it is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     /// The intents that it covers, first uttered first.
     pub covers: Vec<IntentId>,
@@ -19,8 +16,7 @@ pub struct Work {
 }
 
 /// What the server is to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// Increment a line, or make it. Not safe to repeat.
     Add {

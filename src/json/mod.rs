@@ -14,7 +14,7 @@ mod write;
 
 pub use form::Json;
 pub use object::Object;
-pub use write::{Writer, written};
+pub use write::{Writer, read, written};
 
 use std::borrow::Cow;
 

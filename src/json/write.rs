@@ -1,12 +1,17 @@
 //! JSON on its way out.
 
-use super::Json;
 use super::text::push_quoted;
+use super::{Json, Token};
 
 /// A text that grows value by value. Commas come by themselves.
 #[derive(Debug, Default)]
 pub struct Writer {
     text: String,
+}
+
+/// Reads what [`written`] writes, and what means the same; none when it is something else.
+pub fn read<T: Json>(text: &str) -> Option<T> {
+    T::read(Token::parse(text)?)
 }
 
 /// A value as text.

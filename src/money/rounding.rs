@@ -1,13 +1,10 @@
 //! Rounding by name: every division of money says which one it uses.
 
-use serde::{Deserialize, Serialize};
-
 /// Where a value between two whole minor units goes.
 ///
 /// All of them are symmetrical: a negative value rounds to the mirror image of its positive twin, so a refund undoes its
 /// charge to the cent. "Up" is therefore away from zero and "down" towards zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rounding {
     /// To the nearest; halfway to the even neighbour. Errors cancel out over many lines.
     #[default]
@@ -88,17 +85,5 @@ mod tests {
         assert_eq!(divide(i128::MAX, i128::MIN, Rounding::HalfUp), Some(-1));
         assert_eq!(divide(i128::MIN, -1, Rounding::Up), None);
         assert_eq!(divide(1, 0, Rounding::Up), None);
-    }
-
-    #[test]
-    fn names_are_kebab_case_in_stored_form() {
-        assert_eq!(
-            serde_json::to_string(&Rounding::HalfEven).unwrap(),
-            r#""half-even""#
-        );
-        assert_eq!(
-            serde_json::from_str::<Rounding>(r#""down""#).unwrap(),
-            Rounding::Down
-        );
     }
 }

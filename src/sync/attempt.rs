@@ -1,14 +1,11 @@
 //! The attempt record: what was about to be asked of the server, written down before it was asked.
 
-use serde::{Deserialize, Serialize};
-
 use crate::intent::{IntentId, Work};
 
 /// A request that was, or was about to be, sent.
 ///
 /// While it stands, none of its intents is sent again: the cart is read until it is known what became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// Names it among the attempts of the cart: the epoch it was made under, and a counter.
     pub epoch: u64,

@@ -11,6 +11,7 @@
 mod adopt;
 mod answer;
 mod attempt;
+pub mod codec;
 mod doubt;
 mod drain;
 mod hold;
@@ -29,13 +30,14 @@ pub mod timing;
 use std::collections::VecDeque;
 
 pub use attempt::Attempt;
+pub use codec::SCHEMA;
 pub use host::Host;
 pub use input::{Durability, Input, StoreTrouble};
 pub use output::{
     BatchId, CallId, Changes, Event, LineEvent, LostItem, Outcome, OutcomeStatus, Output, Ticket,
 };
 pub use publish::Status;
-pub use record::{Batch, Change, Checkout, Kind, Record, Row, SCHEMA};
+pub use record::{Batch, Change, Checkout, Kind, Record, Row};
 pub use submit::Wish;
 pub use timing::Now;
 

@@ -1,6 +1,6 @@
 //! What the engine asks for.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::Batch;
 use crate::cart::{Display, ItemRef, LineKey};
@@ -89,27 +89,23 @@ pub struct Changes {
 }
 
 /// What became of an intent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
     /// How it ended.
     pub status: OutcomeStatus,
     /// The line that it was about.
-    #[serde(default)]
     pub line: Option<LineKey>,
     /// The number that was asked for; none for the whole cart.
-    #[serde(default)]
     pub asked: Option<u32>,
     /// The quantity that the server now holds on the line; none where it is not known.
-    #[serde(default)]
     pub got: Option<u32>,
     /// Why it ended otherwise than asked.
-    #[serde(default)]
     pub error: Option<CartError>,
 }
 
 /// How an intent ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeStatus {
     /// The server has done what was asked.

@@ -3,16 +3,12 @@
 //! What does not parse, or comes from a newer release, is set aside under its own name and stays there: a release that
 //! can read it takes it up again.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-
 use super::attempt::Attempt;
+use super::codec::{decode, encode};
 use super::output::BatchId;
 use crate::cart::Snapshot;
 use crate::intent::{Entry, IntentId, Log};
-
-/// The schema that this release writes, and the newest that it reads.
-pub const SCHEMA: u32 = 1;
+use crate::json::Json;
 
 /// How many pages' counts are kept before those of closed pages are dropped.
 const MAX_SEEN: usize = 32;
@@ -120,29 +116,18 @@ pub struct Record {
 }
 
 /// A checkout that was begun. Its address is never stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkout {
     /// Whether the server said that it has the cart.
     pub done: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Envelope<T> {
-    v: u32,
-    is: T,
-}
-
 /// A row holding `value`.
-pub(super) fn row<T: Serialize>(kind: Kind, id: impl Into<String>, value: &T) -> Option<Row> {
-    let text = serde_json::to_string(&Envelope {
-        v: SCHEMA,
-        is: value,
-    })
-    .ok()?;
+pub(super) fn row<T: Json>(kind: Kind, id: impl Into<String>, value: &T) -> Option<Row> {
     Some(Row {
         kind,
         id: id.into(),
-        text,
+        text: encode(value),
     })
 }
 
@@ -151,14 +136,9 @@ pub(super) fn entry_row(entry: &Entry) -> Option<Row> {
     row(Kind::Intent, entry.intent.id.to_string(), entry)
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let envelope: Envelope<T> = serde_json::from_str(text).ok()?;
-    (envelope.v <= SCHEMA).then_some(envelope.is)
-}
-
 /// Reads an intent as it was written to the bridge.
 pub(super) fn bridged(text: &str) -> Option<Entry> {
-    parse(text)
+    decode(text)
 }
 
 impl Record {
@@ -204,16 +184,16 @@ impl Record {
 
     fn take(&mut self, row: &Row) -> bool {
         match row.kind {
-            Kind::Base => parse(&row.text).map(|base| self.base = Some(base)),
-            Kind::Intent => parse::<Entry>(&row.text).and_then(|mut entry| {
+            Kind::Base => decode(&row.text).map(|base| self.base = Some(base)),
+            Kind::Intent => decode::<Entry>(&row.text).and_then(|mut entry| {
                 entry.stored = true;
                 (entry.intent.id.to_string() == row.id).then(|| {
                     self.log.insert(entry);
                 })
             }),
-            Kind::Attempt => parse(&row.text).map(|attempt| self.attempt = Some(attempt)),
-            Kind::Seen => parse(&row.text).map(|number| self.seen.push((row.id.clone(), number))),
-            Kind::Checkout => parse(&row.text).map(|checkout| self.checkout = Some(checkout)),
+            Kind::Attempt => decode(&row.text).map(|attempt| self.attempt = Some(attempt)),
+            Kind::Seen => decode(&row.text).map(|number| self.seen.push((row.id.clone(), number))),
+            Kind::Checkout => decode(&row.text).map(|checkout| self.checkout = Some(checkout)),
             Kind::Aside => None,
         }
         .is_some()

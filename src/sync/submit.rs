@@ -8,6 +8,7 @@ use super::{Changes, Engine};
 use crate::cart::{Display, ItemRef, LineKey};
 use crate::error::CartError;
 use crate::intent::{Ask, Entry, Intent, IntentId, Standing, Work};
+use crate::json::written;
 use crate::view::Touched;
 
 /// A refused work whose item's stock is to be asked for.
@@ -113,8 +114,7 @@ impl Engine {
                     quantity,
                     display: display.into(),
                 };
-                let size = serde_json::to_string(&ask).map_or(usize::MAX, |text| text.len());
-                if size > MAX_INTENT_BYTES {
+                if written(&ask).len() > MAX_INTENT_BYTES {
                     Err(CartError::new("too-large").about("item"))
                 } else {
                     Ok(ask)

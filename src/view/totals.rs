@@ -1,7 +1,5 @@
 //! Totals: what the server stated while nothing is waiting, and the best estimate while something is.
 
-use serde::Serialize;
-
 use crate::cart::{Line, StatedTotals};
 use crate::money::{Currency, Money};
 
@@ -27,8 +25,7 @@ pub struct Totals {
 }
 
 /// Why totals are estimated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Changes wait to be confirmed.
     Pending,

@@ -9,6 +9,7 @@ use super::{clock, crossing};
 use crate::cart::Display;
 use crate::error::CartError;
 use crate::intent::{Entry, IntentId, Standing};
+use crate::json::read;
 use crate::sync::{Engine, Wish};
 
 /// An unsettled intent, as `cart.pending()` tells it.
@@ -161,8 +162,7 @@ fn added(item: String, quantity: u32, display: &str) -> Result<Wish, CartError> 
     let display = if display.is_empty() {
         Display::default()
     } else {
-        serde_json::from_str(display)
-            .map_err(|_| CartError::new("invalid-argument").about("display"))?
+        read(display).ok_or_else(|| CartError::new("invalid-argument").about("display"))?
     };
     Ok(Wish::Add {
         item,

@@ -11,6 +11,7 @@ use super::host::Host;
 use super::publish::Published;
 use super::{clock, crossing, events, fetch, trap};
 use crate::error::CartError;
+use crate::json::written;
 use crate::sync::{Batch, Change, Config, Engine, Input, Kind, OnGone, Output};
 use crate::vendor::registry;
 
@@ -118,7 +119,7 @@ impl Handle {
             Output::Unlock => host.unlock(),
             Output::Reload => host.reload(),
             Output::Tell { settled } => {
-                host.tell(&serde_json::to_string(&settled).unwrap_or_default());
+                host.tell(&written(&settled));
             }
             Output::WakeAt(moment) => host.wake_at(moment.map(|moment| moment as f64)),
             Output::ChangeStored { change, result } => {

@@ -9,6 +9,7 @@ use super::crossing::{amount, maybe, object};
 use super::host::Host;
 use crate::cart::{Bag, BagKey, Issue, LineFace, LineId, LineKey, StatedTotals};
 use crate::error::CartError;
+use crate::json::written;
 use crate::money::{Currency, Money};
 use crate::sync::{Changes, Durability, Engine, Status};
 use crate::view::{Reason, Totals, ViewLine};
@@ -140,8 +141,7 @@ impl Published {
             return slot;
         }
         let face = &line.face;
-        let attributes = (!face.attributes.is_empty())
-            .then(|| serde_json::to_string(&face.attributes).unwrap_or_default());
+        let attributes = (!face.attributes.is_empty()).then(|| written(&face.attributes));
         host.face(
             slot,
             face.key.as_str(),

@@ -11,7 +11,7 @@ use super::names::{
 };
 use super::wire::{Object, Unreadable, cut};
 use crate::cart::{
-    BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Snapshot,
+    Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Snapshot,
 };
 use crate::money::{Currency, Money};
 
@@ -128,7 +128,7 @@ impl Row {
             name: self.name,
             sku: None,
             image_url: self.image_url,
-            attributes: BTreeMap::new(),
+            attributes: Attributes::default(),
         };
         let mut line = Line {
             face: match before {

@@ -1,0 +1,28 @@
+//! What was about to be asked of the server.
+
+use super::{cases, fields};
+use crate::intent::{Deed, Work};
+use crate::json::{Json, Object, Token, Writer};
+use crate::sync::{Attempt, Checkout};
+
+fields!(Attempt {
+    epoch plain "epoch",
+    number plain "number",
+    at plain "at",
+    works plain "works",
+    others plain "others",
+});
+
+fields!(Work {
+    covers plain "covers",
+    deed plain "deed",
+});
+
+cases!(Deed {
+    Add "add" { key, item, quantity, before },
+    Set "set" { key, item, line, quantity, before, repair },
+    Nothing "nothing" { key },
+    Orphan "orphan" { key },
+} else { Clear "clear" });
+
+fields!(Checkout { done plain "done" });

@@ -1,0 +1,85 @@
+//! What was asked for, and what has become of it.
+
+use super::{cases, fields, words};
+use crate::error::CartError;
+use crate::intent::{Ask, Entry, Intent, IntentId, Standing};
+use crate::json::{Json, Object, Token, Writer};
+use crate::sync::{Outcome, OutcomeStatus};
+
+fields!(Entry {
+    intent plain "intent",
+    standing defaulted "standing",
+    rounds defaulted "rounds",
+    failures defaulted "failures",
+    clamp sparse "clamp",
+} unwritten { stored: false });
+
+fields!(Intent {
+    id plain "id",
+    seq plain "seq",
+    change plain "change",
+    since plain "since",
+    ask plain "ask",
+});
+
+cases!(Ask {
+    Add "add" { key, item, quantity; default display },
+    Set "set" { key, item, quantity },
+} else { Clear "clear" });
+
+cases!(Standing {
+    Review "review" { error },
+} else { Waiting "waiting" });
+
+fields!(Outcome {
+    status plain "status",
+    line plain "line",
+    asked plain "asked",
+    got plain "got",
+    error plain "error",
+});
+
+words!(OutcomeStatus {
+    Confirmed "confirmed",
+    Adjusted "adjusted",
+    Rejected "rejected",
+    Review "review",
+    Superseded "superseded",
+});
+
+impl Json for IntentId {
+    fn write(&self, to: &mut Writer) {
+        to.text(&self.to_string());
+    }
+
+    fn read(token: Token<'_>) -> Option<Self> {
+        Self::parse(&token.text()?)
+    }
+}
+
+impl Json for CartError {
+    fn write(&self, to: &mut Writer) {
+        to.object(|to| {
+            to.name("code").text(&self.code);
+            to.field("retryable", &self.retryable);
+            to.field_if_any("subject", &self.subject);
+            if !self.message.is_empty() {
+                to.field("message", &self.message);
+            }
+            to.field_if_any("available", &self.available);
+            to.field_if_any("vendorCode", &self.vendor_code);
+        });
+    }
+
+    fn read(token: Token<'_>) -> Option<Self> {
+        let object = Object::read(token)?;
+        Some(Self {
+            code: object.get::<String>("code")?.into(),
+            retryable: object.get_or_default("retryable")?,
+            subject: object.get("subject")?,
+            message: object.get_or_default("message")?,
+            available: object.get("available")?,
+            vendor_code: object.get("vendorCode")?,
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! The form of things in the record, and in what tabs tell each other.
+//!
+//! A release reads what any earlier one has written: a field that is added later has a default, none is ever renamed,
+//! and unknown ones are passed over. Each form is a table, so that no field is written and not read.
+
+mod attempt;
+mod cart;
+mod intent;
+
+use crate::json::{Json, Object, Writer};
+
+/// The schema that this release writes, and the newest that it reads.
+pub const SCHEMA: u32 = 1;
+
+/// A value as the text of a row: `{"v":1,"is":…}`.
+pub fn encode<T: Json>(value: &T) -> String {
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.field("v", &SCHEMA);
+        to.field("is", value);
+    });
+    to.into_text()
+}
+
+/// Reads the text of a row; none when it does not parse, or comes from a newer release.
+pub fn decode<T: Json>(text: &str) -> Option<T> {
+    let row = Object::parse(text)?;
+    let is_known = row.get::<u32>("v")? <= SCHEMA;
+    is_known.then(|| row.get("is"))?
+}
+
+/// An object with fields of its own, each of which is
+/// * `plain`: always written, and missing only where it may be `null`;
+/// * `sparse`: an option that is not written where it is none;
+/// * `defaulted`: always written, and its default where it is missing;
+/// * `filled`: not written where it is empty.
+macro_rules! fields {
+    ($type:ident { $($field:ident $mode:ident $name:literal),* $(,)? }) => {
+        fields!($type { $($field $mode $name),* } unwritten {});
+    };
+    ($type:ident { $($field:ident $mode:ident $name:literal),* $(,)? } unwritten { $($own:ident: $value:expr)? }) => {
+        impl Json for $type {
+            fn write(&self, to: &mut Writer) {
+                to.object(|to| {
+                    $(fields!(@write $mode to $name self.$field);)*
+                });
+            }
+
+            fn read(token: Token<'_>) -> Option<Self> {
+                let object = Object::read(token)?;
+                Some(Self {
+                    $($field: fields!(@read $mode object $name)?,)*
+                    $($own: $value)?
+                })
+            }
+        }
+    };
+    (@write plain $to:ident $name:literal $value:expr) => { $to.field($name, &$value) };
+    (@write sparse $to:ident $name:literal $value:expr) => { $to.field_if_any($name, &$value) };
+    (@write defaulted $to:ident $name:literal $value:expr) => { $to.field($name, &$value) };
+    (@write filled $to:ident $name:literal $value:expr) => {
+        if !$value.is_empty() {
+            $to.field($name, &$value);
+        }
+    };
+    (@read plain $object:ident $name:literal) => { $object.get($name) };
+    (@read sparse $object:ident $name:literal) => { $object.get($name) };
+    (@read defaulted $object:ident $name:literal) => { $object.get_or_default($name) };
+    (@read filled $object:ident $name:literal) => { $object.get_or_default($name) };
+}
+
+/// One of several words.
+macro_rules! words {
+    ($type:ident { $($case:ident $word:literal),* $(,)? }) => {
+        impl Json for $type {
+            fn write(&self, to: &mut Writer) {
+                to.text(match self {
+                    $(Self::$case => $word,)*
+                });
+            }
+
+            fn read(token: Token<'_>) -> Option<Self> {
+                match &*token.text()? {
+                    $($word => Some(Self::$case),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// One of several cases, with fields that are all `plain` but for what stands behind `default`.
+macro_rules! cases {
+    ($type:ident { $($case:ident $word:literal { $($field:ident),* $(; default $late:ident)? }),* $(,)? } else { $($bare:ident $name:literal),* }) => {
+        impl Json for $type {
+            fn write(&self, to: &mut Writer) {
+                match self {
+                    $(Self::$case { $($field,)* $($late)? } => to.object(|to| {
+                        to.name($word).object(|to| {
+                            $(to.field(stringify!($field), $field);)*
+                            $(to.field(stringify!($late), $late);)?
+                        });
+                    }),)*
+                    $(Self::$bare => to.text($name),)*
+                }
+            }
+
+            fn read(token: Token<'_>) -> Option<Self> {
+                let (case, token) = token.case()?;
+                match &*case {
+                    $($word => {
+                        let object = Object::read(token)?;
+                        Some(Self::$case {
+                            $($field: object.get(stringify!($field))?,)*
+                            $($late: object.get_or_default(stringify!($late))?)?
+                        })
+                    })*
+                    $($name => Some(Self::$bare),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// A name that is a text.
+macro_rules! names {
+    ($($type:ident),*) => {$(
+        impl Json for $type {
+            fn write(&self, to: &mut Writer) {
+                to.text(self.as_str());
+            }
+
+            fn read(token: Token<'_>) -> Option<Self> {
+                token.text().map(|text| Self::from(&*text))
+            }
+        }
+    )*};
+}
+
+use {cases, fields, names, words};

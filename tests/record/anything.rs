@@ -1,0 +1,273 @@
+//! Anything that could have to be stored, with hostile texts and the ends of all ranges.
+
+use std::rc::Rc;
+
+use cartwright::cart::{
+    Attributes, Bag, BagKey, Display, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Snapshot,
+    StatedTotals,
+};
+use cartwright::error::CartError;
+use cartwright::intent::{Ask, Deed, Entry, Intent, IntentId, Standing, Work};
+use cartwright::money::{Currency, Money};
+use cartwright::sync::{Attempt, Outcome, OutcomeStatus};
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[\"\\\\/{}\\[\\],:a-c\u{0}-\u{1f}\u{7f}\u{85}\u{2028}\u{feff}\u{ffff}€𝄞]{0,9}",
+    ]
+}
+
+fn number() -> impl Strategy<Value = u32> {
+    prop_oneof![any::<u32>(), select(vec![0, 1, u32::MAX])]
+}
+
+fn large() -> impl Strategy<Value = u64> {
+    prop_oneof![any::<u64>(), select(vec![0, 1, u64::MAX])]
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    let minor = prop_oneof![any::<i64>(), select(vec![i64::MIN, -1, 0, i64::MAX])];
+    (minor, currency()).prop_map(|(minor, currency)| Money::new(minor, currency))
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    select(vec!["AED", "USD", "JPY", "KWD", "CLF", "ZWG"])
+        .prop_map(|code| Currency::parse(code).unwrap())
+}
+
+fn key() -> impl Strategy<Value = LineKey> {
+    text().prop_map(LineKey::from)
+}
+
+fn item() -> impl Strategy<Value = ItemRef> {
+    text().prop_map(ItemRef::from)
+}
+
+fn id() -> impl Strategy<Value = IntentId> {
+    let client = text().prop_filter("a page has a name", |client| !client.is_empty());
+    (client, large()).prop_map(|(client, number)| IntentId::new(&client, number))
+}
+
+fn attributes() -> impl Strategy<Value = Attributes> {
+    prop::collection::vec((text(), text()), 0..4).prop_map(Attributes::from_iter)
+}
+
+fn display() -> impl Strategy<Value = Display> {
+    let words = (of(text()), of(text()), of(text()));
+    (words, of(money()), attributes()).prop_map(
+        |((name, image_url, sku), unit_price, attributes)| Display {
+            name,
+            unit_price,
+            image_url,
+            sku,
+            attributes,
+        },
+    )
+}
+
+fn error() -> impl Strategy<Value = CartError> {
+    (
+        text(),
+        any::<bool>(),
+        of(text()),
+        text(),
+        of(number()),
+        of(text()),
+    )
+        .prop_map(
+            |(code, retryable, subject, message, available, vendor_code)| CartError {
+                code: code.into(),
+                retryable,
+                subject,
+                message,
+                available,
+                vendor_code,
+            },
+        )
+}
+
+fn ask() -> impl Strategy<Value = Ask> {
+    prop_oneof![
+        (key(), item(), number(), display()).prop_map(|(key, item, quantity, display)| Ask::Add {
+            key,
+            item,
+            quantity,
+            display: Rc::new(display),
+        }),
+        (key(), item(), number()).prop_map(|(key, item, quantity)| Ask::Set {
+            key,
+            item,
+            quantity,
+        }),
+        Just(Ask::Clear),
+    ]
+}
+
+/// What `stored` says is known from where the entry lies, and not written.
+pub(crate) fn entry() -> impl Strategy<Value = Entry> {
+    let intent =
+        (id(), large(), id(), large(), ask()).prop_map(|(id, seq, change, since, ask)| Intent {
+            id,
+            seq,
+            change,
+            since,
+            ask,
+        });
+    let standing = prop_oneof![
+        Just(Standing::Waiting),
+        error().prop_map(|error| Standing::Review { error }),
+    ];
+    (intent, standing, any::<(u8, u8)>(), of(number())).prop_map(
+        |(intent, standing, (rounds, failures), clamp)| Entry {
+            intent,
+            standing,
+            rounds,
+            failures,
+            clamp,
+            stored: false,
+        },
+    )
+}
+
+fn face() -> impl Strategy<Value = LineFace> {
+    let words = (of(text()), of(text()), of(text()));
+    (key(), item(), text(), words, attributes()).prop_map(
+        |(key, item, bag, (name, sku, image_url), attributes)| LineFace {
+            key,
+            item,
+            kind: LineKind::Product,
+            bag: BagKey(bag.into()),
+            name,
+            sku,
+            image_url,
+            attributes,
+        },
+    )
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    let stock = (any::<Option<bool>>(), of(number()));
+    (
+        face(),
+        of(text()),
+        number(),
+        of(money()),
+        of(money()),
+        stock,
+    )
+        .prop_map(
+            |(face, id, quantity, unit_price, total, (available, available_quantity))| Line {
+                face: Rc::new(face),
+                id: id.map(LineId::from),
+                quantity,
+                unit_price,
+                total,
+                available,
+                available_quantity,
+            },
+        )
+}
+
+fn stated() -> impl Strategy<Value = StatedTotals> {
+    let amounts = (
+        of(money()),
+        of(money()),
+        of(money()),
+        of(money()),
+        of(money()),
+    );
+    amounts.prop_map(|(subtotal, discount, shipping, tax, total)| StatedTotals {
+        subtotal,
+        discount,
+        shipping,
+        tax,
+        total,
+    })
+}
+
+pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
+    let bag =
+        (text(), of(text()), of(text()), stated()).prop_map(|(key, merchant_id, name, totals)| {
+            Bag {
+                key: BagKey(key.into()),
+                merchant_id,
+                name,
+                totals,
+            }
+        });
+    let lines = prop::collection::vec(line(), 0..4);
+    let bags = prop::collection::vec(bag, 0..3);
+    (of(text()), currency(), lines, bags, stated()).prop_map(
+        |(cart_id, currency, lines, bags, totals)| Snapshot {
+            cart_id,
+            currency,
+            lines,
+            bags,
+            totals,
+        },
+    )
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let set = (key(), item(), text(), number(), number(), any::<bool>());
+    prop_oneof![
+        (key(), item(), number(), of(number())).prop_map(|(key, item, quantity, before)| {
+            Deed::Add {
+                key,
+                item,
+                quantity,
+                before,
+            }
+        }),
+        set.prop_map(|(key, item, line, quantity, before, repair)| Deed::Set {
+            key,
+            item,
+            line: line.into(),
+            quantity,
+            before,
+            repair,
+        }),
+        Just(Deed::Clear),
+        of(key()).prop_map(|key| Deed::Nothing { key }),
+        key().prop_map(|key| Deed::Orphan { key }),
+    ]
+}
+
+pub(crate) fn attempt() -> impl Strategy<Value = Attempt> {
+    let covers = prop::collection::vec(id(), 0..4);
+    let work = (covers, deed()).prop_map(|(covers, deed)| Work { covers, deed });
+    let works = prop::collection::vec(work, 0..4);
+    (large(), large(), large(), works, (number(), large())).prop_map(
+        |(epoch, number, at, works, (lines, items))| Attempt {
+            epoch,
+            number,
+            at,
+            works,
+            others: (usize::try_from(lines).unwrap(), items),
+        },
+    )
+}
+
+pub(crate) fn told() -> impl Strategy<Value = Vec<(IntentId, Outcome)>> {
+    let status = select(vec![
+        OutcomeStatus::Confirmed,
+        OutcomeStatus::Adjusted,
+        OutcomeStatus::Rejected,
+        OutcomeStatus::Review,
+        OutcomeStatus::Superseded,
+    ]);
+    let outcome = (status, of(key()), of(number()), of(number()), of(error())).prop_map(
+        |(status, line, asked, got, error)| Outcome {
+            status,
+            line,
+            asked,
+            got,
+            error,
+        },
+    );
+    prop::collection::vec((id(), outcome), 0..4)
+}
