@@ -22,8 +22,8 @@ test("ten adds made offline survive a reload, can be edited, and reach the serve
   assert.deepEqual(Object.values(await quantities(page)), [2, 2, 2, 2, 2]);
 
   // The page itself must come from somewhere: the network is cut for the shop's server alone.
-  await context.setOffline(false);
   await context.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  await context.setOffline(false);
   await page.reload();
   await shop.open(page);
   assert.deepEqual(Object.values(await quantities(page)), [2, 2, 2, 2, 2]);
