@@ -138,3 +138,18 @@ fn a_clear_that_fails_again_and_again_waits_for_the_shopper() {
     );
     assert_eq!(world.pages[0].cart(), cart(&[("lamp", 3)]));
 }
+
+#[test]
+fn a_quantity_that_a_gateway_gave_up_on_does_not_undo_the_next_one() {
+    let mut world = stocked(&[("lamp", 3)]);
+    world.faults.next_writes = vec![Fate::Stalled {
+        status: 504,
+        wait: 9_000,
+    }];
+    world.ask(0, vec![set("lamp", 9)]).unwrap();
+    world.run(3_000);
+    world.ask(0, vec![set("lamp", 4)]).unwrap();
+    world.settle();
+    world.run(60_000);
+    assert_eq!(world.server.cart(), cart(&[("lamp", 4)]));
+}

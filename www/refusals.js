@@ -28,6 +28,7 @@ const CLAUSES = {
   "removed-elsewhere": "it was removed from somewhere else",
   "review-needed": "some changes need you first",
   "server-failed": "the shop's server failed",
+  "server-timeout": "the shop's server took too long",
   "sign-in-needed": "the shop asks you to sign in again",
   "storage-full": "this device has no room left",
   "token-missing": "the shop asks you to sign in again",

@@ -89,10 +89,11 @@ impl Engine {
             }
             Reply::Trouble(Trouble::Unknown(error)) => {
                 self.host.failed(now.mono, false);
-                // A clear that lands late would take what was added since along with it.
+                // What may yet land would undo what is asked for after it; a clear would take all of it along.
+                let may_land = error.is("server-timeout");
                 let is_harmless =
                     |work: &Work| work.deed.is_repeatable() && work.deed != Deed::Clear;
-                if works.iter().all(is_harmless) {
+                if !may_land && works.iter().all(is_harmless) {
                     self.drop_attempt();
                     self.count_failure(&works, &error);
                 } else {

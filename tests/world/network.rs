@@ -84,6 +84,12 @@ impl Faults {
         } else if hit(self.late) {
             Fate::Late(chance.between(100, 14_000))
         } else if hit(self.server_fails) {
+            if chance.percent(30) {
+                return Fate::Stalled {
+                    status: 504,
+                    wait: chance.between(100, 14_000),
+                };
+            }
             let applied = chance.percent(50);
             Fate::Forged {
                 status: 503,

@@ -124,6 +124,8 @@ const fn by_status(status: u16, without_code: bool) -> (Class, &'static str) {
         400..=499 => (Class::Refused, "refused"),
         // A 2xx whose body says that it failed, and why.
         200..=299 if !without_code => (Class::Refused, "refused"),
+        // A gateway has given up on the server, which may yet do it.
+        504 | 524 => (Class::Unknown, "server-timeout"),
         _ => (Class::Unknown, "server-failed"),
     }
 }
@@ -202,6 +204,7 @@ mod tests {
             (425, Class::Unknown, "server-failed"),
             (429, Class::Limited, "rate-limited"),
             (503, Class::Unknown, "server-failed"),
+            (504, Class::Unknown, "server-timeout"),
         ] {
             for body in [
                 "",
