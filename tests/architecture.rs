@@ -18,9 +18,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("money", &[]),
     ("http", &[]),
     ("json", &[]),
-    ("error", &["money", "json"]),
-    ("cart", &["money", "json", "error"]),
-    ("intent", &["money", "json", "error", "cart"]),
+    ("error", &[]),
+    ("cart", &["money", "error"]),
+    ("intent", &["money", "error", "cart"]),
     ("view", &["money", "error", "cart", "intent"]),
     (
         "vendor",
