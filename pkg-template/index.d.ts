@@ -307,6 +307,8 @@ export interface CartEvents<Item = unknown> {
  * `currency-mismatch`, `too-large`, `too-many-pending`, `readonly` while a checkout is under way, `storage-full`,
  * `closed`; `core-restarted` when the core failed under the call and was started afresh.
  *
+ * A line holds 999 at the most.
+ *
  * VesuvioPay keeps no carts for guests: what a guest adds stays on this device until `signIn`.
  */
 export interface VesuvioPayCart {
