@@ -29,7 +29,7 @@ usage: cargo xtask COMMAND
   pack                 build, then `npm pack` into build/
   size [--write]       build, weigh what a page downloads, compare with sizes.json
   check [NAME ...]     all checks, or only those named
-  simulate ARGS        run the simulator: --seeds A..B [--steps N]
+  simulate ARGS        run the simulator: --seeds A..B
   bindgen ARGS         wasm-bindgen, at the version of the lockfile
   test-runner ARGS     wasm-bindgen's test runner; cargo calls it for wasm tests
 ";

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::command::{cargo, run as run_command};
 
-/// Hands all arguments (`--seeds A..B`, `--steps N`) to `examples/simulate.rs`, which knows what they mean.
+/// Hands all arguments (`--seeds A..B`) to `examples/simulate.rs`, which knows what they mean.
 pub(crate) fn run(args: &[String]) -> Outcome {
     run_command(
         cargo()
