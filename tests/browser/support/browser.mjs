@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const LAUNCH = { executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"], headless: true };
+// `npm test` says which Chromium it has found.
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const LAUNCH = { executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true };
 
 export const launchBrowser = () => chromium.launch(LAUNCH);
 
@@ -57,7 +59,6 @@ export const snapshotWhere = (page, condition, argument) =>
   page.waitForFunction(
     ([source, argument]) => {
       const snapshot = window.cart.getSnapshot();
-      // eslint-disable-next-line no-new-func
       return new Function("snapshot", "argument", `return (${source})(snapshot, argument)`)(snapshot, argument)
         ? snapshot
         : false;
