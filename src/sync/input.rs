@@ -97,17 +97,6 @@ pub enum Durability {
     Durable,
 }
 
-impl Durability {
-    /// The word for it in a snapshot.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Memory => "memory",
-            Self::Session => "session",
-            Self::Durable => "durable",
-        }
-    }
-}
-
 /// Why a batch was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreTrouble {

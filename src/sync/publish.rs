@@ -25,19 +25,6 @@ pub enum Status {
     Readonly,
 }
 
-impl Status {
-    /// The word for it in a snapshot.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Syncing => "syncing",
-            Self::Offline => "offline",
-            Self::Paused => "paused",
-            Self::Readonly => "readonly",
-        }
-    }
-}
-
 /// What was published last.
 #[derive(Debug, Default)]
 pub(super) struct Shown {

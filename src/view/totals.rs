@@ -37,18 +37,6 @@ pub enum Reason {
     StatedBeforeChange,
 }
 
-impl Reason {
-    /// The reason as text.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::PriceUnknown => "price-unknown",
-            Self::AmountOutOfRange => "amount-out-of-range",
-            Self::StatedBeforeChange => "stated-before-change",
-        }
-    }
-}
-
 /// The sum over the rows, kept up to date row by row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sum {
