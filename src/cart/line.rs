@@ -107,6 +107,18 @@ impl Line {
         &self.face.key
     }
 
+    /// What is known of the item, as the page that adds it again would say it.
+    pub fn display(&self) -> Display {
+        let face = &self.face;
+        Display {
+            name: face.name.clone(),
+            unit_price: self.unit_price,
+            image_url: face.image_url.clone(),
+            sku: face.sku.clone(),
+            attributes: face.attributes.clone(),
+        }
+    }
+
     /// Sets the quantity, and with it the estimate of the line's total.
     pub fn set_quantity(&mut self, quantity: u32) {
         self.quantity = quantity;

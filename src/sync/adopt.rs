@@ -5,7 +5,7 @@ use super::output::{Event, LostItem, Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
 use super::timing::{AGREE, MAX_ROUNDS, Now};
 use super::{Engine, OnGone};
-use crate::cart::{Display, Snapshot};
+use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::intent::{Ask, Deed, IntentId, Work};
 use crate::vendor::Refusal;
@@ -178,13 +178,7 @@ impl Engine {
             .map(|line| LostItem {
                 item: line.face.item.clone(),
                 quantity: line.quantity,
-                display: Display {
-                    name: line.face.name.clone(),
-                    unit_price: line.unit_price,
-                    image_url: line.face.image_url.clone(),
-                    sku: line.face.sku.clone(),
-                    attributes: line.face.attributes.clone(),
-                },
+                display: line.display(),
             })
             .collect();
         match self.config.on_gone {
@@ -258,13 +252,7 @@ impl Engine {
                     Some(CartError::new("quantity-changed")),
                 ),
             };
-            let outcome = Outcome {
-                status,
-                line: entry.intent.ask.key().cloned(),
-                asked: entry.intent.ask.quantity(),
-                got,
-                error,
-            };
+            let outcome = Outcome::of(&entry.intent.ask, status, got, error);
             if Some(id) == last {
                 self.done_event(&work.deed, id, &outcome, before);
             }
@@ -298,14 +286,7 @@ impl Engine {
             return;
         };
         let ask = &entry.intent.ask;
-        let held = |key| self.base.line(key).map_or(0, |line| line.quantity);
-        let outcome = Outcome {
-            status,
-            line: ask.key().cloned(),
-            asked: ask.quantity(),
-            got: ask.key().map(held),
-            error: None,
-        };
+        let outcome = Outcome::of(ask, status, self.held(ask), None);
         changes.push(Change::Drop(Kind::Intent, id.to_string()));
         if status == OutcomeStatus::Confirmed && entry.failures > 0 {
             // It was sent, and a read found it done.

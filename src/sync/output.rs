@@ -6,7 +6,7 @@ use super::record::Batch;
 use crate::cart::{Display, ItemRef, LineKey};
 use crate::error::CartError;
 use crate::http::Request;
-use crate::intent::IntentId;
+use crate::intent::{Ask, IntentId};
 use crate::vendor::Told;
 
 /// Names a request.
@@ -102,6 +102,24 @@ pub struct Outcome {
     pub got: Option<u32>,
     /// Why it ended otherwise than asked.
     pub error: Option<CartError>,
+}
+
+impl Outcome {
+    /// What became of the wish `ask`.
+    pub(super) fn of(
+        ask: &Ask,
+        status: OutcomeStatus,
+        got: Option<u32>,
+        error: Option<CartError>,
+    ) -> Self {
+        Self {
+            status,
+            line: ask.key().cloned(),
+            asked: ask.quantity(),
+            got,
+            error,
+        }
+    }
 }
 
 /// How an intent ended.

@@ -144,14 +144,9 @@ impl Engine {
             return;
         };
         let ask = &entry.intent.ask;
-        let outcome = outcome.unwrap_or_else(|| Outcome {
-            status: OutcomeStatus::Superseded,
-            line: ask.key().cloned(),
-            asked: ask.quantity(),
-            got: ask
-                .key()
-                .map(|key| self.base.line(key).map_or(0, |line| line.quantity)),
-            error: Some(CartError::new("settled-elsewhere")),
+        let outcome = outcome.unwrap_or_else(|| {
+            let error = CartError::new("settled-elsewhere");
+            Outcome::of(ask, OutcomeStatus::Superseded, self.held(ask), Some(error))
         });
         self.settle(id.clone(), entry.intent.change, outcome);
         // It is no news to the tab that settled it.
@@ -274,14 +269,7 @@ impl Engine {
                 key: row.line.key().clone(),
                 item: row.line.face.item.clone(),
                 quantity: row.line.quantity,
-                display: crate::cart::Display {
-                    name: row.line.face.name.clone(),
-                    unit_price: row.line.unit_price,
-                    image_url: row.line.face.image_url.clone(),
-                    sku: row.line.face.sku.clone(),
-                    attributes: row.line.face.attributes.clone(),
-                }
-                .into(),
+                display: row.line.display().into(),
             })
             .collect();
         let guests: Vec<IntentId> = self
@@ -294,14 +282,7 @@ impl Engine {
         for id in guests {
             changes.push(Change::DropAsGuest(Kind::Intent, id.to_string()));
             if let Some(entry) = self.log.remove(&id) {
-                let ask = &entry.intent.ask;
-                let outcome = Outcome {
-                    status: OutcomeStatus::Superseded,
-                    line: ask.key().cloned(),
-                    asked: ask.quantity(),
-                    got: None,
-                    error: None,
-                };
+                let outcome = Outcome::of(&entry.intent.ask, OutcomeStatus::Superseded, None, None);
                 self.settle(id, entry.intent.change, outcome);
             }
         }

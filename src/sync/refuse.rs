@@ -86,14 +86,8 @@ impl Engine {
                 continue;
             };
             let ask = &entry.intent.ask;
-            self.rejected(id, ask, got, error);
-            let outcome = Outcome {
-                status: OutcomeStatus::Rejected,
-                line: ask.key().cloned(),
-                asked: ask.quantity(),
-                got,
-                error: Some(error.clone()),
-            };
+            let outcome = Outcome::of(ask, OutcomeStatus::Rejected, got, Some(error.clone()));
+            self.rejected(id, &outcome, error);
             self.settle(id.clone(), entry.intent.change, outcome);
         }
     }

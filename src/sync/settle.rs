@@ -77,7 +77,7 @@ impl Engine {
         self.changes.retain(|change| !change.is_over());
     }
 
-    /// An intent has left the log.
+    /// An intent has come to its end, or waits for the shopper to decide: its change is told.
     pub(super) fn settle(&mut self, id: IntentId, change: IntentId, outcome: Outcome) {
         self.told.push((id.clone(), outcome.clone()));
         if outcome.status != OutcomeStatus::Review {
@@ -111,38 +111,27 @@ impl Engine {
         };
         let (ask, error) = (entry.intent.ask.clone(), error.clone());
         let change = entry.intent.change.clone();
-        let got = ask
-            .key()
-            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
-        let outcome = Outcome {
-            status: OutcomeStatus::Review,
-            line: ask.key().cloned(),
-            asked: ask.quantity(),
-            got,
-            error: Some(error.clone()),
-        };
-        self.notice(error, ask.key().cloned(), ask.quantity(), got);
+        let outcome = Outcome::of(
+            &ask,
+            OutcomeStatus::Review,
+            self.held(&ask),
+            Some(error.clone()),
+        );
+        self.notice_of(&outcome, error);
         self.event(Event::Review, id, &outcome);
         self.settle(id.clone(), change, outcome);
     }
 
     /// An intent was refused.
-    pub(super) fn rejected(
-        &mut self,
-        id: &IntentId,
-        ask: &Ask,
-        got: Option<u32>,
-        error: &CartError,
-    ) {
-        self.notice(error.clone(), ask.key().cloned(), ask.quantity(), got);
-        let outcome = Outcome {
-            status: OutcomeStatus::Rejected,
-            line: ask.key().cloned(),
-            asked: ask.quantity(),
-            got,
-            error: Some(error.clone()),
-        };
-        self.event(Event::Rejected, id, &outcome);
+    pub(super) fn rejected(&mut self, id: &IntentId, outcome: &Outcome, error: &CartError) {
+        self.notice_of(outcome, error.clone());
+        self.event(Event::Rejected, id, outcome);
+    }
+
+    /// How many the confirmed cart holds on the line that a wish is about; none for the whole cart.
+    pub(super) fn held(&self, ask: &Ask) -> Option<u32> {
+        let key = ask.key()?;
+        Some(self.base.line(key).map_or(0, |line| line.quantity))
     }
 
     /// A work was done: what happened to the cart, told once, after the fact.
@@ -168,12 +157,7 @@ impl Engine {
         }
         if outcome.status == OutcomeStatus::Adjusted {
             if let Some(error) = &outcome.error {
-                self.notice(
-                    error.clone(),
-                    outcome.line.clone(),
-                    outcome.asked,
-                    outcome.got,
-                );
+                self.notice_of(outcome, error.clone());
             }
             self.event(Event::Adjusted, id, outcome);
         }
@@ -198,6 +182,11 @@ impl Engine {
             outcome: outcome.clone(),
         });
         self.outputs.push_back(Output::Event(event));
+    }
+
+    /// Keeps what went other than asked for the page to show.
+    fn notice_of(&mut self, outcome: &Outcome, error: CartError) {
+        self.notice(error, outcome.line.clone(), outcome.asked, outcome.got);
     }
 
     /// Keeps an issue for the page to show.

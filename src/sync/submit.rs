@@ -204,7 +204,7 @@ impl Engine {
             },
             ask => ask.clone(),
         };
-        let dropped = self.drop_reviewed(id, super::OutcomeStatus::Superseded, None);
+        let dropped = self.take_out(id, super::OutcomeStatus::Superseded, None);
         let mut changes = self.append(vec![ask], now.wall);
         changes.extend(dropped);
         let change = self.named(self.intents);
@@ -231,7 +231,7 @@ impl Engine {
         {
             return Err(CartError::passing("in-flight").about(id.to_string()));
         }
-        let changes = self.drop_reviewed(
+        let changes = self.take_out(
             id,
             super::OutcomeStatus::Rejected,
             Some(CartError::new("discarded")),
@@ -249,7 +249,7 @@ impl Engine {
             .ok_or_else(|| CartError::new("change-not-found").about(id.to_string()))
     }
 
-    fn drop_reviewed(
+    fn take_out(
         &mut self,
         id: &IntentId,
         status: super::OutcomeStatus,
@@ -269,16 +269,7 @@ impl Engine {
         }
         self.stock.retain(|check| !check.work.covers.contains(id));
         let ask = &entry.intent.ask;
-        let got = ask
-            .key()
-            .map(|key| self.base.line(key).map_or(0, |line| line.quantity));
-        let outcome = super::Outcome {
-            status,
-            line: ask.key().cloned(),
-            asked: ask.quantity(),
-            got,
-            error,
-        };
+        let outcome = super::Outcome::of(ask, status, self.held(ask), error);
         self.forget_issues_of(ask.key());
         self.settle(id.clone(), entry.intent.change.clone(), outcome);
         vec![Change::Drop(Kind::Intent, id.to_string())]
