@@ -137,8 +137,7 @@ impl Engine {
     }
 
     pub(super) fn next(&self, now: Now) -> Next {
-        let has_server = self.config.customer || self.adapter.capabilities().guest_carts;
-        if !self.opened || !has_server || self.host.paused.is_some() {
+        if !self.opened || !self.has_server() || self.host.paused.is_some() {
             return Next::Rest;
         }
         let wanted = self.wanted(now);
@@ -182,7 +181,7 @@ impl Engine {
                 .saturating_add(CEILING)
                 .min(last.saturating_add(QUIET))
         });
-        if due > now.mono && !works.is_empty() {
+        if due > now.mono {
             return Next::Wait(due);
         }
         let (mut sendable, closed): (Vec<Work>, Vec<Work>) = works
