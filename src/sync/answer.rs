@@ -232,6 +232,7 @@ impl Engine {
     /// The rows that a settled attempt leaves behind.
     pub(super) fn end_attempt(&mut self) -> Change {
         self.attempt = None;
+        self.unrecorded = false;
         self.doubt = None;
         Change::Drop(Kind::Attempt, String::new())
     }

@@ -2,7 +2,7 @@
 
 use super::attempt::Attempt;
 use super::output::{BatchId, CallId, Output};
-use super::record::{Change, Kind, row};
+use super::record::{Change, Kind, entry_row, row};
 use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
 use super::{Durability, Engine};
 use crate::error::CartError;
@@ -190,6 +190,9 @@ impl Engine {
         if !closed.is_empty() {
             return Next::Close(closed);
         }
+        if self.record_at > now.mono {
+            return Next::Wait(self.record_at);
+        }
         // Adds first: a room may send a run of the same sort as one request.
         sendable.sort_by_key(|work| !matches!(work.deed, Deed::Add { .. }));
         // What failed before goes alone, so that it does not take others with it.
@@ -302,7 +305,7 @@ impl Engine {
         }
     }
 
-    /// The attempt is written down (or cannot be): send it, if its lease is not over.
+    /// The attempt is written down (or there is nothing to write to): send it, if its lease is not over.
     pub(super) fn recorded(&mut self, now: Now) {
         let Busy::Recording { request, since, .. } = std::mem::replace(&mut self.busy, Busy::No)
         else {
@@ -323,14 +326,13 @@ impl Engine {
 
     /// Takes the attempt back: it is known not to have been applied.
     pub(super) fn drop_attempt(&mut self) {
-        self.attempt = None;
-        self.doubt = None;
+        let mut changes = Vec::new();
+        if self.unrecorded {
+            changes.extend(self.covered().iter().filter_map(entry_row).map(Change::Put));
+        }
+        changes.push(self.end_attempt());
         let epoch = self.epoch();
-        self.persist(
-            vec![Change::Drop(Kind::Attempt, String::new())],
-            epoch,
-            false,
-        );
+        self.persist(changes, epoch, false);
     }
 
     pub(super) const fn epoch(&self) -> Option<u64> {

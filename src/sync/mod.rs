@@ -26,6 +26,7 @@ mod refuse;
 mod settle;
 mod submit;
 pub mod timing;
+mod unrecorded;
 
 use std::collections::VecDeque;
 
@@ -92,6 +93,10 @@ pub struct Engine {
     /// Whether the view must be folded from scratch.
     unfolded: bool,
     attempt: Option<Attempt>,
+    /// The attempt was sent and is not written down.
+    unrecorded: bool,
+    /// Before this moment no attempt is written down: the last one could not be.
+    record_at: u64,
     checkout: Option<Checkout>,
     /// When to ask whether the checkout still holds the cart.
     probe_at: Option<u64>,
@@ -146,6 +151,8 @@ impl Engine {
             log: Log::default(),
             unfolded: false,
             attempt: None,
+            unrecorded: false,
+            record_at: 0,
             checkout: None,
             probe_at: None,
             settled: VecDeque::new(),

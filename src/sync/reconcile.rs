@@ -98,6 +98,8 @@ impl Engine {
                 changes.extend(entry_row(&entry).map(Change::Put));
             }
             match self.log.get_mut(&entry.intent.id) {
+                // The mark is for those who do not know what has become of it.
+                Some(ours) if self.unrecorded => ours.stored |= entry.stored,
                 Some(ours) => ours.catch_up(&entry),
                 None => {
                     self.log.insert(entry);
@@ -115,7 +117,8 @@ impl Engine {
                 self.look_again();
             }
         }
-        if (trust == Trust::Whole || self.attempt.is_none()) && record.attempt != self.attempt {
+        let is_news = (trust == Trust::Whole && !self.unrecorded) || self.attempt.is_none();
+        if is_news && record.attempt != self.attempt {
             self.doubt = record
                 .attempt
                 .as_ref()
@@ -216,7 +219,7 @@ impl Engine {
                 };
                 self.storage_lost(self.durability.min(Durability::Session), error);
                 if recording {
-                    self.recorded(now);
+                    self.not_recorded(now);
                 }
             }
         }

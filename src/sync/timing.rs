@@ -22,6 +22,8 @@ pub const LIMITED_FIRST: u64 = 5_000;
 pub const HELD: u64 = 300_000;
 /// How long the record, the token callback or the driver may take before the engine goes on without.
 pub const PATIENCE: u64 = 20_000;
+/// How long to wait when an attempt could not be written down, before that is tried again.
+pub const RECORD_AGAIN: u64 = 5_000;
 
 /// How often an add is sent again after it was proven not to have been applied.
 pub const MAX_ROUNDS: u8 = 2;

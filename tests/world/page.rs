@@ -141,10 +141,14 @@ impl World {
         match output {
             Output::Persist(batch) => {
                 for change in &batch.changes {
-                    if let Change::Put(row) = change
-                        && row.kind == Kind::Intent
-                    {
-                        self.disk.bridge.insert(row.id.clone(), row.text.clone());
+                    match change {
+                        Change::Put(row) if row.kind == Kind::Intent => {
+                            self.disk.bridge.insert(row.id.clone(), row.text.clone());
+                        }
+                        Change::Drop(Kind::Intent, id) => {
+                            self.disk.bridge.remove(id);
+                        }
+                        _ => {}
                     }
                 }
                 let wait = self.pending_commits(place).max(self.chance.between(0, 4));

@@ -1,0 +1,39 @@
+//! An attempt that cannot be written down: the store is full, or broken.
+
+use super::Engine;
+use super::drain::Busy;
+use super::record::{Change, entry_row};
+use super::timing::{Now, RECORD_AGAIN};
+use crate::error::CartError;
+use crate::intent::{Entry, Standing};
+
+impl Engine {
+    /// The attempt cannot be written down. What the record holds would be sent again by a page that finds it there
+    /// after this one: it waits. What only the bridge holds is sent, and marked there as what may have been.
+    pub(super) fn not_recorded(&mut self, now: Now) {
+        let covered = self.covered();
+        if covered.iter().any(|entry| entry.stored) {
+            self.busy = Busy::No;
+            self.drop_attempt();
+            self.record_at = now.mono.saturating_add(RECORD_AGAIN);
+            return;
+        }
+        let marked = covered.into_iter().filter_map(|mut entry| {
+            entry.standing = Standing::Review {
+                error: CartError::new("record-unreadable"),
+            };
+            entry_row(&entry).map(Change::Put)
+        });
+        let marked = marked.collect();
+        self.unrecorded = true;
+        self.persist(marked, None, false);
+        self.recorded(now);
+    }
+
+    /// The entries of the attempt.
+    pub(super) fn covered(&self) -> Vec<Entry> {
+        let works = self.attempt.iter().flat_map(|attempt| &attempt.works);
+        let entries = works.flat_map(|work| &work.covers);
+        entries.filter_map(|id| self.log.get(id).cloned()).collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! Storage that fails at the worst moment: what was asked for is neither sent twice nor lost by it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+mod world;
+
+use cartwright::intent::Standing;
+use cartwright::sync::{Input, OutcomeStatus};
+use world::network::Fate;
+use world::{World, add, cart};
+
+/// A world whose disk filled up between a change and its sending.
+fn full_before_the_attempt() -> World {
+    let mut world = World::new(1);
+    world.settle();
+    world.ask(0, vec![add("mug", 2)]).unwrap();
+    world.run(100);
+    world.disk.full = true;
+    world.faults.next_writes = vec![Fate::ResponseLost];
+    world
+}
+
+#[test]
+fn what_the_record_holds_is_not_sent_without_an_attempt_record() {
+    let mut world = full_before_the_attempt();
+    world.run(30_000);
+    assert_eq!(world.writes, 0);
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 2)]));
+    world.disk.full = false;
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    assert_eq!(world.writes, 1);
+}
+
+#[test]
+fn a_page_that_dies_over_a_full_disk_leaves_nothing_to_be_sent_twice() {
+    for wait in [260, 400, 2_000, 6_000] {
+        let mut world = full_before_the_attempt();
+        world.run(wait);
+        world.disk.full = false;
+        world.reload(0, true);
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    }
+}
+
+/// A world in which a change that only the bridge holds is on its way to the server.
+fn sent_from_the_bridge(fate: Fate) -> (World, String) {
+    let mut world = World::new(2);
+    world.settle();
+    world.disk.full = true;
+    world.faults.next_writes = vec![fate];
+    let change = world.ask(0, vec![add("mug", 2)]).unwrap();
+    while world.writes == 0 {
+        assert!(world.step());
+    }
+    assert_eq!(world.pages[0].stored.get(&change), Some(&false));
+    (world, change)
+}
+
+#[test]
+fn without_a_record_the_page_still_sends_and_a_lost_answer_doubles_nothing() {
+    for fate in [Fate::Through, Fate::ResponseLost, Fate::RequestLost] {
+        let (mut world, change) = sent_from_the_bridge(fate);
+        world.tell(0, Input::Shown);
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+        assert_eq!(
+            world.pages[0].outcome(&change).status,
+            OutcomeStatus::Confirmed
+        );
+        assert!(world.disk.bridge.is_empty());
+    }
+}
+
+#[test]
+fn what_was_sent_from_the_bridge_is_not_sent_again_by_the_page_that_finds_it_there() {
+    let (mut world, _) = sent_from_the_bridge(Fate::ResponseLost);
+    world.disk.full = false;
+    world.reload(0, true);
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    let log = world.pages[0].engine().log();
+    let in_review =
+        |entry: &cartwright::intent::Entry| matches!(entry.standing, Standing::Review { .. });
+    assert!(log.len() == 1 && log.entries().iter().all(in_review));
+}
+
+#[test]
+fn what_the_server_did_not_do_is_unsent_again_on_the_bridge() {
+    let refused = Fate::Forged {
+        status: 429,
+        body: r#"{"success":false,"errorCode":"RATE_LIMIT_EXCEEDED"}"#.into(),
+        applied: false,
+        retry_after: Some(60),
+    };
+    let (mut world, _) = sent_from_the_bridge(refused);
+    world.run(1_000);
+    world.disk.full = false;
+    world.reload(0, true);
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+}
