@@ -7,8 +7,9 @@ import { partitionOf, peekKey } from "./partition.js";
  *
  * @param {{ vendor: string, storeId: string, customer?: string | null }} cart
  */
-export function peek({ vendor, storeId, customer }) {
+export function peek(cart) {
   try {
+    const { vendor, storeId, customer } = cart;
     const key = peekKey(partitionOf(vendor, storeId, customer));
     const { v, itemCount, lines, totals } = JSON.parse(/** @type {string} */ (localStorage.getItem(key)));
     return v === 1 ? { itemCount, lines, totals } : null;
