@@ -11,6 +11,10 @@
 //! * `trap` the last words of a panic
 #![allow(unreachable_pub, reason = "the generator exports only what is public")]
 
+/// A third of the weight of the default one, and as quick on what a cart asks for.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 mod body;
 mod bridge;
 mod changes;
