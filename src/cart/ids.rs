@@ -1,5 +1,6 @@
 //! Names of things: cheap to clone, never mixed up.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::rc::Rc;
 
@@ -15,6 +16,12 @@ macro_rules! name {
         impl $name {
             /// The name as text.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }

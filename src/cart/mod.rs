@@ -5,6 +5,7 @@ mod bag;
 mod ids;
 mod issue;
 mod line;
+mod places;
 mod snapshot;
 
 pub use attributes::Attributes;
@@ -12,6 +13,7 @@ pub use bag::{Bag, BagKey};
 pub use ids::{ItemRef, LineId, LineKey};
 pub use issue::Issue;
 pub use line::{Display, Line, LineFace, LineKind};
+pub use places::Places;
 pub use snapshot::{Snapshot, StatedTotals};
 
 /// The most lines that a cart is taken to have; an answer with more is refused as unreadable.

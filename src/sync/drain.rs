@@ -184,9 +184,9 @@ impl Engine {
         if due > now.mono {
             return Next::Wait(due);
         }
-        let (mut sendable, closed): (Vec<Work>, Vec<Work>) = works
+        let (closed, sendable): (Vec<Work>, Vec<Work>) = works
             .into_iter()
-            .partition(|work| !matches!(work.deed, Deed::Nothing { .. } | Deed::Orphan { .. }));
+            .partition(|work| matches!(work.deed, Deed::Nothing { .. } | Deed::Orphan { .. }));
         if !closed.is_empty() {
             return Next::Close(closed);
         }
@@ -194,7 +194,10 @@ impl Engine {
             return Next::Wait(self.record_at);
         }
         // Adds first: a room may send a run of the same sort as one request.
-        sendable.sort_by_key(|work| !matches!(work.deed, Deed::Add { .. }));
+        let (mut sendable, others): (Vec<Work>, Vec<Work>) = sendable
+            .into_iter()
+            .partition(|work| matches!(work.deed, Deed::Add { .. }));
+        sendable.extend(others);
         // What failed before goes alone, so that it does not take others with it.
         if let Some(place) = sendable.iter().position(|work| self.has_failed(work)) {
             sendable = vec![sendable.remove(place)];

@@ -1,7 +1,5 @@
 //! The record and the memory brought into agreement: at the start, after another tab wrote, and when the lock is taken.
 
-use std::collections::BTreeMap;
-
 use super::doubt::Doubt;
 use super::drain::{Busy, Lock};
 use super::output::{Event, Outcome, OutcomeStatus, Output};
@@ -248,12 +246,14 @@ impl Engine {
     /// The rows of the intents that the record does not hold yet, and of the pages that they came from.
     pub(super) fn unwritten(&self) -> Vec<Change> {
         let mut changes = Vec::new();
-        let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut seen: Vec<(&str, u64)> = Vec::new();
         for entry in self.log.entries().iter().filter(|entry| !entry.stored) {
             changes.extend(entry_row(entry).map(Change::Put));
             let id = &entry.intent.id;
-            let number = seen.entry(id.client()).or_default();
-            *number = id.number().max(*number);
+            match seen.iter_mut().find(|(client, _)| *client == id.client()) {
+                Some((_, number)) => *number = id.number().max(*number),
+                None => seen.push((id.client(), id.number())),
+            }
         }
         let seen = seen
             .into_iter()

@@ -2,12 +2,11 @@
 //!
 //! A line is named by a number, its *slot*, for as long as the page lives: a word costs fifty times what a number does.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::crossing::{amount, maybe, object};
 use super::host::Host;
-use crate::cart::{Bag, BagKey, Issue, LineFace, LineId, LineKey, StatedTotals};
+use crate::cart::{Bag, BagKey, Issue, LineFace, LineId, LineKey, Places, StatedTotals};
 use crate::error::CartError;
 use crate::json::written;
 use crate::money::{Currency, Money};
@@ -17,7 +16,7 @@ use crate::view::{Reason, Totals, ViewLine};
 /// What the page already has.
 #[derive(Default)]
 pub(super) struct Published {
-    slots: BTreeMap<LineKey, u32>,
+    slots: Places<LineKey>,
     faces: Vec<Face>,
     head: Option<Head>,
     issues: Vec<Issue>,
@@ -78,8 +77,8 @@ impl Published {
     }
 
     fn slot(&mut self, row: &ViewLine, engine: &Engine, host: &Host) -> u32 {
-        match self.slots.get(row.line.key()) {
-            Some(slot) => *slot,
+        match self.slots.get(row.line.key().as_str()) {
+            Some(place) => slot(place),
             None => self.line(row, engine, host),
         }
     }
@@ -123,15 +122,12 @@ impl Published {
         let currency = line
             .unit_price
             .map_or_else(|| engine.view().currency(), |price| price.currency);
-        let slot = match self.slots.get(line.key()) {
-            Some(slot) => *slot,
-            None => {
-                let slot = u32::try_from(self.faces.len()).unwrap_or(u32::MAX);
-                self.slots.insert(line.key().clone(), slot);
-                slot
-            }
-        };
-        let place = slot as usize;
+        let place = self.slots.get(line.key().as_str()).unwrap_or_else(|| {
+            let place = self.faces.len();
+            self.slots.put(line.key().clone(), place);
+            place
+        });
+        let slot = slot(place);
         if self.faces.get(place).is_some_and(|known| {
             (Rc::ptr_eq(&known.face, &line.face) || known.face == line.face)
                 && known.id == line.id
@@ -230,6 +226,10 @@ impl Published {
         }));
         host.issues(object(&self.issues));
     }
+}
+
+fn slot(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 fn totals(engine: &Engine, host: &Host, loose: bool) {

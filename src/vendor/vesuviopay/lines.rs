@@ -1,6 +1,5 @@
 //! The rows of an answer to lines, and the keys that the lines keep from one answer to the next.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::cart::MAX_TEXT;
@@ -11,7 +10,8 @@ use super::names::{
 };
 use super::wire::{Object, Unreadable, cut};
 use crate::cart::{
-    Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Snapshot,
+    Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Places,
+    Snapshot,
 };
 use crate::money::{Currency, Money};
 
@@ -78,35 +78,38 @@ impl Lines {
 
     /// The lines. One that `base` knows by the server's id keeps its key, whatever else has come or gone.
     pub(super) fn keyed(self, base: &Snapshot) -> Result<Vec<Line>, Unreadable> {
-        // One sort of map for all three, and none is collected: that would bring a sort along, and wasm is weighed.
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut known = Places::default();
         for (place, line) in base.lines.iter().enumerate() {
-            known.extend(line.id.as_ref().map(|id| (id.as_str(), place)));
+            if let Some(id) = &line.id {
+                known.put(id.as_str(), place);
+            }
         }
         let named: Vec<(ItemRef, LineKey)> = self
             .rows
             .iter()
             .map(|row| (row.item.reference(), row.item.key()))
             .collect();
-        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut ids = Places::default();
+        let mut taken = Places::default();
         let mut before = Vec::with_capacity(named.len());
         for (place, (row, (item, _))) in self.rows.iter().zip(&named).enumerate() {
-            if ids.insert(row.id.as_str(), place).is_some() {
+            if ids.put(row.id.as_str(), place).is_some() {
                 return Err(Unreadable(ID));
             }
             let line = known
                 .get(row.id.as_str())
-                .and_then(|place| base.lines.get(*place));
+                .and_then(|place| base.lines.get(place));
             let line = line.filter(|line| line.face.item == *item);
-            taken.extend(line.map(|line| (line.key().as_str(), place)));
+            if let Some(line) = line {
+                taken.put(line.key().as_str(), place);
+            }
             before.push(line);
         }
         let mut keys = Vec::with_capacity(named.len());
         for ((row, (_, key)), before) in self.rows.iter().zip(&named).zip(&before) {
             keys.push(match before {
                 Some(line) => line.key().clone(),
-                None if taken.insert(key.as_str(), 0).is_none() => key.clone(),
+                None if taken.put(key.as_str(), 0).is_none() => key.clone(),
                 None => row.item.key_beside(&row.id),
             });
         }
