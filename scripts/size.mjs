@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleAll, weigh } from "./size/weigh.mjs";
-import { breaches, table } from "./size/ratchet.mjs";
+import { breaches, shortfalls, table } from "./size/ratchet.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
@@ -27,6 +27,7 @@ await script(async () => {
 
   const committed = existsSync(COMMITTED) ? JSON.parse(readFileSync(COMMITTED, "utf8")) : {};
   say(table(measured, committed));
+  shortfalls(measured).forEach((text) => say(text));
   if (write) {
     writeFileSync(COMMITTED, `${JSON.stringify(measured, null, 2)}\n`);
     say("sizes.json written");
