@@ -3,6 +3,7 @@
 
 import { toOutcome } from "./changes.js";
 import { toCartError } from "./errors.js";
+import { exchange } from "./request.js";
 import { askFor } from "./token.js";
 
 /** The kinds of rows, by their number. */
@@ -124,42 +125,29 @@ export class Host {
     this.#later((handle) => handle.authorized(token, trouble));
   }
 
-  /** @param {number} after @returns {AbortSignal} */
-  deadline(after) {
-    const request = new AbortController();
-    this.#requests.add(request);
-    const timer = setTimeout(() => {
-      this.#requests.delete(request);
-      request.abort();
-    }, after);
-    request.signal.addEventListener("abort", () => clearTimeout(timer));
-    return request.signal;
+  /** @param {number} call @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within */
+  async send(call, request, notAfter, within) {
+    // Not before the core has let go: a page may have put something of its own in the place of `fetch`.
+    await undefined;
+    const [status, body, headers] = await this.#exchange(request, notAfter, within);
+    this.#later((handle) => handle.answered(call, status, body, headers));
   }
 
-  /** @param {Request} request */
-  fetch(request) {
-    // A page may have put something of its own in the place of `fetch`, which may throw.
-    return this.#whileAlive(async () => fetch(request));
-  }
-
-  /** @param {ReadableStreamDefaultReader<Uint8Array>} reader */
-  read(reader) {
-    return this.#whileAlive(() => reader.read());
-  }
-
-  /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
-  #whileAlive(act) {
-    return new Promise((resolve, reject) => {
-      act().then(
-        (value) => this.alive && resolve(value),
-        (error) => this.alive && reject(error),
-      );
-    });
-  }
-
-  /** @param {number} call */
-  arrived(call) {
-    queueMicrotask(() => this.#later((handle) => handle.answered(call)));
+  /**
+   * @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within
+   * @returns {Promise<[status: number, body: string, headers: string[]]>}
+   */
+  async #exchange(request, notAfter, within) {
+    if (!request) return [0, "network", []];
+    // A page is frozen between tasks and never within one: from here to the start of the fetch is one task.
+    if (notAfter !== undefined && Math.floor(performance.now()) > notAfter) return [0, "not-sent", []];
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), within);
+    this.#requests.add(patience);
+    const answer = await exchange(request, patience.signal);
+    clearTimeout(timer);
+    this.#requests.delete(patience);
+    return answer;
   }
 
   // What became of what was asked

@@ -1,12 +1,9 @@
 //! The exported object: one cart's engine, and the loop that does what it says.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::bridge::Bridge;
-use super::fetch::Arrivals;
 use super::host::Host;
 use super::publish::Published;
 use super::{clock, crossing, events, fetch, trap};
@@ -21,7 +18,6 @@ pub struct Handle {
     pub(super) engine: Engine,
     pub(super) host: Host,
     pub(super) bridge: Bridge,
-    pub(super) arrivals: Arrivals,
     published: Published,
 }
 
@@ -62,7 +58,6 @@ impl Handle {
             engine: Engine::new(adapter, config),
             host,
             bridge: Bridge::new(partition, bridged),
-            arrivals: Rc::default(),
             published: Published::default(),
         })
     }
@@ -107,13 +102,7 @@ impl Handle {
                 call,
                 request,
                 not_after,
-            } => fetch::start(
-                call,
-                request,
-                not_after,
-                host.clone(),
-                Rc::clone(&self.arrivals),
-            ),
+            } => fetch::start(call, &request, not_after, host),
             Output::Authorize => host.authorize(),
             Output::Lock => host.lock(),
             Output::Unlock => host.unlock(),

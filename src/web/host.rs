@@ -1,9 +1,8 @@
 //! What JavaScript does for us. Each of these takes note of what it is told, never calls back in and never throws.
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortSignal, ReadableStreamDefaultReader, Request};
+use web_sys::Request;
 
 #[wasm_bindgen]
 extern "C" {
@@ -130,19 +129,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn event(this: &Host, name: &str, detail: JsValue);
 
-    /// A request has come to its end: its answer is to be taken in by [`Handle::answered`](super::handle::Handle).
+    /// Starts a request, unless the moment has passed by the steady clock, and gives it up after so many milliseconds.
+    /// None is one that no browser would send.
     #[wasm_bindgen(method)]
-    pub(super) fn arrived(this: &Host, call: f64);
-
-    /// A signal that gives up after so many milliseconds.
-    #[wasm_bindgen(method)]
-    pub(super) fn deadline(this: &Host, after: u32) -> AbortSignal;
-
-    /// Starts a request, and resolves with what has the shape of a response.
-    #[wasm_bindgen(method)]
-    pub(super) fn fetch(this: &Host, request: &Request) -> Promise;
-
-    /// The next piece of a body.
-    #[wasm_bindgen(method)]
-    pub(super) fn read(this: &Host, reader: &ReadableStreamDefaultReader) -> Promise;
+    pub(super) fn send(
+        this: &Host,
+        call: f64,
+        request: Option<Request>,
+        not_after: Option<f64>,
+        within: u32,
+    );
 }

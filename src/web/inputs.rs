@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::handle::Handle;
-use super::{bridge, clock};
+use super::{bridge, clock, fetch};
 use crate::error::CartError;
 use crate::intent::IntentId;
 use crate::sync::{Durability, Input, Kind, Outcome, OutcomeStatus, Row, StoreTrouble};
@@ -84,17 +84,13 @@ impl Handle {
         ));
     }
 
-    /// A request that the host was told of has come to its end.
-    pub fn answered(&mut self, call: f64) {
-        let call = call as u64;
-        let arrived = {
-            let mut arrivals = self.arrivals.borrow_mut();
-            let place = arrivals.iter().position(|(ours, _)| *ours == call);
-            place.map(|place| arrivals.swap_remove(place))
-        };
-        if let Some((call, result)) = arrived {
-            self.take(Input::Answer { call, result });
-        }
+    /// A request has come to its end: with a status, a body and headers by turns of name and value; or with 0, and the
+    /// word for why there is no answer.
+    pub fn answered(&mut self, call: f64, status: u16, body: String, headers: Vec<String>) {
+        self.take(Input::Answer {
+            call: call as u64,
+            result: fetch::outcome(status, body, &headers),
+        });
     }
 
     /// One of the things that come without a word: `woke` at the moment asked for, `online` or `offline` as the browser

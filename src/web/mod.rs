@@ -7,7 +7,7 @@
 //! * `handle` the exported object, and the loop that does what the engine says · `inputs`, `changes`, `questions` its
 //!   verbs
 //! * `host` what JavaScript does for us · `crossing` values on their way over · `publish` the view · `events` news
-//! * `fetch`, `body` requests · `bridge` the synchronous copy of what is not yet in the record · `clock` time
+//! * `fetch` requests · `bridge` the synchronous copy of what is not yet in the record · `clock` time
 //! * `trap` the last words of a panic
 #![allow(unreachable_pub, reason = "the generator exports only what is public")]
 
@@ -15,7 +15,6 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-mod body;
 mod bridge;
 mod changes;
 mod clock;
