@@ -135,8 +135,10 @@ export class Record {
 
   /** @param {Map<string, any>} map @param {Edit} edit */
   #note(map, edit) {
-    const name = `${edit.kind}\n${edit.id}`;
-    if (edit.partition !== this.partition) return;
+    const isOurs = edit.partition === this.partition;
+    const name = `${isOurs ? "" : edit.partition}${edit.kind}\n${edit.id}`;
+    // What a guest leaves behind is no row of ours, but is to be written with those that came of it.
+    if (!isOurs && map !== this.#unsaved) return;
     if (map === this.#unsaved || edit.text !== undefined) map.set(name, edit);
     else map.delete(name);
   }
@@ -203,9 +205,14 @@ export class Record {
     return new Promise((/** @type {(value?: any) => void} */ resolve) => this.#idle.push(() => resolve()));
   }
 
-  /** The rows as they are now, for the core: kind, id, text, one after the other. */
+  /**
+   * The rows as they are now, for the core: kind, id, text, one after the other. What could not be written is among
+   * them, and named once more as such.
+   */
   flat() {
-    return [...this.#copy.values()].flatMap(({ kind, id, text }) => [kind, id, text]);
+    const unsaved = [...this.#unsaved.values()].filter(({ kind }) => kind === "intent");
+    const rows = [...this.#copy.values()].flatMap(({ kind, id, text }) => [kind, id, text]);
+    return [...rows, ...unsaved.flatMap(({ id }) => ["unsaved", id, ""])];
   }
 
   /** Reads the record, after all that was handed over before. */

@@ -35,6 +35,13 @@ fn guest() -> Engine {
     engine
 }
 
+fn signed_in(rows: Vec<Row>) -> Input {
+    Input::SignedIn {
+        rows,
+        bridge: Vec::new(),
+    }
+}
+
 fn outputs(engine: &mut Engine) -> Vec<Output> {
     std::iter::from_fn(|| engine.poll_output()).collect()
 }
@@ -59,7 +66,7 @@ fn at_sign_in_the_guests_lines_become_the_customers_in_one_transaction() {
     engine.submit(vec![add("lamp", 1)], NOW).unwrap();
     engine.submit(vec![set("mug", 3)], NOW).unwrap();
     outputs(&mut engine);
-    engine.handle(Input::SignedIn { rows: Vec::new() }, NOW);
+    engine.handle(signed_in(Vec::new()), NOW);
     let said = outputs(&mut engine);
     let moved = said.iter().find_map(|output| match output {
         Output::Persist(batch) if batch.strict => Some(batch),
@@ -92,7 +99,7 @@ fn a_second_sign_in_brings_nothing_along_again() {
     let mut engine = guest();
     engine.submit(vec![add("mug", 2)], NOW).unwrap();
     outputs(&mut engine);
-    engine.handle(Input::SignedIn { rows: Vec::new() }, NOW);
+    engine.handle(signed_in(Vec::new()), NOW);
     let stored: Vec<Row> = outputs(&mut engine)
         .into_iter()
         .filter_map(|output| match output {
@@ -107,7 +114,42 @@ fn a_second_sign_in_brings_nothing_along_again() {
         .collect();
     // Another tab of the same guest, whose record is empty by now, signs in as well.
     let mut other = guest();
-    other.handle(Input::SignedIn { rows: stored }, NOW);
+    other.handle(signed_in(stored), NOW);
     assert_eq!(other.log().len(), 1);
     assert_eq!(other.view().quantity(&"mug/v".into()), 2);
+}
+
+#[test]
+fn what_only_the_customers_bridge_held_is_in_the_cart_after_sign_in() {
+    let mut earlier = guest();
+    earlier.submit(vec![add("rug", 1)], NOW).unwrap();
+    let bridge: Vec<String> = outputs(&mut earlier)
+        .into_iter()
+        .filter_map(|output| match output {
+            Output::Persist(batch) => Some(batch.changes),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|change| match change {
+            Change::Put(row) if row.kind == Kind::Intent => Some(row.text),
+            _ => None,
+        })
+        .collect();
+    let mut engine = guest();
+    // The name of a page is never used twice.
+    let bridge: Vec<String> = bridge
+        .iter()
+        .map(|text| text.replace("guest-", "earlier-"))
+        .collect();
+    engine.submit(vec![add("mug", 2)], NOW).unwrap();
+    outputs(&mut engine);
+    let rows = Vec::new();
+    engine.handle(Input::SignedIn { rows, bridge }, NOW);
+    assert_eq!(engine.view().quantity(&"rug/v".into()), 1);
+    assert_eq!(engine.view().quantity(&"mug/v".into()), 2);
+    let kept = outputs(&mut engine).into_iter().any(|output| {
+        matches!(output, Output::Persist(batch) if batch.changes.iter().any(
+            |change| matches!(change, Change::Put(row) if row.id == "earlier-1")))
+    });
+    assert!(kept, "it is written to the record");
 }

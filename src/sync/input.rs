@@ -83,6 +83,8 @@ pub enum Input {
     SignedIn {
         /// The rows of the customer's record.
         rows: Vec<Row>,
+        /// Intents found on the customer's bridge.
+        bridge: Vec<String>,
     },
 }
 

@@ -232,7 +232,7 @@ impl Engine {
                 self.stale = true;
                 self.unsent = self.unsent.map(|_| (0, 0));
             }
-            Input::SignedIn { rows } => self.signed_in(rows, now),
+            Input::SignedIn { rows, bridge } => self.signed_in(rows, &bridge, now),
         }
         self.proceed(now);
     }

@@ -263,7 +263,7 @@ impl Engine {
     }
 
     /// A guest has signed in: the lines of the guest's cart are added to the customer's.
-    pub(super) fn signed_in(&mut self, rows: Vec<Row>, now: Now) {
+    pub(super) fn signed_in(&mut self, rows: Vec<Row>, bridge: &[String], now: Now) {
         let asks: Vec<Ask> = self
             .view
             .lines()
@@ -296,7 +296,10 @@ impl Engine {
         self.stale = true;
         self.session.token = None;
         self.host.resume();
-        self.take_record(Record::read(rows), Trust::Whole, now);
+        let mut record = Record::read(rows);
+        record.take_bridge(bridge);
+        self.take_record(record, Trust::Whole, now);
+        self.store_what_is_not();
         if !asks.is_empty() {
             changes.extend(self.append(asks, now.wall));
         }

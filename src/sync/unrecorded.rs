@@ -5,9 +5,18 @@ use super::drain::Busy;
 use super::record::{Change, entry_row};
 use super::timing::{Now, RECORD_AGAIN};
 use crate::error::CartError;
-use crate::intent::{Entry, Standing};
+use crate::intent::{Entry, IntentId, Standing};
 
 impl Engine {
+    /// The record has not taken these, though their rows were among those handed in.
+    pub fn unstored(&mut self, ids: &[IntentId]) {
+        for id in ids {
+            if let Some(entry) = self.log.get_mut(id) {
+                entry.stored = false;
+            }
+        }
+    }
+
     /// The attempt cannot be written down. What the record holds would be sent again by a page that finds it there
     /// after this one: it waits. What only the bridge holds is sent, and marked there as what may have been.
     pub(super) fn not_recorded(&mut self, now: Now) {

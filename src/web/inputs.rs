@@ -17,11 +17,13 @@ impl Handle {
         } else {
             Vec::new()
         };
+        let unsaved = unsaved(&rows);
         self.take(Input::Loaded {
             rows: self::rows(rows),
             bridge: bridge.iter().map(|(_, text)| text.clone()).collect(),
             durability: self::durability(durability),
         });
+        self.engine.unstored(&unsaved);
         for (id, text) in bridge {
             let waits = self
                 .engine
@@ -71,10 +73,12 @@ impl Handle {
 
     /// The drain lock is held, under a new epoch; the rows as in [`loaded`](Self::loaded), where there is a record.
     pub fn locked(&mut self, epoch: f64, rows: Option<Vec<String>>) {
+        let unsaved = rows.as_deref().map(unsaved).unwrap_or_default();
         self.take(Input::Locked {
             epoch: epoch as u64,
             rows: rows.map(self::rows),
         });
+        self.engine.unstored(&unsaved);
     }
 
     /// The shop's token, or none; or why it could not be had.
@@ -118,9 +122,11 @@ impl Handle {
     #[wasm_bindgen(js_name = signedIn)]
     pub fn signed_in(&mut self, partition: &str, rows: Vec<String>) -> String {
         self.bridge.move_to(partition);
+        let bridge = self.bridge.read();
         self.engine.handle(
             Input::SignedIn {
                 rows: self::rows(rows),
+                bridge: bridge.into_iter().map(|(_, text)| text).collect(),
             },
             clock::now(),
         );
@@ -130,6 +136,15 @@ impl Handle {
         self.act();
         change
     }
+}
+
+/// The intents whose rows stand in memory only.
+fn unsaved(flat: &[String]) -> Vec<IntentId> {
+    let ids = flat.chunks_exact(3).filter_map(|row| match row {
+        [kind, id, _] if kind == "unsaved" => IntentId::parse(id),
+        _ => None,
+    });
+    ids.collect()
 }
 
 fn rows(flat: Vec<String>) -> Vec<Row> {
