@@ -12,6 +12,10 @@ use crate::sync::{BatchId, Record};
 pub(super) struct Bridge {
     /// What its keys begin with, and where they are; none where there is no bridge.
     open: Option<(String, web_sys::Storage)>,
+    /// What its keys began with before it moved on.
+    left: String,
+    /// Keys left behind, with the batch that brings along what lies under them.
+    leaving: Vec<(BatchId, String)>,
     /// Batches that are being written, with the intents in them.
     writing: Vec<(BatchId, Vec<String>)>,
 }
@@ -22,6 +26,8 @@ impl Bridge {
         Self {
             // Asked for once: gloo panics where storage is denied, and it can be denied later.
             open: (wanted && is_open()).then(|| (prefix(partition), LocalStorage::raw())),
+            left: String::new(),
+            leaving: Vec::new(),
             writing: Vec::new(),
         }
     }
@@ -34,8 +40,13 @@ impl Bridge {
     /// Moves on to the keys of another partition.
     pub(super) fn move_to(&mut self, partition: &str) {
         if let Some((keys, _)) = &mut self.open {
-            *keys = prefix(partition);
+            self.left = std::mem::replace(keys, prefix(partition));
         }
+    }
+
+    /// What lies under the keys that were left comes along in a batch: once that has come to its end, it goes.
+    pub(super) fn leave_behind(&mut self, batch: BatchId, id: &str) {
+        self.leaving.push((batch, [&self.left, id].concat()));
     }
 
     /// Writes an intent down. A full store is no error here: the record may have room.
@@ -61,6 +72,17 @@ impl Bridge {
 
     /// A batch has reached the record, or has failed to.
     pub(super) fn written(&mut self, batch: BatchId, done: bool) {
+        // Also where it could not be written: the page has it, and would bring it along again at the next sign-in.
+        let (left, staying) = std::mem::take(&mut self.leaving)
+            .into_iter()
+            .partition(|(leaving, _)| *leaving == batch);
+        self.leaving = staying;
+        let left: Vec<(BatchId, String)> = left;
+        if let Some((_, storage)) = &self.open {
+            for (_, key) in left {
+                let _ = storage.remove_item(&key);
+            }
+        }
         let Some(place) = self.writing.iter().position(|(id, _)| *id == batch) else {
             return;
         };

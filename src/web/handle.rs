@@ -146,7 +146,12 @@ impl Handle {
                         self.bridge.forget(&id);
                     }
                 }
-                Change::DropAsGuest(kind, id) => host.drop(kind as u8, &id, true),
+                Change::DropAsGuest(kind, id) => {
+                    host.drop(kind as u8, &id, true);
+                    if kind == Kind::Intent {
+                        self.bridge.leave_behind(batch.id, &id);
+                    }
+                }
             }
         }
         self.bridge.writing(batch.id, ids);
