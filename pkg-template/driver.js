@@ -72,6 +72,8 @@ export class Driver {
     const { core } = this.#server;
     try {
       await Promise.all([core.load(), this.place.record.open()]);
+      // Not before: until then there is no core to ask for anything.
+      this.#ended = null;
       this.#begin();
     } catch (error) {
       this.place.close();
@@ -323,7 +325,6 @@ export class Driver {
     this.changes = new Changes();
     this.questions = new Questions();
     this.place = this.#placeOf(null);
-    this.#ended = null;
     this.store.forget();
     await this.open();
   }
