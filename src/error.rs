@@ -31,6 +31,7 @@ pub struct CartError {
 
 impl CartError {
     /// An error that the same call will meet again.
+    #[inline(never)]
     pub const fn new(code: &'static str) -> Self {
         Self {
             code: Cow::Borrowed(code),
@@ -43,6 +44,7 @@ impl CartError {
     }
 
     /// An error that may be gone at the next try.
+    #[inline(never)]
     pub const fn passing(code: &'static str) -> Self {
         let mut error = Self::new(code);
         error.retryable = true;
@@ -51,6 +53,7 @@ impl CartError {
 
     /// Says what it is about.
     #[must_use]
+    #[inline(never)]
     pub fn about(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(subject.into());
         self

@@ -93,7 +93,7 @@ fn a_field_that_is_there_twice_is_not_read_but_one_that_is_not_there_is_null() {
 fn a_case_is_a_name_or_an_object_of_one_field() {
     let case = |text: &'static str| {
         let (name, token) = Token::parse(text)?.case()?;
-        Some((name.into_owned(), token.raw()))
+        Some((name.text()?.into_owned(), token.raw()))
     };
     assert_eq!(case("\"clear\""), Some(("clear".to_owned(), "null")));
     assert_eq!(case("{\"add\": [1]}"), Some(("add".to_owned(), "[1]")));

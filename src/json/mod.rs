@@ -53,6 +53,11 @@ impl<'a> Token<'a> {
         }
     }
 
+    /// Whether it stands for this text.
+    pub fn is(self, text: &str) -> bool {
+        self.text().is_some_and(|stands_for| stands_for == text)
+    }
+
     /// The tokens of a list.
     pub fn list(self) -> Option<Vec<Self>> {
         let mut scan = scan::Scan::new(self.0);
@@ -65,10 +70,13 @@ impl<'a> Token<'a> {
     }
 
     /// One of several named cases: a name by itself, or an object of one field that is named after the case.
-    pub fn case(self) -> Option<(Cow<'a, str>, Self)> {
-        match self.text() {
-            Some(name) => Some((name, Self::NULL)),
-            None => Object::read(self)?.only(),
+    pub fn case(self) -> Option<(Self, Self)> {
+        if self.0.starts_with('"') {
+            return Some((self, Self::NULL));
+        }
+        match *Object::read(self)?.fields() {
+            [only] => Some(only),
+            _ => None,
         }
     }
 }

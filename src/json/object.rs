@@ -1,13 +1,11 @@
 //! An object: its fields in the order they came.
 
-use std::borrow::Cow;
-
 use super::scan::Scan;
 use super::{Json, Token};
 
 /// A JSON object, not looked into beyond its own fields.
 #[derive(Clone, Debug)]
-pub struct Object<'a>(Vec<(Cow<'a, str>, Token<'a>)>);
+pub struct Object<'a>(Vec<(Token<'a>, Token<'a>)>);
 
 impl<'a> Object<'a> {
     /// A whole text.
@@ -21,14 +19,13 @@ impl<'a> Object<'a> {
         let mut fields = Vec::new();
         scan.open(b'{')?;
         while scan.more(b'}', fields.is_empty())? {
-            let name = scan.name()?.text()?;
-            fields.push((name, scan.value()?));
+            fields.push((scan.name()?, scan.value()?));
         }
         Some(Self(fields))
     }
 
-    /// The fields, in order.
-    pub fn fields(&self) -> &[(Cow<'a, str>, Token<'a>)] {
+    /// The names and the values of the fields, in order.
+    pub fn fields(&self) -> &[(Token<'a>, Token<'a>)] {
         &self.0
     }
 
@@ -36,7 +33,7 @@ impl<'a> Object<'a> {
     pub fn token(&self, name: &str) -> Option<Token<'a>> {
         let mut found = None;
         for (known, token) in &self.0 {
-            if known == name && found.replace(*token).is_some() {
+            if known.is(name) && found.replace(*token).is_some() {
                 return None;
             }
         }
@@ -51,11 +48,5 @@ impl<'a> Object<'a> {
     /// The same, with something in the place of one that is not there.
     pub fn get_or_default<T: Json + Default>(&self, name: &str) -> Option<T> {
         Some(self.get::<Option<T>>(name)?.unwrap_or_default())
-    }
-
-    /// The one field of an object that has no other.
-    pub(super) fn only(self) -> Option<(Cow<'a, str>, Token<'a>)> {
-        let mut fields = self.0.into_iter();
-        fields.next().filter(|_| fields.next().is_none())
     }
 }

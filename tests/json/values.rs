@@ -46,7 +46,7 @@ pub(crate) fn read(token: Token<'_>) -> Option<Value> {
         b'{' => {
             let mut fields = Map::new();
             for (name, token) in Object::read(token)?.fields() {
-                fields.insert(name.clone().into_owned(), read(*token)?);
+                fields.insert(String::read(*name)?, read(*token)?);
             }
             Some(Value::Object(fields))
         }

@@ -90,7 +90,7 @@ impl Json for Attributes {
     fn read(token: Token<'_>) -> Option<Self> {
         let mut attributes = Self::default();
         for (name, word) in Object::read(token)?.fields() {
-            attributes.insert(name.clone().into_owned(), String::read(*word)?);
+            attributes.insert(String::read(*name)?, String::read(*word)?);
         }
         Some(attributes)
     }

@@ -80,10 +80,10 @@ macro_rules! words {
             }
 
             fn read(token: Token<'_>) -> Option<Self> {
-                match &*token.text()? {
-                    $($word => Some(Self::$case),)*
-                    _ => None,
-                }
+                $(if token.is($word) {
+                    return Some(Self::$case);
+                })*
+                None
             }
         }
     };
@@ -107,17 +107,17 @@ macro_rules! cases {
 
             fn read(token: Token<'_>) -> Option<Self> {
                 let (case, token) = token.case()?;
-                match &*case {
-                    $($word => {
-                        let object = Object::read(token)?;
-                        Some(Self::$case {
-                            $($field: object.get(stringify!($field))?,)*
-                            $($late: object.get_or_default(stringify!($late))?)?
-                        })
-                    })*
-                    $($name => Some(Self::$bare),)*
-                    _ => None,
-                }
+                $(if case.is($word) {
+                    let object = Object::read(token)?;
+                    return Some(Self::$case {
+                        $($field: object.get(stringify!($field))?,)*
+                        $($late: object.get_or_default(stringify!($late))?)?
+                    });
+                })*
+                $(if case.is($name) {
+                    return Some(Self::$bare);
+                })*
+                None
             }
         }
     };

@@ -21,9 +21,8 @@ impl Item {
     /// Reads the reference of a call: both ids and nothing else.
     pub(super) fn read(text: &str) -> Result<Self, CartError> {
         let object = Object::parse(text, "item").map_err(|_| invalid("item"))?;
-        let known = [EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID];
-        if let Some(foreign) = object.names().find(|name| !known.contains(name)) {
-            return Err(invalid(&cut(foreign.to_owned(), MAX_ID)));
+        if let Some(foreign) = object.other_than(&[EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID]) {
+            return Err(invalid(&cut(foreign, MAX_ID)));
         }
         let id = |name| {
             object

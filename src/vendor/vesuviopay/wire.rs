@@ -30,9 +30,11 @@ impl<'a> Object<'a> {
             .ok_or(Unreadable(what))
     }
 
-    /// The fields' names, in order.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.fields().iter().map(|(name, _)| &**name)
+    /// A field of none of these names.
+    pub(super) fn other_than(&self, names: &[&str]) -> Option<String> {
+        let mut fields = self.0.fields().iter();
+        let (name, _) = fields.find(|(name, _)| !names.iter().any(|known| name.is(known)))?;
+        Some(String::read(*name).unwrap_or_default())
     }
 
     /// The value of a field. `null` is as good as absent; twice is not readable, because nobody knows which one counts.
