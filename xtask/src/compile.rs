@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::command::{cargo, output, program, run};
+use crate::shorten::shorten;
 use crate::stamp::Stamp;
 use crate::vendors::Vendor;
 use crate::workspace::{build, compiled_wasm, root};
@@ -83,11 +84,9 @@ fn generate(vendor: Vendor) -> Outcome {
     // After a trap the page takes a fresh instance of the same module instead of reloading.
     args.push("--experimental-reset-state-function".to_owned());
     bindgen::run(&args)?;
-    std::fs::rename(
-        folder.join(format!("{name}_bg.wasm")),
-        folder.join(format!("{name}.wasm")),
-    )?;
-    Ok(())
+    let wasm = folder.join(format!("{name}.wasm"));
+    std::fs::rename(folder.join(format!("{name}_bg.wasm")), &wasm)?;
+    shorten(&wasm, &folder.join(format!("{name}.js")))
 }
 
 /// Panic locations hold source paths: the published file must not name the folders of whoever built it.

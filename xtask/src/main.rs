@@ -10,6 +10,7 @@ mod check;
 mod command;
 mod compile;
 mod pack;
+mod shorten;
 mod simulate;
 mod size;
 mod stamp;
