@@ -2,7 +2,7 @@
 
 import { itemKey, lineOf, referenceOf } from "./items.js";
 import { nameOfLine } from "./names.js";
-import { why } from "./refusals.js";
+import { isShort, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import * as words from "./words.js";
 
@@ -77,7 +77,10 @@ export function createActs(redraw) {
 
     retry(id) {
       perform(() => {
-        cart.retry(id);
+        const waiting = cart.pending().find((entry) => entry.id === id);
+        // What waits for the shopper is asked for anew; what waits for the network is tried at once.
+        if (waiting?.state === "review") cart.retry(id);
+        else if (waiting) cart.sync();
         say("tray", words.RETRYING);
       });
     },
@@ -97,7 +100,7 @@ function asItem({ item, quantity, name, unitPrice }) {
 
 async function tellLater(change, subject, name, refused) {
   const { status, got, error } = await change.settled;
-  if (status === "adjusted") say(subject, words.setBack(name, got));
+  if (status === "adjusted") say(subject, isShort(error) ? words.setBack(name, got) : words.nowHas(name, got));
   if (status === "rejected") warn(subject, refused(name, why(error)));
   if (status === "review") warn(subject, words.undecided(name));
 }

@@ -1,6 +1,6 @@
 // Why something did not work, by the code of the error. The text of an error is never looked at to decide anything.
 
-const SHORTAGE = ["insufficient-stock", "out-of-stock", "quantity-changed"];
+const SHORTAGE = ["insufficient-stock", "out-of-stock"];
 
 const CLAUSES = {
   "cart-empty": "the cart is empty",
@@ -20,6 +20,7 @@ const CLAUSES = {
   "not-applied": "the shop did not do it",
   offline: "there is no connection",
   "phone-not-verified": "the customer's phone number is not verified",
+  "quantity-changed": "the shop has changed the quantity",
   "product-in-stock": "it is in stock",
   "quantity-out-of-range": "the quantity is too large",
   "rate-limited": "the shop asks for a little patience",
@@ -38,6 +39,9 @@ const CLAUSES = {
   unauthorized: "the shop asks you to sign in again",
   "wasm-unavailable": "this browser could not load it",
 };
+
+/** Whether there was not enough of it. */
+export const isShort = (error) => Boolean(error) && SHORTAGE.includes(error.code);
 
 /** A clause that says why, without a full stop. */
 export function why(error) {

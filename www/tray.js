@@ -55,6 +55,8 @@ function createEntry({ id }, acts) {
       write(state, `${words.state(entry.state)}, ${words.since(entry.since)}${reason}`);
       mark(retry, "aria-label", `Retry: ${sentence}`);
       mark(discard, "aria-label", `Discard: ${sentence}`);
+      // What is on its way can no longer be taken back.
+      mark(discard, "hidden", entry.state === "sending" ? "" : null);
     },
   };
 }
