@@ -339,7 +339,10 @@ export interface VesuvioPayCart {
   updateItem(key: string, quantity: number): Change;
   /** Removes a line. @throws {CartError} `line-not-found` */
   removeItem(key: string): Change;
-  /** Removes every line. Also ends a checkout that was begun here. */
+  /**
+   * Removes every line. Also ends a checkout that was begun here: the cart can be changed again at once, and what is
+   * asked for waits until the server, which may hold the cart for a while yet, lets go of it.
+   */
   clearCart(): Change;
   /** Adds many items as one change; all of them are checked before any is kept. */
   bulkAddItems(items: readonly Wanted<VesuvioPayItem>[]): Change;
