@@ -34,6 +34,8 @@ export class Record {
   #copy = new Map();
   /** Edits that were refused, by row: they count as there, and are tried again with the next batch. @type {Map<string, Edit>} */
   #unsaved = new Map();
+  /** The intents that were in the record when it was last read or written. @type {Set<string>} */
+  #there = new Set();
   /** @type {Batch[]} */
   #waiting = [];
   /** @type {Batch[]} */
@@ -173,6 +175,9 @@ export class Record {
         const rows = this.#rows;
         await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], epoch, strict)));
         for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
+        for (const { kind, id, text } of [...late, ...edits]) {
+          if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
+        }
         return null;
       } catch (error) {
         const code = error instanceof Trouble ? error.code : "storage-failed";
@@ -210,7 +215,8 @@ export class Record {
    * them, and named once more as such.
    */
   flat() {
-    const unsaved = [...this.#unsaved.values()].filter(({ kind }) => kind === "intent");
+    const isUnsaved = (/** @type {Edit} */ { kind, id }) => kind === "intent" && !this.#there.has(id);
+    const unsaved = [...this.#unsaved.values()].filter(isUnsaved);
     const rows = [...this.#copy.values()].flatMap(({ kind, id, text }) => [kind, id, text]);
     return [...rows, ...unsaved.flatMap(({ id }) => ["unsaved", id, ""])];
   }
@@ -234,6 +240,9 @@ export class Record {
     if (this.#rows && !this.trouble) {
       try {
         const rows = this.#rows;
+        // What an earlier epoch could not write of these would hide what another tab has written since.
+        for (const [name, { kind }] of this.#unsaved)
+          if (kind === "base" || kind === "attempt") this.#unsaved.delete(name);
         const { epoch } = await this.#remembering(() => rows.take(this.partition));
         return epoch;
       } catch (error) {
@@ -264,6 +273,13 @@ export class Record {
 
   /** @param {Row[]} rows @param {Edit[]} since */
   #remember(rows, since) {
+    const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
+    // What was there and is not any more was settled by another tab: no late word of it counts.
+    for (const [name, { kind, id, text }] of this.#unsaved) {
+      const isOver = kind === "intent" && text !== undefined && this.#there.has(id) && !intents.has(id);
+      if (isOver) this.#unsaved.delete(name);
+    }
+    this.#there = intents;
     this.#copy = new Map(rows.map((row) => [`${row.kind}\n${row.id}`, row]));
     for (const edit of [...this.#unsaved.values(), ...since]) this.#note(this.#copy, edit);
   }
@@ -290,6 +306,7 @@ export class Record {
   moveTo(partition, flat) {
     this.partition = partition;
     this.#copy.clear();
+    this.#there.clear();
     this.#unsaved.clear();
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);

@@ -106,3 +106,26 @@ fn what_the_server_did_not_do_is_unsent_again_on_the_bridge() {
     world.settle();
     assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
 }
+
+#[test]
+fn over_a_full_disk_a_change_that_two_tabs_know_is_sent_by_the_one_that_took_it() {
+    for wait in [0, 100, 260, 400, 1_000] {
+        let mut world = World::new(3);
+        world.settle();
+        world.disk.full = true;
+        let change = world.ask(0, vec![add("mug", 2)]).unwrap();
+        world.run(wait);
+        let other = world.open();
+        world.settle();
+        assert!(world.server.quantity("mug/v") <= 2, "after {wait}");
+        world.disk.full = false;
+        world.tell(0, Input::Shown);
+        world.tell(other, Input::Shown);
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 2)]), "after {wait}");
+        assert_eq!(
+            world.pages[0].outcome(&change).status,
+            OutcomeStatus::Confirmed
+        );
+    }
+}

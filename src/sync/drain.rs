@@ -292,10 +292,9 @@ impl Engine {
             }),
             works,
         };
-        let changes = row(Kind::Attempt, "", &attempt)
-            .map(Change::Put)
-            .into_iter()
-            .collect();
+        // With all that it covers: who settles it for us finds its intents beside it, and we that they are gone.
+        let mut changes = self.unwritten();
+        changes.extend(row(Kind::Attempt, "", &attempt).map(Change::Put));
         self.attempt = Some(attempt);
         let batch = self.persist(changes, Some(epoch), true);
         self.busy = Busy::Recording {

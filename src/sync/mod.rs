@@ -219,7 +219,6 @@ impl Engine {
                 self.resume();
                 self.look_again();
                 self.stale = true;
-                self.store_what_is_not();
                 self.reload();
             }
             Input::Hidden => self.unsent = self.unsent.map(|_| (0, 0)),

@@ -144,6 +144,14 @@ impl Engine {
         let Some(entry) = self.log.remove(id) else {
             return;
         };
+        if !entry.stored || self.storage_error.is_some() {
+            // A row that could not be written yet would come after its end.
+            self.persist(
+                vec![Change::Drop(Kind::Intent, id.to_string())],
+                None,
+                false,
+            );
+        }
         let ask = &entry.intent.ask;
         let outcome = outcome.unwrap_or_else(|| {
             let error = CartError::new("settled-elsewhere");
@@ -247,7 +255,11 @@ impl Engine {
     pub(super) fn unwritten(&self) -> Vec<Change> {
         let mut changes = Vec::new();
         let mut seen: Vec<(&str, u64)> = Vec::new();
-        for entry in self.log.entries().iter().filter(|entry| !entry.stored) {
+        // What was sent without an attempt record would look unsent to whoever reads it.
+        let sent = self.attempt.as_ref().filter(|_| self.unrecorded);
+        let is_sent = |id| sent.is_some_and(|attempt| attempt.covers(id));
+        let entries = self.log.entries().iter();
+        for entry in entries.filter(|entry| !entry.stored && !is_sent(&entry.intent.id)) {
             changes.extend(entry_row(entry).map(Change::Put));
             let id = &entry.intent.id;
             match seen.iter_mut().find(|(client, _)| *client == id.client()) {

@@ -8,13 +8,17 @@ use crate::error::CartError;
 use crate::intent::{Entry, IntentId, Standing};
 
 impl Engine {
-    /// The record has not taken these, though their rows were among those handed in.
+    /// The record has not taken these, though their rows were among those handed in: they are written once more.
     pub fn unstored(&mut self, ids: &[IntentId]) {
+        if ids.is_empty() {
+            return;
+        }
         for id in ids {
             if let Some(entry) = self.log.get_mut(id) {
                 entry.stored = false;
             }
         }
+        self.store_what_is_not();
     }
 
     /// The attempt cannot be written down. What the record holds would be sent again by a page that finds it there
@@ -25,6 +29,19 @@ impl Engine {
             self.busy = Busy::No;
             self.drop_attempt();
             self.record_at = now.mono.saturating_add(RECORD_AGAIN);
+            return;
+        }
+        let own = &*self.config.client;
+        let foreign = covered.iter().map(|entry| &entry.intent.id);
+        let foreign: Vec<IntentId> = foreign.filter(|id| id.client() != own).cloned().collect();
+        if !foreign.is_empty() {
+            // Another page's, found on the bridge: that page may be sending it, or may have sent it and ended.
+            self.busy = Busy::No;
+            self.drop_attempt();
+            let error = || CartError::new("record-unreadable");
+            let changes = foreign.iter().filter_map(|id| self.review(id, error()));
+            let changes = changes.collect();
+            self.persist(changes, None, false);
             return;
         }
         let marked = covered.into_iter().filter_map(|mut entry| {

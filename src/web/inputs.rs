@@ -24,6 +24,7 @@ impl Handle {
             durability: self::durability(durability),
         });
         self.engine.unstored(&unsaved);
+        self.act();
         for (id, text) in bridge {
             let waits = self
                 .engine
@@ -79,6 +80,7 @@ impl Handle {
             rows: rows.map(self::rows),
         });
         self.engine.unstored(&unsaved);
+        self.act();
     }
 
     /// The shop's token, or none; or why it could not be had.
