@@ -18,10 +18,13 @@
 )]
 
 pub mod chance;
+pub mod crowd;
 pub mod disk;
+mod freeze;
 pub mod network;
 pub mod page;
 mod post;
+mod record;
 pub mod schedule;
 pub mod server;
 pub mod shopper;
@@ -32,7 +35,7 @@ use std::collections::BTreeMap;
 use cartwright::error::CartError;
 use cartwright::http::{Failure, Response};
 use cartwright::intent::IntentId;
-use cartwright::sync::{Batch, Durability, Input, Now, Outcome, Wish};
+use cartwright::sync::{Batch, Durability, Input, Now, Outcome, StoreTrouble, Wish};
 use chance::Chance;
 use disk::Disk;
 use network::{Faults, Letter};
@@ -56,6 +59,16 @@ enum Happening {
         page: usize,
         life: u32,
         batch: Batch,
+    },
+    Committed {
+        page: usize,
+        life: u32,
+        batch: u64,
+        result: Result<(), StoreTrouble>,
+    },
+    Takes {
+        page: usize,
+        life: u32,
     },
     Authorizes {
         page: usize,
@@ -95,6 +108,8 @@ pub struct World {
     /// The token that the shop's callback gives.
     pub token: String,
     agenda: BTreeMap<(u64, u64), Happening>,
+    /// What happens to frozen pages once they thaw.
+    held: Vec<Happening>,
     count: u64,
     pages_born: u32,
     trace: bool,
@@ -156,6 +171,7 @@ impl World {
             writes: 0,
             token: "good".into(),
             agenda: BTreeMap::new(),
+            held: Vec::new(),
             count: 0,
             pages_born: 0,
             trace: std::env::var_os("TRACE").is_some(),
@@ -222,7 +238,7 @@ impl World {
     }
 
     fn load(&mut self, place: usize) {
-        let rows = self.disk.read();
+        let rows = self.rows_of(place);
         let bridge = self.disk.bridge.values().cloned().collect();
         self.tell(
             place,
@@ -288,23 +304,33 @@ impl World {
         }
         self.disk.waiting.pop_front();
         self.disk.holder = Some(place);
-        self.disk.epoch += 1;
-        let rows = self.disk.read();
-        let epoch = self.disk.epoch;
-        self.tell(
-            place,
-            Input::Locked {
-                epoch,
-                rows: Some(rows),
-            },
-        );
+        let life = self.pages[place].life;
+        let takes = Happening::Takes { page: place, life };
+        // A frozen page holds it, and begins when it thaws.
+        if let Some(takes) = self.hold_back(takes) {
+            self.takes(takes);
+        }
     }
 
-    pub(super) fn forget_bridge(&mut self, batch: &Batch) {
-        for change in &batch.changes {
-            if let cartwright::sync::Change::Put(row) = change {
-                self.disk.bridge.remove(&row.id);
-            }
+    fn takes(&mut self, what: Happening) {
+        let Happening::Takes { page, life } = what else {
+            return;
+        };
+        if self.disk.holder != Some(page) || !self.lives(page, life) {
+            return;
+        }
+        self.disk.epoch += 1;
+        self.forget_single_rows(page);
+        let rows = Some(self.rows_of(page));
+        let epoch = self.disk.epoch;
+        self.tell_record(page, Input::Locked { epoch, rows });
+    }
+
+    /// A batch has reached the record: what it wrote leaves the bridge.
+    pub(super) fn forget_bridge(&mut self, page: usize, batch: u64) {
+        let bridged = self.pages[page].bridging.remove(&batch);
+        for id in bridged.into_iter().flatten() {
+            self.disk.bridge.remove(&id);
         }
     }
 
@@ -336,6 +362,8 @@ impl World {
         self.agenda.values().any(|what| match what {
             Happening::Arrives { letter, answered } => *answered && letter.page == place,
             Happening::Answered { page, .. }
+            | Happening::Committed { page, .. }
+            | Happening::Takes { page, .. }
             | Happening::Commits { page, .. }
             | Happening::Authorizes { page, .. }
             | Happening::Reads { page, .. }

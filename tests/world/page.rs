@@ -25,6 +25,15 @@ pub struct Page {
     /// What was shown, each time it was published: quantity by line.
     pub shown: Vec<BTreeMap<String, u32>>,
     pub client: String,
+    /// The intents that each batch on its way has put on the bridge.
+    pub bridging: BTreeMap<u64, Vec<String>>,
+    /// What could not be written, and is tried again with the next batch.
+    pub unsaved: Vec<Change>,
+    /// The intents that were in the record when it was last read or written.
+    pub there: std::collections::BTreeSet<String>,
+    /// Whether it gets nothing to hear of, and whether its lock was taken away meanwhile.
+    pub frozen: bool,
+    pub robbed: bool,
 }
 
 impl Page {
@@ -40,6 +49,11 @@ impl Page {
             synced: Vec::new(),
             shown: Vec::new(),
             client: String::new(),
+            bridging: BTreeMap::new(),
+            unsaved: Vec::new(),
+            there: std::collections::BTreeSet::new(),
+            frozen: false,
+            robbed: false,
         };
         page.begin(born, seed);
         page
@@ -60,6 +74,11 @@ impl Page {
         self.engine = Some(Engine::new(adapter, config));
         self.life = born;
         self.wake_at = None;
+        self.bridging.clear();
+        self.unsaved.clear();
+        self.there.clear();
+        self.frozen = false;
+        self.robbed = false;
     }
 
     pub fn engine(&self) -> &Engine {
@@ -144,6 +163,8 @@ impl World {
                     match change {
                         Change::Put(row) if row.kind == Kind::Intent => {
                             self.disk.bridge.insert(row.id.clone(), row.text.clone());
+                            let bridged = self.pages[place].bridging.entry(batch.id);
+                            bridged.or_default().push(row.id.clone());
                         }
                         Change::Drop(Kind::Intent, id) => {
                             self.disk.bridge.remove(id);

@@ -12,6 +12,9 @@ impl World {
             return false;
         };
         self.now = self.now.max(when.0);
+        let Some(what) = self.hold_back(what) else {
+            return true;
+        };
         match what {
             Happening::Arrives { letter, answered } => self.arrives(letter, answered),
             Happening::Answered {
@@ -25,20 +28,25 @@ impl World {
                 }
             }
             Happening::Commits { page, life, batch } => {
-                let result = self.disk.write(&batch);
-                if result.is_ok() {
-                    self.forget_bridge(&batch);
-                }
-                if self.lives(page, life) {
-                    self.tell(
-                        page,
-                        Input::Stored {
-                            batch: batch.id,
-                            result,
-                        },
-                    );
+                // A transaction that was begun comes to its end also under a frozen page, which hears of it later.
+                let result = if self.lives(page, life) {
+                    self.write(page, &batch)
+                } else {
+                    self.disk.write(&batch)
+                };
+                let batch = batch.id;
+                let committed = Happening::Committed {
+                    page,
+                    life,
+                    batch,
+                    result,
+                };
+                if let Some(committed) = self.hold_back(committed) {
+                    self.committed(committed);
                 }
             }
+            takes @ Happening::Takes { .. } => self.takes(takes),
+            committed @ Happening::Committed { .. } => self.committed(committed),
             Happening::Authorizes { page, life } => {
                 if self.lives(page, life) {
                     let token = self.token.clone();
@@ -53,8 +61,8 @@ impl World {
             }
             Happening::Reads { page, life } => {
                 if self.lives(page, life) {
-                    let rows = self.disk.read();
-                    self.tell(
+                    let rows = self.rows_of(page);
+                    self.tell_record(
                         page,
                         Input::Loaded {
                             rows,
@@ -87,6 +95,24 @@ impl World {
             Happening::Locks => self.grant(),
         }
         true
+    }
+
+    fn committed(&mut self, what: Happening) {
+        let Happening::Committed {
+            page,
+            life,
+            batch,
+            result,
+        } = what
+        else {
+            return;
+        };
+        if result.is_ok() {
+            self.forget_bridge(page, batch);
+        }
+        if self.lives(page, life) {
+            self.tell(page, Input::Stored { batch, result });
+        }
     }
 
     /// Lets things happen for so long.

@@ -1,0 +1,145 @@
+//! Several pages of one shopper, which die, freeze and are robbed of the lock, over a disk that fills up.
+
+use std::collections::BTreeMap;
+
+use cartwright::sync::{Input, OutcomeStatus};
+
+use super::chance::Chance;
+use super::network::Faults;
+use super::{World, add};
+
+const NAMES: [&str; 2] = ["mug", "lamp"];
+
+struct Asked {
+    change: String,
+    key: String,
+    quantity: u32,
+    stored: bool,
+    refused: bool,
+}
+
+/// Plays the schedule of a seed; in some of them the disk fills up, where that is wanted.
+///
+/// # Panics
+/// When the server holds more than was asked for, or less than was stored and nobody was told of.
+pub fn play(seed: u64, fills_up: bool) {
+    let mut chance = Chance::of(seed ^ 0xC0DE);
+    let mut world = World::new(seed);
+    world.open();
+    if chance.percent(50) {
+        world.open();
+    }
+    world.server.terse = chance.percent(10);
+    world.faults = Faults {
+        request_lost: chance.below(20),
+        response_lost: chance.below(20),
+        hangs: chance.below(5),
+        late: chance.below(15),
+        server_fails: chance.below(15),
+        garbled: chance.below(5),
+        ..Faults::default()
+    };
+    let has_freezes = chance.percent(60);
+    let has_full = chance.percent(30) && fills_up;
+    let mut asked: Vec<Asked> = Vec::new();
+    for _ in 0..chance.between(5, 30) {
+        let page = chance.below(world.pages.len() as u64) as usize;
+        match chance.below(100) {
+            0..50 if !world.pages[page].frozen => {
+                let name = NAMES[chance.below(2) as usize];
+                let quantity = chance.between(1, 3) as u32;
+                if let Ok(change) = world.ask(page, vec![add(name, quantity)]) {
+                    let key = format!("{name}/v");
+                    asked.push(Asked {
+                        change,
+                        key,
+                        quantity,
+                        stored: false,
+                        refused: false,
+                    });
+                }
+            }
+            50..58 => {
+                hear(&world, &mut asked);
+                world.thaw(page);
+                let keeps_bridge = chance.percent(70);
+                world.reload(page, keeps_bridge);
+            }
+            58..70 if has_freezes => world.freeze(page),
+            70..76 => world.thaw(page),
+            76..82 => world.steal(),
+            82..86 if has_full => world.disk.full = !world.disk.full,
+            _ => world.run(chance.below(25_000)),
+        }
+        for _ in 0..chance.below(10) {
+            world.step();
+            hear(&world, &mut asked);
+        }
+    }
+    world.faults = Faults::default();
+    world.disk.full = false;
+    for page in 0..world.pages.len() {
+        world.thaw(page);
+        world.tell(page, Input::Shown);
+    }
+    world.settle();
+    for page in 0..world.pages.len() {
+        world.tell(page, Input::Shown);
+    }
+    world.settle();
+    hear(&world, &mut asked);
+    judge(&world, &asked, seed);
+}
+
+fn hear(world: &World, asked: &mut [Asked]) {
+    for ask in asked {
+        for page in &world.pages {
+            ask.stored |= page.stored.get(&ask.change) == Some(&true);
+            let outcomes = page.outcomes.get(&ask.change);
+            ask.refused |= outcomes.is_some_and(|outcomes| {
+                outcomes.iter().any(|outcome| {
+                    matches!(
+                        outcome.status,
+                        OutcomeStatus::Rejected | OutcomeStatus::Review
+                    )
+                })
+            });
+        }
+    }
+}
+
+fn judge(world: &World, asked: &[Asked], seed: u64) {
+    let mut most: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut least: BTreeMap<&str, u32> = BTreeMap::new();
+    let pending: Vec<String> = world
+        .pages
+        .iter()
+        .flat_map(super::page::Page::pending)
+        .map(|intent| intent.id.to_string())
+        .collect();
+    for ask in asked {
+        *most.entry(&ask.key).or_default() += ask.quantity;
+        if ask.stored && !ask.refused && !pending.contains(&ask.change) {
+            *least.entry(&ask.key).or_default() += ask.quantity;
+        }
+    }
+    for name in NAMES {
+        let key = format!("{name}/v");
+        let held = world.server.quantity(&key);
+        let most = most.get(&*key).copied().unwrap_or(0);
+        let least = least.get(&*key).copied().unwrap_or(0);
+        assert!(
+            held <= most,
+            "seed {seed}: {held} of {key}, and only {most} were asked for"
+        );
+        assert!(
+            held >= least,
+            "seed {seed}: {held} of {key}, and {least} were promised"
+        );
+    }
+    let waits = world.pages.iter().any(|page| {
+        let entries = page.engine().log().entries();
+        entries.iter().any(cartwright::intent::Entry::waits)
+    });
+    assert!(!waits, "seed {seed}: something waits for ever");
+}

@@ -1,0 +1,73 @@
+//! Pages that stand still while the world goes on.
+
+use cartwright::sync::Input;
+
+use super::{Happening, World};
+
+impl World {
+    /// From now on the page hears of nothing. What it had handed to the disk gets there.
+    pub fn freeze(&mut self, place: usize) {
+        self.pages[place].frozen = true;
+    }
+
+    /// The page goes on where it stood; that its lock is gone it hears among the rest.
+    pub fn thaw(&mut self, place: usize) {
+        if !self.pages[place].frozen {
+            return;
+        }
+        self.pages[place].frozen = false;
+        self.note(|| format!("{place} thaws"));
+        let first = self.chance.percent(50);
+        if self.pages[place].robbed && first {
+            self.tell(place, Input::LockLost);
+        }
+        for what in std::mem::take(&mut self.held) {
+            if let Some(what) = self.hold_back(what) {
+                self.soon(what);
+            }
+        }
+        if self.pages[place].robbed && !first {
+            for _ in 0..self.chance.below(4) {
+                self.step();
+            }
+            self.tell(place, Input::LockLost);
+        }
+        self.pages[place].robbed = false;
+        self.tell(place, Input::Shown);
+    }
+
+    /// A page that waits for the lock takes it from one that is frozen.
+    pub fn steal(&mut self) {
+        let Some(holder) = self.disk.holder else {
+            return;
+        };
+        if self.pages[holder].frozen && !self.disk.waiting.is_empty() {
+            self.note(|| format!("{holder} is robbed"));
+            self.pages[holder].robbed = true;
+            self.disk.holder = None;
+            self.soon(Happening::Locks);
+        }
+    }
+
+    /// What happens now, unless it happens to a page that is frozen: then it waits.
+    pub(super) fn hold_back(&mut self, what: Happening) -> Option<Happening> {
+        let page = match &what {
+            Happening::Answered { page, .. }
+            | Happening::Authorizes { page, .. }
+            | Happening::Wakes { page, .. }
+            | Happening::Reads { page, .. }
+            | Happening::Hears { page, .. }
+            | Happening::Committed { page, .. }
+            | Happening::Takes { page, .. }
+            | Happening::Unlocks { page, .. } => *page,
+            Happening::Arrives { .. } | Happening::Commits { .. } | Happening::Locks => {
+                return Some(what);
+            }
+        };
+        if !self.pages[page].frozen {
+            return Some(what);
+        }
+        self.held.push(what);
+        None
+    }
+}

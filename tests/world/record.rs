@@ -1,0 +1,114 @@
+//! The record as a page has it: what is on the disk, and over it what the page could not write and still means to.
+
+use cartwright::intent::IntentId;
+use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble};
+
+use super::World;
+
+impl World {
+    /// Writes a batch, with all that could not be written before it.
+    pub(super) fn write(&mut self, place: usize, batch: &Batch) -> Result<(), StoreTrouble> {
+        let (late, staying): (Vec<Change>, Vec<Change>) =
+            std::mem::take(&mut self.pages[place].unsaved)
+                .into_iter()
+                .partition(|change| batch.epoch.is_some() || !is_single(kind_of(change)));
+        let mut whole = batch.clone();
+        whole.changes = late.iter().chain(&batch.changes).cloned().collect();
+        let result = self.disk.write(&whole);
+        self.pages[place].unsaved = staying;
+        match &result {
+            Ok(()) => self.note_there(place, &whole.changes),
+            Err(StoreTrouble::EpochMoved) => self.pages[place].unsaved.extend(late),
+            Err(_) => self.pages[place].unsaved.extend(whole.changes),
+        }
+        result
+    }
+
+    /// Of what a cart has one of, only what was written under the same epoch counts.
+    pub(super) fn forget_single_rows(&mut self, place: usize) {
+        let unsaved = &mut self.pages[place].unsaved;
+        unsaved.retain(|change| !matches!(kind_of(change), Kind::Base | Kind::Attempt));
+    }
+
+    fn note_there(&mut self, place: usize, changes: &[Change]) {
+        let there = &mut self.pages[place].there;
+        for change in changes {
+            match change {
+                Change::Put(row) if row.kind == Kind::Intent => {
+                    there.insert(row.id.clone());
+                }
+                Change::Drop(Kind::Intent, id) => {
+                    there.remove(id);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What was in the record and is not there any more was settled: no late word of it counts.
+    fn forget_what_is_settled(&mut self, place: usize) {
+        let now: std::collections::BTreeSet<String> = self
+            .disk
+            .rows
+            .keys()
+            .filter(|(kind, _)| *kind == Kind::Intent)
+            .map(|(_, id)| id.clone())
+            .collect();
+        let page = &mut self.pages[place];
+        let there = std::mem::take(&mut page.there);
+        page.unsaved.retain(|change| match change {
+            Change::Put(row) if row.kind == Kind::Intent => {
+                !there.contains(&row.id) || now.contains(&row.id)
+            }
+            _ => true,
+        });
+        page.there = now;
+    }
+
+    /// The rows that the page hands to its engine.
+    pub(super) fn rows_of(&mut self, place: usize) -> Vec<Row> {
+        self.forget_what_is_settled(place);
+        let mut disk = self.disk.clone();
+        disk.full = false;
+        let changes = self.pages[place].unsaved.clone();
+        let _ = disk.write(&Batch {
+            id: 0,
+            changes,
+            epoch: None,
+            strict: false,
+        });
+        disk.read()
+    }
+
+    /// Hands the page its record, and tells it what of it stands in memory only.
+    pub(super) fn tell_record(&mut self, place: usize, input: Input) {
+        self.tell(place, input);
+        let unsaved: Vec<IntentId> = self.pages[place]
+            .unsaved
+            .iter()
+            .filter_map(|change| match change {
+                Change::Put(row)
+                    if row.kind == Kind::Intent && !self.pages[place].there.contains(&row.id) =>
+                {
+                    IntentId::parse(&row.id)
+                }
+                _ => None,
+            })
+            .collect();
+        if let Some(engine) = &mut self.pages[place].engine {
+            engine.unstored(&unsaved);
+        }
+        self.drain(place);
+    }
+}
+
+const fn is_single(kind: Kind) -> bool {
+    matches!(kind, Kind::Base | Kind::Attempt | Kind::Checkout)
+}
+
+const fn kind_of(change: &Change) -> Kind {
+    match change {
+        Change::Put(row) => row.kind,
+        Change::Drop(kind, _) | Change::DropAsGuest(kind, _) => *kind,
+    }
+}
