@@ -15,7 +15,7 @@ use crate::{
     Sandbox,
     faults::{Faults, Rule},
     log::Entry,
-    vendors::vesuviopay,
+    vendors::{elasticpath, vesuviopay},
 };
 
 mod shelves;
@@ -63,8 +63,8 @@ impl Mistake {
 
 type Reply = Result<Json<Value>, Mistake>;
 
-async fn seed() -> Json<Value> {
-    Json(json!({ "vesuvioPay": vesuviopay::seed() }))
+async fn seed(State(sandbox): State<Sandbox>) -> Json<Value> {
+    Json(json!({ "vesuvioPay": vesuviopay::seed(), "elasticPath": elasticpath::seed(&sandbox) }))
 }
 
 async fn log(State(sandbox): State<Sandbox>) -> Json<Arrivals> {

@@ -27,7 +27,7 @@ use std::{
 
 use axum::{
     Router,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::{from_fn, from_fn_with_state, map_request},
 };
 
 pub use crate::connections::serve;
@@ -122,13 +122,17 @@ impl Sandbox {
 ///
 /// A connection that a fault drops cannot be shown here; [`serve`] does that.
 pub fn router(sandbox: Sandbox) -> Router {
-    control::routes()
+    let routes = control::routes()
         .merge(vendors::routes(&sandbox))
         .fallback(vendors::unknown_path)
         .method_not_allowed_fallback(vendors::wrong_method)
         .layer(from_fn_with_state(sandbox.clone(), gate::pass))
         .layer(from_fn(cors::allow))
-        .with_state(sandbox)
+        .with_state(sandbox);
+    // A path is rewritten before it is looked up, so from outside the router that looks it up.
+    Router::new()
+        .fallback_service(routes)
+        .layer(map_request(vendors::elasticpath::collapse_slashes))
 }
 
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,5 +1,6 @@
 //! What the shop knows: carts, stock, prices and who waits for what. Kept in SQLite, inside the process.
 
+mod documents;
 mod stock;
 mod waiting;
 
@@ -224,6 +225,10 @@ const TABLES: &str = "
         since INTEGER NOT NULL, PRIMARY KEY (store, customer, product, variant)
     );
     CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS document (
+        position INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id)
+    );
 ";
 
-const EMPTIED: &str = "DELETE FROM shelf; DELETE FROM cart; DELETE FROM line; DELETE FROM waiting; DELETE FROM counter;";
+const EMPTIED: &str = "DELETE FROM shelf; DELETE FROM cart; DELETE FROM line; DELETE FROM waiting; DELETE FROM counter; \
+    DELETE FROM document;";

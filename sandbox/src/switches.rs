@@ -18,6 +18,8 @@ pub(crate) struct Switches {
     pub(crate) rate_limit: bool,
     /// Tokens of an older generation have expired: `customer_ada` is of generation 0, `customer_ada.2` of 2.
     pub(crate) token_generation: u32,
+    /// The same for the tokens of customers and accounts that come beside an access token.
+    pub(crate) shopper_token_generation: u32,
     /// Successful writes answer without the cart.
     pub(crate) writes_without_cart: bool,
     /// A bulk call that failed in part says so, but not where.

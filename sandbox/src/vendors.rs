@@ -1,5 +1,6 @@
 //! The dialects. Each one has a folder, its routes at the vendor's real paths, and its own way of refusing.
 
+pub(crate) mod elasticpath;
 pub(crate) mod vesuviopay;
 
 use axum::{
@@ -17,16 +18,22 @@ use crate::Sandbox;
 pub(crate) enum Vendor {
     #[serde(alias = "vesuviopay", alias = "VesuvioPay")]
     VesuvioPay,
+    #[serde(alias = "elasticpath", alias = "elastic-path", alias = "ElasticPath")]
+    ElasticPath,
 }
 
 impl Vendor {
     pub(crate) fn of(path: &str) -> Option<Self> {
-        path.starts_with("/api/v1/").then_some(Self::VesuvioPay)
+        if path.starts_with("/api/v1/") {
+            Some(Self::VesuvioPay)
+        } else {
+            elasticpath::owns(path).then_some(Self::ElasticPath)
+        }
     }
 }
 
 pub(crate) fn routes(sandbox: &Sandbox) -> Router<Sandbox> {
-    vesuviopay::routes(sandbox)
+    vesuviopay::routes(sandbox).merge(elasticpath::routes(sandbox))
 }
 
 /// An error as the vendor would word it.
@@ -37,6 +44,7 @@ pub(crate) fn refusal(
 ) -> Response {
     let mut response = match vendor {
         Some(Vendor::VesuvioPay) => vesuviopay::refusal(status),
+        Some(Vendor::ElasticPath) => elasticpath::refusal(status),
         None => status.into_response(),
     };
     if let Some(seconds) = retry_after {

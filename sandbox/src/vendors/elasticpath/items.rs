@@ -1,0 +1,9 @@
+//! The items of a cart.
+
+use axum::Router;
+
+use crate::Sandbox;
+
+pub(super) fn routes() -> Router<Sandbox> {
+    Router::new()
+}

@@ -1,0 +1,9 @@
+//! Payment intents of a cart.
+
+use axum::Router;
+
+use crate::Sandbox;
+
+pub(super) fn routes() -> Router<Sandbox> {
+    Router::new()
+}
