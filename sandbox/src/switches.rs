@@ -24,6 +24,32 @@ pub(crate) struct Switches {
     pub(crate) writes_without_cart: bool,
     /// A bulk call that failed in part says so, but not where.
     pub(crate) bulk_without_details: bool,
+    /// How the totals of a cart are worked out.
+    pub(crate) calculation_method: CalculationMethod,
+    /// The simple method rounds the tax of a unit half up and does not cut it off.
+    pub(crate) round_unit_tax: bool,
+    /// Custom discounts and rule promotions may both be switched on for one cart.
+    pub(crate) both_discounts_allowed: bool,
+    /// A write to a cart answers 409 when another one was made less than so many seconds ago; 0 never.
+    pub(crate) write_conflict_seconds: u32,
+    /// Answers as an older edition of the documentation has them: 200 for 201, 204 for the last lines, a 401 whose
+    /// `errors` is one object, a token inside `data`.
+    pub(crate) older_edition: bool,
     /// Finish answers the checkout URL as a bare string.
     pub(crate) bare_checkout_url: bool,
+    /// A new shipping group is told without `data` around it.
+    pub(crate) bare_shipping_group: bool,
+    /// Addresses at checkout must have every field of the strictest schema, if only empty.
+    pub(crate) whole_addresses: bool,
+}
+
+/// The two ways to work out totals.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum CalculationMethod {
+    /// Discounts first, then tax, rounded once for each line.
+    #[default]
+    Line,
+    /// Tax first, rounded for each unit, then discounts.
+    Simple,
 }

@@ -2,11 +2,13 @@
 
 mod goods;
 mod people;
+mod promotions;
 mod subscriptions;
 
-use self::goods::GOODS;
+use self::goods::{GOODS, SMALL};
 pub(super) use self::{
     people::{ACCOUNTS, Account, CUSTOMERS, Customer},
+    promotions::{Effect, PROMOTIONS, Promotion},
     subscriptions::{OFFERING, Offering, Plan, PricingOption},
 };
 
@@ -74,18 +76,25 @@ impl Product {
 
     /// The seeded price in minor units.
     pub(super) fn price(&self, currency: &str) -> Option<i64> {
-        match self.prices {
-            Prices::Everywhere(cents) => {
-                let (_, per_hundred) = PRICE_LISTS.iter().find(|(code, _)| *code == currency)?;
-                let exact = cents.saturating_mul(*per_hundred);
-                Some(exact.saturating_add(50).div_euclid(100).max(1))
-            }
-            Prices::Only(only, amount) => (only == currency).then_some(amount),
-        }
+        self.prices.amount(currency)
     }
 
     pub(super) fn is_bundle(&self) -> bool {
         !self.components.is_empty()
+    }
+}
+
+impl Prices {
+    /// Minor units of that currency.
+    pub(super) fn amount(self, currency: &str) -> Option<i64> {
+        match self {
+            Self::Everywhere(cents) => {
+                let (_, per_hundred) = PRICE_LISTS.iter().find(|(code, _)| *code == currency)?;
+                let exact = cents.saturating_mul(*per_hundred);
+                Some(exact.saturating_add(50).div_euclid(100).max(1))
+            }
+            Self::Only(only, amount) => (only == currency).then_some(amount),
+        }
     }
 }
 
@@ -98,6 +107,11 @@ impl BundleOption {
 /// Everything that can be bought at once, in the order of the seed.
 pub(super) fn products() -> &'static [Product] {
     &GOODS
+}
+
+/// The small ones, of which there are more than a cart can hold.
+pub(super) fn is_small(product: &Product) -> bool {
+    product.number >= SMALL
 }
 
 pub(super) fn by_id(id: &str) -> Option<&'static Product> {

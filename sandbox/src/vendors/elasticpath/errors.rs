@@ -155,6 +155,17 @@ impl From<Complaint> for Refusal {
     }
 }
 
+impl From<rusqlite::Error> for Complaint {
+    fn from(_: rusqlite::Error) -> Self {
+        let detail = "There was an internal server error.";
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Internal Server Error",
+            detail,
+        )
+    }
+}
+
 impl From<rusqlite::Error> for Refusal {
     fn from(_: rusqlite::Error) -> Self {
         Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)

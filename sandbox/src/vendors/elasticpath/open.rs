@@ -1,10 +1,13 @@
 //! A cart while it is changed or looked at. Nothing is kept unless the whole change went well.
 
+use axum::http::StatusCode;
 use serde_json::Value;
 
 use super::{
     answers,
+    catalogue::PROMOTIONS,
     errors::{Complaint, Refusal},
+    gifts, promotion_lines,
     record::{self, Cart, Item},
     totals::Totals,
 };
@@ -36,6 +39,16 @@ impl Open<'_> {
         Ok(record::next_id(self.shop)?)
     }
 
+    /// The code whose promotion has that line, if it is the line of one.
+    pub(super) fn code_of_line(&self, id: &str) -> Option<&'static str> {
+        let (promotion, _) = self
+            .cart
+            .promotion_lines
+            .iter()
+            .find(|(_, line)| line.id == id)?;
+        PROMOTIONS.iter().find(|known| known.id == promotion)?.code
+    }
+
     /// The line with that id; no other id names it.
     pub(super) fn item(&mut self, id: &str) -> Result<&mut Item, Refusal> {
         self.cart
@@ -44,7 +57,28 @@ impl Open<'_> {
     }
 }
 
+impl Open<'_> {
+    /// What follows from a change by itself: gifts come and go, and with them the lines of promotions.
+    fn settle(&mut self) -> Result<(), Refusal> {
+        gifts::settle(self)?;
+        if self.cart.items.is_empty() {
+            self.cart.currency = None;
+            self.cart.codes.clear();
+        }
+        promotion_lines::settle(self)
+    }
+}
+
 impl Told {
+    pub(super) fn now(cart: Cart, switches: Switches) -> Self {
+        Self {
+            totals: Totals::of(&cart, switches),
+            cart,
+            messages: Vec::new(),
+            complaints: Vec::new(),
+        }
+    }
+
     /// The cart itself, for `data`.
     pub(super) fn cart(&self) -> Value {
         answers::cart(&self.cart, &self.totals)
@@ -69,6 +103,12 @@ pub(super) fn change<T>(
         Some(cart) if now < cart.expires_at => cart,
         _ => fresh(id, now),
     };
+    let quiet_until = cart
+        .written_at
+        .map(|at| at.saturating_add(i64::from(switches.write_conflict_seconds)));
+    if quiet_until.is_some_and(|until| now < until) {
+        return Err(Refusal::of_status(StatusCode::CONFLICT));
+    }
     let mut open = Open {
         shop: &shop,
         switches,
@@ -78,14 +118,15 @@ pub(super) fn change<T>(
         complaints: Vec::new(),
     };
     let outcome = edit(&mut open)?;
+    open.settle()?;
+    open.cart.written_at = Some(now);
     open.cart.updated_at = now;
     open.cart.expires_at = now.saturating_add(LIFE);
     record::save(&shop, &open.cart)?;
     let told = Told {
-        totals: Totals::of(&open.cart, switches),
-        cart: open.cart,
         messages: open.messages,
         complaints: open.complaints,
+        ..Told::now(open.cart, switches)
     };
     Ok((told, outcome))
 }
@@ -109,12 +150,7 @@ pub(super) fn look(sandbox: &Sandbox, id: &str, stale: bool) -> Result<Told, Ref
             cart
         }
     };
-    Ok(Told {
-        totals: Totals::of(&cart, sandbox.switches()),
-        cart,
-        messages: Vec::new(),
-        complaints: Vec::new(),
-    })
+    Ok(Told::now(cart, sandbox.switches()))
 }
 
 /// A cart that nothing is known of but its id.

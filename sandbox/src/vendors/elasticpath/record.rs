@@ -6,6 +6,7 @@ use rusqlite::{Result, types::Type};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
+use super::{catalogue::Product, shelves::Shelf};
 use crate::shop::Shop;
 
 /// A cart as the vendor would store it. Totals, promotion lines and discounts are worked out when it is told.
@@ -41,6 +42,8 @@ pub(super) struct Cart {
     pub(super) created_at: i64,
     pub(super) updated_at: i64,
     pub(super) expires_at: i64,
+    /// The last write; a reading that made the cart is none.
+    pub(super) written_at: Option<i64>,
 }
 
 /// One line that somebody asked for, or a gift.
@@ -146,6 +149,21 @@ impl Cart {
 
     pub(super) fn item_mut(&mut self, id: &str) -> Option<&mut Item> {
         self.items.iter_mut().find(|item| item.id == id)
+    }
+}
+
+impl Item {
+    /// A line of that product, of which there is nothing yet and which has no price.
+    pub(super) fn of(product: &Product, shelf: &Shelf) -> Self {
+        Self {
+            product_id: product.id(),
+            name: product.name.clone(),
+            description: product.description(),
+            sku: product.sku.clone(),
+            slug: product.slug(),
+            manage_stock: shelf.stock().is_some(),
+            ..Self::default()
+        }
     }
 }
 

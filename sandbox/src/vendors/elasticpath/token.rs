@@ -55,7 +55,7 @@ fn form(body: &str) -> BTreeMap<String, String> {
 }
 
 /// Percent signs and pluses resolved; what is not an escape stays.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {

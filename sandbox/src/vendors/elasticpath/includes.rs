@@ -1,0 +1,65 @@
+//! `include`: what is told beside a cart. Clients write the names with commas or repeat the key.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{answers, custom_discounts, open::Told, promotion_lines, taxes, token::unescaped};
+
+/// Adds `included` when something known was asked for. Items are no part of their own collection.
+pub(super) fn put(answer: &mut Value, told: &Told, query: Option<&str>, with_items: bool) {
+    tell(answer, included(told, query, with_items));
+}
+
+/// The same for a list of carts.
+pub(super) fn put_all(answer: &mut Value, told: &[Told], query: Option<&str>) {
+    let mut all: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for told in told {
+        for (name, list) in included(told, query, true) {
+            all.entry(name).or_default().extend(list);
+        }
+    }
+    tell(answer, all);
+}
+
+fn included(told: &Told, query: Option<&str>, with_items: bool) -> BTreeMap<String, Vec<Value>> {
+    let mut included = BTreeMap::new();
+    for name in asked(query) {
+        let (cart, totals) = (&told.cart, &told.totals);
+        let list: Vec<Value> = match name.as_str() {
+            "items" if with_items => answers::items(cart, totals),
+            "tax_items" => cart
+                .items
+                .iter()
+                .flat_map(|item| item.taxes.iter().map(|tax| taxes::told(tax, Some(item))))
+                .collect(),
+            "custom_discounts" => custom_discounts::all(cart),
+            "promotions" => promotion_lines::promotions(totals),
+            _ => continue,
+        };
+        included.insert(name, list);
+    }
+    included
+}
+
+fn tell(answer: &mut Value, included: BTreeMap<String, Vec<Value>>) {
+    if let Some(answer) = answer.as_object_mut()
+        && !included.is_empty()
+    {
+        answer.insert("included".to_owned(), json!(included));
+    }
+}
+
+fn asked(query: Option<&str>) -> Vec<String> {
+    query
+        .unwrap_or_default()
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (unescaped(name), unescaped(value)))
+        .filter(|(name, _)| name == "include" || name == "include[]")
+        .flat_map(|(_, value)| value.split(',').map(str::to_owned).collect::<Vec<_>>())
+        .take(LIMIT)
+        .collect()
+}
+
+const LIMIT: usize = 5;
