@@ -19,7 +19,13 @@ fn a_checkout_waits_for_the_log_and_is_never_repeated() {
     let mut world = World::new(9);
     world.settle();
     world.ask(0, vec![add("mug", 1)]).unwrap();
-    world.inquire(0, 7, Inquiry::Checkout);
+    world.inquire(
+        0,
+        7,
+        Inquiry::Checkout {
+            with: String::new(),
+        },
+    );
     world.run(5_000);
     assert_eq!(world.server.finishes, 1);
     assert!(
@@ -48,7 +54,13 @@ fn a_checkout_waits_for_the_log_and_is_never_repeated() {
 fn a_checkout_whose_answer_is_lost_is_not_asked_again() {
     let mut world = stocked(&[("mug", 1)]);
     world.faults.next_writes = vec![Fate::ResponseLost];
-    world.inquire(0, 7, Inquiry::Checkout);
+    world.inquire(
+        0,
+        7,
+        Inquiry::Checkout {
+            with: String::new(),
+        },
+    );
     world.run(120_000);
     assert_eq!(world.server.finishes, 1);
     assert_eq!(
@@ -64,7 +76,13 @@ fn a_checkout_whose_answer_is_lost_is_not_asked_again() {
 #[test]
 fn a_cart_is_for_use_again_when_the_server_lets_go_of_it() {
     let mut world = stocked(&[("mug", 1)]);
-    world.inquire(0, 7, Inquiry::Checkout);
+    world.inquire(
+        0,
+        7,
+        Inquiry::Checkout {
+            with: String::new(),
+        },
+    );
     world.run(5_000);
     assert_eq!(world.pages[0].status(), Status::Readonly);
     world.tell(0, Input::Shown);
@@ -81,7 +99,13 @@ fn a_cart_is_for_use_again_when_the_server_lets_go_of_it() {
 #[test]
 fn a_cart_that_was_bought_is_empty_and_ready() {
     let mut world = stocked(&[("mug", 1)]);
-    world.inquire(0, 7, Inquiry::Checkout);
+    world.inquire(
+        0,
+        7,
+        Inquiry::Checkout {
+            with: String::new(),
+        },
+    );
     world.run(5_000);
     world.server.lines.clear();
     world.server.locked = false;

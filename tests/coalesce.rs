@@ -19,6 +19,7 @@ fn base(lines: &[(&str, u32)]) -> Snapshot {
             face: Rc::new(LineFace {
                 key: (*key).into(),
                 item: (*key).into(),
+                alias: None,
                 kind: LineKind::Product,
                 bag: BagKey::whole_cart(),
                 name: None,
@@ -79,6 +80,8 @@ fn come_to(asks: Vec<Ask>, lines: &[(&str, u32)]) -> Vec<String> {
         .map(|work| match &work.deed {
             Deed::Add { key, quantity, .. } => format!("add {quantity} {key}"),
             Deed::Set { key, quantity, .. } => format!("set {key} to {quantity}"),
+            Deed::Code { code, on, .. } => format!("code {code} {on}"),
+            Deed::Bring { .. } => "bring".into(),
             Deed::Clear => "clear".into(),
             Deed::Nothing { .. } => "nothing".into(),
             Deed::Orphan { key } => format!("ask about {key}"),

@@ -21,6 +21,7 @@ fn guest() -> Engine {
     let config = Config {
         client: "guest".into(),
         seed: 1,
+        cart: "cart".into(),
         customer: false,
         authorize: true,
         on_gone: OnGone::Ask,

@@ -33,6 +33,8 @@ pub struct Line {
 pub struct LineFace {
     /// Names the line for as long as it is in the cart.
     pub key: LineKey,
+    /// Another key that means the same line, where its item can be named in two ways.
+    pub alias: Option<LineKey>,
     /// What is bought.
     pub item: ItemRef,
     /// What sort of row it is.
@@ -50,10 +52,30 @@ pub struct LineFace {
 }
 
 /// What sort of row a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LineKind {
     /// Something from the catalogue.
+    #[default]
     Product,
+    /// Something that the shop describes and prices itself. Its price is checked by nobody but the shop.
+    Custom,
+    /// Something that is delivered and paid for again and again; the price is that of the first time.
+    Subscription,
+    /// Something that the server has put in by itself, and takes out again.
+    Gift,
+}
+
+impl LineKind {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Custom => "custom",
+            Self::Subscription => "subscription",
+            Self::Gift => "gift",
+        }
+    }
 }
 
 /// What a page already knows of an item when it is put into the cart.
@@ -75,6 +97,9 @@ pub struct Display {
     /// What else the page shows of it.
     #[serde(skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
+    /// What sort of row it makes.
+    #[serde(skip)]
+    pub kind: LineKind,
 }
 
 impl Line {
@@ -83,8 +108,9 @@ impl Line {
         let mut line = Self {
             face: Rc::new(LineFace {
                 key,
+                alias: None,
                 item,
-                kind: LineKind::Product,
+                kind: display.kind,
                 bag: BagKey::whole_cart(),
                 name: display.name.clone(),
                 sku: display.sku.clone(),
@@ -107,6 +133,11 @@ impl Line {
         &self.face.key
     }
 
+    /// Whether `key` means this line.
+    pub fn goes_by(&self, key: &LineKey) -> bool {
+        self.face.key == *key || self.face.alias.as_ref() == Some(key)
+    }
+
     /// What is known of the item, as the page that adds it again would say it.
     pub fn display(&self) -> Display {
         let face = &self.face;
@@ -116,6 +147,7 @@ impl Line {
             image_url: face.image_url.clone(),
             sku: face.sku.clone(),
             attributes: face.attributes.clone(),
+            kind: face.kind,
         }
     }
 

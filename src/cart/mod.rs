@@ -2,6 +2,7 @@
 
 mod attributes;
 mod bag;
+mod code;
 mod ids;
 mod issue;
 mod line;
@@ -10,6 +11,7 @@ mod snapshot;
 
 pub use attributes::Attributes;
 pub use bag::{Bag, BagKey};
+pub use code::{Code, CodeStatus};
 pub use ids::{ItemRef, LineId, LineKey};
 pub use issue::Issue;
 pub use line::{Display, Line, LineFace, LineKind};

@@ -1,8 +1,10 @@
 //! The whole cart as the server last stated it.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
-use super::{Bag, ItemRef, Line, LineKey};
+use super::{Bag, Code, ItemRef, Line, LineKey};
 use crate::money::{Currency, Money};
 
 /// The confirmed cart.
@@ -16,8 +18,13 @@ pub struct Snapshot {
     pub lines: Vec<Line>,
     /// Its parts; one that holds everything where the vendor does not divide it.
     pub bags: Vec<Bag>,
+    /// The promotions on it.
+    pub codes: Vec<Code>,
     /// What the server stated for the whole cart.
     pub totals: StatedTotals,
+    /// The server's word for this very cart, such as when it was made: another one tells that a cart of the same name
+    /// has taken its place. None where the server has no such word.
+    pub origin: Option<String>,
 }
 
 /// Totals as a server stated them: what it did not state is absent, and not zero.
@@ -48,6 +55,8 @@ impl Snapshot {
             currency,
             lines: Vec::new(),
             bags: Vec::new(),
+            codes: Vec::new(),
+            origin: None,
             totals: StatedTotals {
                 subtotal: None,
                 discount: None,
@@ -58,16 +67,40 @@ impl Snapshot {
         }
     }
 
-    /// The line named `key`.
+    /// The line that goes by `key`.
     pub fn line(&self, key: &LineKey) -> Option<&Line> {
-        self.lines.iter().find(|line| line.key() == key)
+        self.lines.iter().find(|line| line.goes_by(key))
     }
 
-    /// How many of `item` the cart holds, over all of its lines; none when it has no such line.
-    pub fn quantity_of(&self, item: &ItemRef) -> Option<u32> {
+    /// Lets lines that can go by two keys go by the one that they went by `before`, or else by one that is awaited.
+    pub fn keep_keys(&mut self, before: &Self, is_awaited: impl Fn(&LineKey) -> bool) {
+        for line in &mut self.lines {
+            let Some(alias) = &line.face.alias else {
+                continue;
+            };
+            let known = before
+                .lines
+                .iter()
+                .find(|known| known.id.is_some() && known.id == line.id);
+            let other = match known {
+                Some(known) => known.key() == alias,
+                None => is_awaited(alias) && !is_awaited(line.key()),
+            };
+            if other {
+                let face = Rc::make_mut(&mut line.face);
+                if let Some(alias) = &mut face.alias {
+                    std::mem::swap(&mut face.key, alias);
+                }
+            }
+        }
+    }
+
+    /// How many of `item` the cart holds, over all of its lines; none when it has no line of it, nor one that goes by
+    /// `key`.
+    pub fn quantity_of(&self, item: &ItemRef, key: &LineKey) -> Option<u32> {
         self.lines
             .iter()
-            .filter(|line| line.face.item == *item)
+            .filter(|line| line.face.item == *item || line.goes_by(key))
             .map(|line| line.quantity)
             .reduce(u32::saturating_add)
     }

@@ -103,6 +103,11 @@ impl Log {
         self.entries.iter_mut().find(|entry| entry.intent.id == *id)
     }
 
+    /// The entry uttered last, to be changed.
+    pub fn last_mut(&mut self) -> Option<&mut Entry> {
+        self.entries.last_mut()
+    }
+
     /// All entries, to be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
         self.entries.iter_mut()

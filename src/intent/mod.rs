@@ -1,10 +1,12 @@
 //! What the shopper asked for: a named, storable wish, safe to replay over any cart.
 
+mod deed;
 mod log;
 mod work;
 
+pub use deed::Deed;
 pub use log::{Entry, Log, Standing};
-pub use work::{Deed, Work, coalesce};
+pub use work::{Work, coalesce};
 
 use std::fmt;
 use std::rc::Rc;
@@ -51,14 +53,75 @@ pub enum Ask {
     },
     /// No lines at all.
     Clear,
+    /// A promotion code on the cart, or off it.
+    Code {
+        /// What the shopper entered.
+        code: String,
+        /// The merchant that it is for, where a vendor has several.
+        merchant: Option<String>,
+        /// Whether it is to be on the cart.
+        on: bool,
+    },
+    /// All that another cart holds, or that was once ordered.
+    Bring {
+        /// Where from.
+        from: Source,
+        /// What that is, as far as it is known here.
+        items: Vec<Brought>,
+    },
+}
+
+/// Where items are brought from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Another cart, by its name on the server.
+    Cart {
+        /// Its name.
+        id: String,
+    },
+    /// An order of the shopper's.
+    Order {
+        /// Its name.
+        id: String,
+    },
+}
+
+/// An item that is brought along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// The line that it lands on.
+    pub key: LineKey,
+    /// What it is.
+    pub item: ItemRef,
+    /// How many.
+    pub quantity: u32,
+    /// What is known of it.
+    pub display: Rc<Display>,
+}
+
+impl Brought {
+    /// The wish for it alone.
+    pub fn into_add(self) -> Ask {
+        Ask::Add {
+            key: self.key,
+            item: self.item,
+            quantity: self.quantity,
+            display: self.display,
+        }
+    }
 }
 
 impl Ask {
+    /// Whether it is about lines alone, so that others of the kind may be planned together with it.
+    pub const fn is_of_lines(&self) -> bool {
+        matches!(self, Self::Add { .. } | Self::Set { .. } | Self::Clear)
+    }
+
     /// The line that it is about; none for the whole cart.
     pub const fn key(&self) -> Option<&LineKey> {
         match self {
             Self::Add { key, .. } | Self::Set { key, .. } => Some(key),
-            Self::Clear => None,
+            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
         }
     }
 
@@ -66,7 +129,7 @@ impl Ask {
     pub const fn item(&self) -> Option<&ItemRef> {
         match self {
             Self::Add { item, .. } | Self::Set { item, .. } => Some(item),
-            Self::Clear => None,
+            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
         }
     }
 
@@ -74,7 +137,7 @@ impl Ask {
     pub const fn quantity(&self) -> Option<u32> {
         match self {
             Self::Add { quantity, .. } | Self::Set { quantity, .. } => Some(*quantity),
-            Self::Clear => None,
+            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
         }
     }
 
@@ -85,6 +148,16 @@ impl Ask {
             Self::Set { quantity: 0, .. } => "remove",
             Self::Set { .. } => "update",
             Self::Clear => "clear",
+            Self::Code { on: true, .. } => "apply-code",
+            Self::Code { on: false, .. } => "remove-code",
+            Self::Bring {
+                from: Source::Cart { .. },
+                ..
+            } => "merge",
+            Self::Bring {
+                from: Source::Order { .. },
+                ..
+            } => "reorder",
         }
     }
 }

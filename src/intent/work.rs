@@ -3,8 +3,8 @@
 //! The log itself is never rewritten. A [`Work`] names the intents that it covers, so that a crash between planning and
 //! sending loses none of them.
 
-use super::{Ask, Entry, IntentId};
-use crate::cart::{ItemRef, LineId, LineKey, Snapshot};
+use super::{Ask, Deed, Entry, IntentId};
+use crate::cart::{Line, LineKey, Snapshot};
 
 /// One thing for the server to do, and the intents that are settled when it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,80 +15,10 @@ pub struct Work {
     pub deed: Deed,
 }
 
-/// What the server is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// Increment a line, or make it. Not safe to repeat.
-    Add {
-        /// The line.
-        key: LineKey,
-        /// What is bought.
-        item: ItemRef,
-        /// How many more.
-        quantity: u32,
-        /// How many of the item the cart holds, over all of its lines; none when it holds none.
-        before: Option<u32>,
-    },
-    /// Set a line to a quantity; 0 removes it. Safe to repeat.
-    Set {
-        /// The line.
-        key: LineKey,
-        /// What lies on it.
-        item: ItemRef,
-        /// The server's name of the line.
-        line: LineId,
-        /// How many there shall be.
-        quantity: u32,
-        /// How many there are.
-        before: u32,
-        /// Whether an add is among what it covers, so that another device's change must not be taken for its effect.
-        repair: bool,
-    },
-    /// Remove every line. Safe to repeat.
-    Clear,
-    /// Nothing: the intents cancel each other out. Settled without a request.
-    Nothing {
-        /// The line; none when they were about the whole cart.
-        key: Option<LineKey>,
-    },
-    /// A wish about a line that the cart no longer has. It takes the shopper to decide.
-    Orphan {
-        /// The line.
-        key: LineKey,
-    },
-}
-
-impl Deed {
-    /// Whether it may simply be planned again when its outcome is unknown. A set that stands for an add may not: the
-    /// add would be counted on top of what the set has done.
-    pub const fn is_repeatable(&self) -> bool {
-        !matches!(self, Self::Add { .. } | Self::Set { repair: true, .. })
-    }
-
-    /// The line that it is about; none for the whole cart.
-    pub const fn key(&self) -> Option<&LineKey> {
-        match self {
-            Self::Add { key, .. } | Self::Set { key, .. } | Self::Orphan { key } => Some(key),
-            Self::Nothing { key } => key.as_ref(),
-            Self::Clear => None,
-        }
-    }
-
-    /// The quantity that the line shall hold afterwards.
-    pub fn target(&self) -> u32 {
-        match self {
-            Self::Add {
-                quantity, before, ..
-            } => before.unwrap_or(0).saturating_add(*quantity),
-            Self::Set { quantity, .. } => *quantity,
-            Self::Clear | Self::Nothing { .. } | Self::Orphan { .. } => 0,
-        }
-    }
-}
-
 /// What the waiting entries come to over the confirmed cart.
 ///
-/// A clear comes alone, and takes with it everything that was asked for before it.
+/// A clear comes alone, and takes with it everything that was asked for before it. What is about the cart as a whole
+/// comes alone as well, when all that was asked for before it is done.
 pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
     let waiting: Vec<&Entry> = entries.iter().filter(|entry| entry.waits()).collect();
     if let Some(last) = waiting
@@ -108,9 +38,24 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
         };
         return vec![Work { covers, deed }];
     }
+    let of_lines = waiting
+        .iter()
+        .take_while(|entry| entry.intent.ask.is_of_lines())
+        .count();
+    if of_lines == 0 {
+        let first = waiting.first();
+        return first
+            .map(|entry| on_cart(entry, base))
+            .into_iter()
+            .collect();
+    }
+    let mut waiting = waiting;
+    waiting.truncate(of_lines);
+    // Two keys may mean one line.
+    let known = |key| base.line(key).map_or(key, |line| line.key());
     let mut keys: Vec<&LineKey> = Vec::new();
     for entry in &waiting {
-        if let Some(key) = entry.intent.ask.key()
+        if let Some(key) = entry.intent.ask.key().map(known)
             && !keys.contains(&key)
         {
             keys.push(key);
@@ -120,7 +65,7 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
     for key in keys {
         let mut mine: Vec<&Entry> = waiting
             .iter()
-            .filter(|entry| entry.intent.ask.key() == Some(key))
+            .filter(|entry| entry.intent.ask.key().map(known) == Some(key))
             .copied()
             .collect();
         if base.line(key).is_none() {
@@ -135,6 +80,40 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
         works.extend(on_line(key, &mine, base));
     }
     works
+}
+
+/// The work of a wish about the cart as a whole.
+fn on_cart(entry: &Entry, base: &Snapshot) -> Work {
+    let nothing = Deed::Nothing { key: None };
+    let deed = match &entry.intent.ask {
+        Ask::Code { code, merchant, on } => {
+            let mut codes = base.codes.iter();
+            let known = codes.find(|known| known.is(code) && known.is_for(merchant.as_deref()));
+            // What the server gives by itself is none that the shopper has entered, and cannot be taken off.
+            if known.is_some_and(|known| !known.automatic) == *on {
+                nothing
+            } else {
+                Deed::Code {
+                    code: code.clone(),
+                    merchant: merchant.clone(),
+                    on: *on,
+                }
+            }
+        }
+        Ask::Bring { from, items } => {
+            let held = |line: &Line| (line.key().clone(), line.quantity);
+            Deed::Bring {
+                from: from.clone(),
+                items: items.clone(),
+                before: base.lines.iter().map(held).collect(),
+            }
+        }
+        Ask::Add { .. } | Ask::Set { .. } | Ask::Clear => nothing,
+    };
+    Work {
+        covers: vec![entry.intent.id.clone()],
+        deed,
+    }
 }
 
 fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
@@ -161,7 +140,7 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
                 increment = None;
                 quantity = quantity.map(|_| exactly).filter(|left| *left > 0);
             }
-            Ask::Clear => {}
+            Ask::Clear | Ask::Code { .. } | Ask::Bring { .. } => {}
         }
         if let (Some(most), Some(now)) = (entry.clamp, quantity)
             && now > most
@@ -177,7 +156,7 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
         }
         (_, None, None) => Deed::Orphan { key },
         (_, None, Some(quantity)) => Deed::Add {
-            before: base.quantity_of(&item),
+            before: base.quantity_of(&item, &key),
             key,
             item,
             quantity,
@@ -185,7 +164,7 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
         (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key: Some(key) },
         (Some(line), Some(before), quantity) => match increment.filter(|_| repair) {
             Some(quantity) => Deed::Add {
-                before: base.quantity_of(&item),
+                before: base.quantity_of(&item, &key),
                 key,
                 item,
                 quantity,

@@ -12,7 +12,13 @@ use crate::vendor::Refusal;
 
 impl Engine {
     /// The server has judged the attempt: all of it is done but for what it refused.
-    pub(super) fn judged(&mut self, cart: Option<Snapshot>, refused: Vec<Refusal>, now: Now) {
+    pub(super) fn judged(
+        &mut self,
+        cart: Option<Snapshot>,
+        refused: Vec<Refusal>,
+        notes: &[CartError],
+        now: Now,
+    ) {
         let Some(mut attempt) = self.attempt.take() else {
             return;
         };
@@ -39,11 +45,19 @@ impl Engine {
         }
         let before = cart.map(|cart| self.replace_base(cart, &mut changes));
         for work in done {
-            self.confirm(&work, Finding::Applied, before.as_ref(), &mut changes);
+            let finding = match (&work.deed, notes.first()) {
+                (Deed::Bring { .. }, Some(note)) => Finding::Partly(note.clone()),
+                _ => Finding::Applied,
+            };
+            self.confirm(&work, finding, before.as_ref(), &mut changes);
+        }
+        for note in notes {
+            self.notice(note.clone(), None, None, None);
         }
         for (work, error) in not_done {
             self.refuse(work, error, &mut changes);
         }
+        self.missed(before, &mut changes);
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
     }
@@ -93,7 +107,7 @@ impl Engine {
         let before = self.replace_base(cart, &mut changes);
         for (work, finding) in attempt.works.iter().zip(findings) {
             match finding {
-                Finding::Applied | Finding::Accepted => {
+                Finding::Applied | Finding::Accepted | Finding::Partly(_) => {
                     self.confirm(work, finding, Some(&before), &mut changes)
                 }
                 Finding::NotApplied if answered => {
@@ -111,6 +125,9 @@ impl Engine {
                     }
                 }
             }
+        }
+        if !attempt.works.iter().any(|work| work.deed == Deed::Clear) {
+            self.missed(Some(before), &mut changes);
         }
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
@@ -146,6 +163,7 @@ impl Engine {
     /// Takes over a cart that was read while nothing was in doubt.
     pub(super) fn adopt_read(&mut self, cart: Snapshot) {
         let gone = cart.lines.is_empty() && !self.base.lines.is_empty() && !self.may_have_emptied();
+        let cart = self.as_known(cart);
         if cart == self.base {
             return;
         }
@@ -153,6 +171,8 @@ impl Engine {
         let before = self.replace_base(cart, &mut changes);
         if gone {
             self.gone(before, &mut changes);
+        } else {
+            self.missed(Some(before), &mut changes);
         }
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
@@ -164,6 +184,19 @@ impl Engine {
             entry.failures > 0
                 && matches!(entry.intent.ask, Ask::Clear | Ask::Set { quantity: 0, .. })
         })
+    }
+
+    /// A cart of the same name may have taken the place of the one that was known: what that held is gone.
+    fn missed(&mut self, before: Option<Snapshot>, changes: &mut Vec<Change>) {
+        let Some(before) = before.filter(|before| !before.lines.is_empty()) else {
+            return;
+        };
+        if before.origin.is_some()
+            && self.base.origin.is_some()
+            && before.origin != self.base.origin
+        {
+            self.gone(before, changes);
+        }
     }
 
     fn gone(&mut self, before: Snapshot, changes: &mut Vec<Change>) {
@@ -207,8 +240,26 @@ impl Engine {
         }
     }
 
+    /// A cart by the names that it is known by here.
+    fn as_known(&self, mut cart: Snapshot) -> Snapshot {
+        let asked: Vec<&Ask> = self
+            .log
+            .entries()
+            .iter()
+            .map(|entry| &entry.intent.ask)
+            .collect();
+        cart.keep_keys(&self.base, |key| {
+            asked.iter().any(|ask| ask.key() == Some(key))
+        });
+        if cart.cart_id.is_none() {
+            cart.cart_id.clone_from(&self.session.cart);
+        }
+        cart
+    }
+
     /// The server's cart becomes the base; the one before it is handed back.
     pub(super) fn replace_base(&mut self, cart: Snapshot, changes: &mut Vec<Change>) -> Snapshot {
+        let cart = self.as_known(cart);
         changes.extend(row(Kind::Base, "", &cart).map(Change::Put));
         std::mem::replace(&mut self.base, cart)
     }
@@ -224,7 +275,7 @@ impl Engine {
         let key = work.deed.key();
         let got = key.map(|key| match (&work.deed, self.base.line(key)) {
             // The server may keep what was added on another line of the item.
-            (Deed::Add { item, .. }, _) => self.base.quantity_of(item).unwrap_or(0),
+            (Deed::Add { item, key, .. }, _) => self.base.quantity_of(item, key).unwrap_or(0),
             (_, line) => line.map_or(0, |line| line.quantity),
         });
         let met = as_found == Finding::Applied
@@ -247,6 +298,9 @@ impl Engine {
                     Some(CartError::new("insufficient-stock").with_available(Some(most))),
                 ),
                 None if met => (OutcomeStatus::Confirmed, None),
+                None if let Finding::Partly(note) = &as_found => {
+                    (OutcomeStatus::Partial, Some(note.clone()))
+                }
                 None => (
                     OutcomeStatus::Adjusted,
                     Some(CartError::new("quantity-changed")),

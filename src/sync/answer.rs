@@ -18,6 +18,7 @@ impl Engine {
         if self.question_answered(call, &result, now) {
             return;
         }
+        let opening_call = self.is_opening(call);
         let busy = std::mem::replace(&mut self.busy, Busy::No);
         match (busy, result) {
             (
@@ -38,6 +39,12 @@ impl Engine {
                 Ok(response) => self.read_answered(&response, since, now),
                 Err(failure) => self.unreachable(&failure, now),
             },
+            (Busy::Opening { opening, .. }, result) if opening_call == Some(opening) => {
+                match result {
+                    Ok(response) => self.opened_with(opening, &response, now),
+                    Err(failure) => self.not_opened(&failure, now),
+                }
+            }
             (Busy::Counting { call: ours, .. }, result) if ours == call => match result {
                 Ok(response) => self.count_answered(&response, now),
                 Err(failure) => self.unreachable(&failure, now),
@@ -55,11 +62,12 @@ impl Engine {
     pub(super) fn given_up(&mut self, busy: Busy, now: Now) {
         match busy {
             Busy::Writing { since, .. } => self.write_failed(&Failure::Timeout, since, now),
+            Busy::Opening { .. } => self.not_opened(&Failure::Timeout, now),
             _ => self.unreachable(&Failure::Timeout, now),
         }
     }
 
-    fn unreachable(&mut self, failure: &Failure, now: Now) {
+    pub(super) fn unreachable(&mut self, failure: &Failure, now: Now) {
         let there = matches!(failure, Failure::TooLarge | Failure::Unreadable);
         self.host.failed(now.mono, !there);
     }
@@ -81,11 +89,15 @@ impl Engine {
         let reply = self.adapter.answer(&works, response, &self.base);
         self.attempt = Some(attempt);
         match reply {
-            Reply::Done { cart, refused } => {
+            Reply::Done {
+                cart,
+                refused,
+                notes,
+            } => {
                 self.host.answered();
                 self.host.locked = None;
                 self.renewed = false;
-                self.judged(cart, refused, now);
+                self.judged(cart, refused, &notes, now);
             }
             Reply::Trouble(Trouble::Unknown(error)) => {
                 self.host.failed(now.mono, false);
@@ -109,7 +121,7 @@ impl Engine {
                         error: error.clone(),
                     })
                     .collect();
-                self.judged(None, refused, now);
+                self.judged(None, refused, &[], now);
             }
             Reply::Trouble(Trouble::CartGone) => {
                 self.drop_attempt();
@@ -134,8 +146,8 @@ impl Engine {
     pub(super) fn not_applied(&mut self, trouble: Trouble, now: Now) {
         match trouble {
             Trouble::Token(error) => {
-                self.session.token = None;
-                if std::mem::replace(&mut self.renewed, true) || !self.config.authorize {
+                self.forget_tokens();
+                if std::mem::replace(&mut self.renewed, true) || !self.can_renew() {
                     self.renewed = false;
                     self.pause(error);
                 }

@@ -6,9 +6,9 @@
 //! sign of the request.
 
 use super::timing::{AGREE, LEASE, SETTLE, TIMEOUT};
-use crate::cart::Snapshot;
+use crate::cart::{Code, Line, LineKey, Snapshot};
 use crate::error::CartError;
-use crate::intent::Deed;
+use crate::intent::{Brought, Deed};
 
 /// How far the question has come what became of the attempt.
 #[derive(Debug)]
@@ -59,6 +59,8 @@ pub(super) enum Finding {
     Applied,
     /// It was applied, or is as good as applied, but the line holds another quantity than was asked for.
     Accepted,
+    /// A part of it was applied; this is why not the rest.
+    Partly(CartError),
     /// There is no sign of it.
     NotApplied,
     /// Another device was at work: the shopper must say what is wanted.
@@ -74,7 +76,7 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
             before,
             key,
         } => {
-            let now = read.quantity_of(item);
+            let now = read.quantity_of(item, key);
             let in_stock = read.line(key).and_then(|line| line.available_quantity);
             judge_add(*quantity, *before, now, in_stock)
         }
@@ -98,7 +100,44 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
         }
         Deed::Clear if read.lines.is_empty() => Finding::Applied,
         Deed::Clear => Finding::NotApplied,
+        Deed::Code { code, merchant, on } => {
+            let is_it = |known: &Code| {
+                known.is(code) && known.is_for(merchant.as_deref()) && !known.automatic
+            };
+            if read.codes.iter().any(is_it) == *on {
+                Finding::Applied
+            } else {
+                Finding::NotApplied
+            }
+        }
+        Deed::Bring { items, before, .. } => judge_bring(items, before, read),
         Deed::Nothing { .. } | Deed::Orphan { .. } => Finding::Applied,
+    }
+}
+
+/// All comes or nothing does: one line that has what it should is a sign of them all.
+fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) -> Finding {
+    let held = |line: &Line| {
+        let known = before.iter().find(|(key, _)| line.goes_by(key));
+        known.map_or(0, |(_, quantity)| *quantity)
+    };
+    let more = |line: &&Line| line.quantity > held(line);
+    let grown: Vec<&Line> = read.lines.iter().filter(more).collect();
+    let came = |brought: &Brought| {
+        let mut grown = grown.iter();
+        grown.any(|line| {
+            line.goes_by(&brought.key)
+                && line.quantity >= held(line).saturating_add(brought.quantity)
+        })
+    };
+    if grown.is_empty() {
+        Finding::NotApplied
+    } else if items.iter().all(came) {
+        Finding::Applied
+    } else if items.iter().any(came) {
+        Finding::Accepted
+    } else {
+        Finding::Undecided(CartError::new("changed-elsewhere"))
     }
 }
 

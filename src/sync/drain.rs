@@ -1,6 +1,7 @@
 //! What to do next: nothing, wait, read, check the stock, or write — one thing at a time, under the drain lock.
 
 use super::attempt::Attempt;
+use super::opening::Opening;
 use super::output::{BatchId, CallId, Output};
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
@@ -28,6 +29,14 @@ pub(super) enum Busy {
     No,
     /// The shop is asked for the token.
     Authorizing { until: u64 },
+    /// It is found out who asks, and about which cart.
+    Opening {
+        call: CallId,
+        opening: Opening,
+        until: u64,
+    },
+    /// One of the vendor's own calls is under way, which changes something.
+    Asking { until: u64 },
     /// An attempt is being written down.
     Recording {
         batch: BatchId,
@@ -57,6 +66,8 @@ impl Busy {
         matches!(
             self,
             Self::Writing { .. }
+                | Self::Opening { .. }
+                | Self::Asking { .. }
                 | Self::Reading { .. }
                 | Self::Counting { .. }
                 | Self::Probing { .. }
@@ -68,6 +79,8 @@ impl Busy {
             Self::No => None,
             Self::Recording { since, .. } => Some(since.saturating_add(PATIENCE)),
             Self::Authorizing { until }
+            | Self::Opening { until, .. }
+            | Self::Asking { until }
             | Self::Writing { until, .. }
             | Self::Reading { until, .. }
             | Self::Counting { until, .. }
@@ -89,6 +102,8 @@ pub(super) enum Next {
     Count,
     /// Ask whether a checkout still holds the cart.
     Probe,
+    /// Make one of the vendor's own calls, which changes something.
+    Ask,
     /// Settle works that need no request.
     Close(Vec<Work>),
     /// Send these works.
@@ -99,12 +114,15 @@ impl Engine {
     /// Works out what to do next, and does it as far as it can be done now.
     pub(super) fn drain(&mut self, now: Now) {
         loop {
-            if !matches!(self.busy, Busy::No) {
+            if !matches!(self.busy, Busy::No) || self.left {
                 return;
             }
+            self.answer_leave();
             let next = self.next(now);
             let Lock::Held(epoch) = self.lock else {
-                if self.lock == Lock::Free && !matches!(next, Next::Rest | Next::Wait(_)) {
+                let is_needed =
+                    self.leaving.is_some() || !matches!(next, Next::Rest | Next::Wait(_));
+                if self.lock == Lock::Free && is_needed {
                     self.lock = Lock::Asked;
                     self.outputs.push_back(Output::Lock);
                 }
@@ -112,6 +130,7 @@ impl Engine {
                 return;
             };
             match next {
+                Next::Rest | Next::Wait(_) if self.left => return,
                 Next::Rest | Next::Wait(_) => {
                     self.lock = Lock::Free;
                     self.outputs.push_back(Output::Unlock);
@@ -119,20 +138,30 @@ impl Engine {
                     return;
                 }
                 Next::Close(works) => self.close_works(works, epoch),
-                _ if self.needs_token() => self.authorize(now),
-                Next::Read => {
-                    let request = self.adapter.read(&self.session);
-                    let call = self.send(request, None);
-                    self.busy = Busy::Reading {
-                        call,
-                        since: now.mono,
-                        until: now.mono.saturating_add(PATIENCE),
-                    };
-                }
-                Next::Count => self.count(now),
-                Next::Probe => self.probe(now),
-                Next::Write(works) => self.write(works, epoch, now),
+                next => match self.opening() {
+                    Some(step) => self.open(step, now),
+                    None => self.carry_out(next, epoch, now),
+                },
             }
+        }
+    }
+
+    fn carry_out(&mut self, next: Next, epoch: u64, now: Now) {
+        match next {
+            Next::Rest | Next::Wait(_) | Next::Close(_) => {}
+            Next::Ask => self.ask_alone(now),
+            Next::Read => {
+                let request = self.adapter.read(&self.session);
+                let call = self.send(request, None);
+                self.busy = Busy::Reading {
+                    call,
+                    since: now.mono,
+                    until: now.mono.saturating_add(PATIENCE),
+                };
+            }
+            Next::Count => self.count(now),
+            Next::Probe => self.probe(now),
+            Next::Write(works) => self.write(works, epoch, now),
         }
     }
 
@@ -146,7 +175,9 @@ impl Engine {
             _ if self.host.not_before() > now.mono => Next::Wait(self.host.not_before()),
             // A write that is lost on the way is in doubt for long, and a read costs little; and what the server has
             // after a failure is not known before it is read.
-            Next::Write(_) | Next::Close(_) | Next::Count if !self.host.is_proven() => Next::Read,
+            Next::Write(_) | Next::Close(_) | Next::Count | Next::Ask if !self.host.is_proven() => {
+                Next::Read
+            }
             _ => wanted,
         }
     }
@@ -171,6 +202,9 @@ impl Engine {
             } else {
                 Next::Probe
             };
+        }
+        if self.has_call_to_make() {
+            return Next::Ask;
         }
         let works = coalesce(self.log.entries(), &self.base);
         if works.is_empty() {
@@ -208,30 +242,6 @@ impl Engine {
     fn has_failed(&self, work: &Work) -> bool {
         let mut entries = work.covers.iter().filter_map(|id| self.log.get(id));
         entries.any(|entry| entry.failures > 0)
-    }
-
-    const fn needs_token(&self) -> bool {
-        self.config.authorize && self.session.token.is_none()
-    }
-
-    pub(super) fn authorize(&mut self, now: Now) {
-        self.busy = Busy::Authorizing {
-            until: now.mono.saturating_add(PATIENCE),
-        };
-        self.outputs.push_back(Output::Authorize);
-    }
-
-    pub(super) fn authorized(&mut self, answer: Result<Option<String>, CartError>, now: Now) {
-        if !matches!(self.busy, Busy::Authorizing { .. }) {
-            return;
-        }
-        self.busy = Busy::No;
-        match answer {
-            Ok(Some(token)) => self.session.token = Some(token),
-            // Nobody is signed in as far as the shop knows: nothing can be sent until that changes.
-            Ok(None) => self.pause(CartError::passing("token-missing")),
-            Err(_) => self.host.failed(now.mono, false),
-        }
     }
 
     pub(super) fn pause(&mut self, error: CartError) {
@@ -353,6 +363,8 @@ impl Engine {
         match std::mem::replace(&mut self.busy, Busy::No) {
             Busy::No => {}
             Busy::Authorizing { .. } => self.host.failed(now.mono, false),
+            // Its question is given up beside it.
+            Busy::Asking { .. } => self.stale = true,
             Busy::Recording { batch, request, .. } => {
                 self.busy = Busy::Recording {
                     batch,

@@ -43,8 +43,8 @@ pub enum Input {
     },
     /// The drain lock could not be had, or was taken away.
     LockLost,
-    /// The shop's token callback answered.
-    Authorized(Result<Option<String>, CartError>),
+    /// The shop's callback answered: with the token, and with the one that tells which shopper it is.
+    Authorized(Result<(Option<String>, Option<String>), CartError>),
     /// A request was answered, or failed.
     Answer {
         /// Which.
@@ -76,6 +76,11 @@ pub enum Input {
     },
     /// Somebody asked that everything be sent and read back now.
     Sync {
+        /// Names the request in its answer.
+        ticket: Ticket,
+    },
+    /// A guest is about to sign in: what is on its way is settled, and nothing is sent afterwards.
+    Leave {
         /// Names the request in its answer.
         ticket: Ticket,
     },

@@ -17,6 +17,7 @@ mod drain;
 mod hold;
 mod host;
 mod input;
+mod opening;
 mod output;
 mod publish;
 mod question;
@@ -24,6 +25,7 @@ mod reconcile;
 mod record;
 mod refuse;
 mod settle;
+mod sign_in;
 mod submit;
 pub mod timing;
 mod unrecorded;
@@ -48,6 +50,7 @@ use crate::vendor::{Adapter, Session};
 use crate::view::View;
 use doubt::Doubt;
 use drain::{Busy, Lock};
+use opening::Name;
 use publish::Shown;
 use question::Question;
 use settle::PendingChange;
@@ -62,6 +65,8 @@ pub struct Config {
     pub seed: u64,
     /// Whether the cart is a customer's; otherwise it is a guest's.
     pub customer: bool,
+    /// What to call the cart where nobody has named it yet and the vendor lets us: a name that nobody can guess.
+    pub cart: String,
     /// Whether the shop gave a callback for the token.
     pub authorize: bool,
     /// What to do with the items of a cart that the server has lost.
@@ -84,8 +89,14 @@ pub struct Engine {
     adapter: Box<dyn Adapter>,
     config: Config,
     session: Session,
+    /// Whether the shop's tokens are in the session, as far as it has any.
+    authorized: bool,
     /// Whether the token in the session was fetched after the last refusal of one.
     renewed: bool,
+    name: Name,
+    /// Who waits for a guest's cart to be at rest, and whether it is.
+    leaving: Option<Ticket>,
+    left: bool,
 
     base: Snapshot,
     log: Log,
@@ -147,7 +158,11 @@ impl Engine {
         let view = View::fold(&base, &[]);
         Self {
             session: Session::default(),
+            authorized: false,
             renewed: false,
+            name: Name::default(),
+            leaving: None,
+            left: false,
             log: Log::default(),
             unfolded: false,
             attempt: None,
@@ -231,6 +246,7 @@ impl Engine {
                 self.stale = true;
                 self.unsent = self.unsent.map(|_| (0, 0));
             }
+            Input::Leave { ticket } => self.leave(ticket),
             Input::SignedIn { rows, bridge } => self.signed_in(rows, &bridge, now),
         }
         self.proceed(now);
@@ -294,7 +310,7 @@ impl Engine {
     /// The shop or the shopper may have removed what stood in the way.
     fn resume(&mut self) {
         if self.host.paused.is_some() {
-            self.session.token = None;
+            self.forget_tokens();
         }
         self.host.resume();
     }

@@ -130,6 +130,8 @@ pub enum OutcomeStatus {
     Confirmed,
     /// The server has done something else: less, or more.
     Adjusted,
+    /// The server has done a part of it.
+    Partial,
     /// The server has not done it and never will. The shopper may ask anew.
     Rejected,
     /// Waits for the shopper to retry or discard it.

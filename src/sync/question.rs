@@ -31,7 +31,7 @@ enum Stage {
 impl Engine {
     /// Takes in a question.
     pub(super) fn inquire(&mut self, ticket: Ticket, inquiry: Inquiry) {
-        if inquiry == Inquiry::Checkout {
+        if inquiry.is_checkout() {
             if self.checkout.is_some() {
                 return self.reply(ticket, Err(CartError::new("checkout-under-way")));
             }
@@ -46,6 +46,11 @@ impl Engine {
         } else if inquiry.needs_customer() && !self.config.customer {
             return self.reply(ticket, Err(CartError::new("sign-in-needed")));
         }
+        if matches!(inquiry, Inquiry::Call { .. }) {
+            self.host.hurry();
+            // The cart's name is found out on the way to a read.
+            self.stale |= self.opening().is_some();
+        }
         self.questions.push(Question {
             ticket,
             inquiry,
@@ -59,42 +64,73 @@ impl Engine {
             let Some(question) = self.questions.get(place) else {
                 return;
             };
-            if question.stage != Stage::Waits {
+            let inquiry = &question.inquiry;
+            if question.stage != Stage::Waits || inquiry.is_write() {
                 continue;
             }
-            let inquiry = question.inquiry.clone();
-            let is_checkout = inquiry == Inquiry::Checkout;
-            if is_checkout && !(self.is_settled() && matches!(self.busy, Busy::No)) {
+            if inquiry.is_checkout() && !(self.is_settled() && matches!(self.busy, Busy::No)) {
                 continue;
             }
-            if inquiry.needs_customer() && self.config.authorize && self.session.token.is_none() {
+            if matches!(inquiry, Inquiry::Call { .. }) && self.opening().is_some() {
+                continue;
+            }
+            if inquiry.needs_token()
+                && let Some(step) = self.unsigned()
+            {
                 if matches!(self.busy, Busy::No)
                     && self.host.paused.is_none()
                     && self.host.not_before() <= now.mono
                 {
-                    self.authorize(now);
+                    self.open(step, now);
                 }
                 continue;
             }
-            let stage = match self.adapter.ask(&inquiry, &self.session) {
-                Ok(request) => {
-                    if is_checkout {
-                        self.keep_checkout(Checkout { done: false }, now);
-                        self.outputs
-                            .push_back(Output::Event(Event::CheckoutStarted));
-                    }
-                    Stage::Asked {
-                        call: self.send(request, None),
-                        until: now.mono.saturating_add(PATIENCE),
-                    }
+            if self.put(place, now).is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Whether one of the vendor's own calls waits that must not cross a write of the cart's.
+    pub(super) fn has_call_to_make(&self) -> bool {
+        self.call_to_make().is_some()
+    }
+
+    fn call_to_make(&self) -> Option<usize> {
+        self.questions
+            .iter()
+            .position(|question| question.stage == Stage::Waits && question.inquiry.is_write())
+    }
+
+    /// Makes such a call, and nothing beside it.
+    pub(super) fn ask_alone(&mut self, now: Now) {
+        let place = self.call_to_make();
+        if place.and_then(|place| self.put(place, now)).is_some() {
+            let until = now.mono.saturating_add(PATIENCE);
+            self.busy = Busy::Asking { until };
+        }
+    }
+
+    /// Puts a question to the server; none when the room has no such question.
+    fn put(&mut self, place: usize, now: Now) -> Option<CallId> {
+        let inquiry = self.questions.get(place)?.inquiry.clone();
+        match self.adapter.ask(&inquiry, &self.session) {
+            Ok(request) => {
+                if inquiry.is_checkout() {
+                    self.keep_checkout(Checkout { done: false }, now);
+                    self.outputs
+                        .push_back(Output::Event(Event::CheckoutStarted));
                 }
-                Err(error) => {
-                    self.answer_question(place, Err(error));
-                    return;
+                let call = self.send(request, None);
+                let until = now.mono.saturating_add(PATIENCE);
+                if let Some(question) = self.questions.get_mut(place) {
+                    question.stage = Stage::Asked { call, until };
                 }
-            };
-            if let Some(question) = self.questions.get_mut(place) {
-                question.stage = stage;
+                Some(call)
+            }
+            Err(error) => {
+                self.answer_question(place, Err(error));
+                None
             }
         }
     }
@@ -114,9 +150,11 @@ impl Engine {
             None if in_review => CartError::new("review-needed"),
             None => return,
         };
-        while let Some(place) = self.questions.iter().position(|question| {
-            question.stage == Stage::Waits && question.inquiry.needs_customer()
-        }) {
+        while let Some(place) = self
+            .questions
+            .iter()
+            .position(|question| question.stage == Stage::Waits && question.inquiry.needs_token())
+        {
             self.answer_question(place, Err(error.clone()));
         }
     }
@@ -135,15 +173,19 @@ impl Engine {
         let Some(question) = self.questions.get(place) else {
             return false;
         };
-        let is_checkout = question.inquiry == Inquiry::Checkout;
+        let is_checkout = question.inquiry.is_checkout();
+        if question.inquiry.is_write() {
+            self.busy = Busy::No;
+            self.stale = true;
+        }
         let told = match result {
             Ok(response) => self.adapter.told(&question.inquiry, response),
             Err(failure) => Err(Trouble::Unknown(CartError::passing(failure.code()))),
         };
         let unknown = matches!(told, Err(Trouble::Unknown(_)));
         if let Err(Trouble::Token(_)) = &told {
-            self.session.token = None;
-            if !std::mem::replace(&mut self.renewed, true) && self.config.authorize {
+            self.forget_tokens();
+            if !std::mem::replace(&mut self.renewed, true) && self.can_renew() {
                 if is_checkout {
                     self.drop_checkout();
                 }

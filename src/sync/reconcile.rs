@@ -6,13 +6,12 @@ use super::output::{Event, Outcome, OutcomeStatus, Output};
 use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
 use super::{Durability, Engine, StoreTrouble};
-use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::intent::{Ask, Entry, IntentId, Log, Standing};
 
 /// How much of a record is news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Trust {
+pub(super) enum Trust {
     /// All of it: it holds everything that was written, here and by other tabs.
     Whole,
     /// Only the intents that this page does not know: the rest it knows better.
@@ -60,7 +59,7 @@ impl Engine {
     }
 
     /// Takes over what the record holds. What only this page has is kept.
-    fn take_record(&mut self, record: Record, trust: Trust, now: Now) {
+    pub(super) fn take_record(&mut self, record: Record, trust: Trust, now: Now) {
         let mut changes = record.repairs;
         if record.aside != self.aside {
             self.aside = record.aside;
@@ -108,6 +107,9 @@ impl Engine {
             self.drop_vanished(&record.log);
             if let Some(base) = record.base {
                 self.base = base;
+            }
+            if record.name.is_some() {
+                self.session.cart = record.name;
             }
             if self.checkout != record.checkout {
                 self.checkout = record.checkout;
@@ -272,50 +274,5 @@ impl Engine {
             .filter_map(|(client, number)| row(Kind::Seen, client, &number));
         changes.extend(seen.map(Change::Put));
         changes
-    }
-
-    /// A guest has signed in: the lines of the guest's cart are added to the customer's.
-    pub(super) fn signed_in(&mut self, rows: Vec<Row>, bridge: &[String], now: Now) {
-        let asks: Vec<Ask> = self
-            .view
-            .lines()
-            .iter()
-            .map(|row| Ask::Add {
-                key: row.line.key().clone(),
-                item: row.line.face.item.clone(),
-                quantity: row.line.quantity,
-                display: row.line.display().into(),
-            })
-            .collect();
-        let guests: Vec<IntentId> = self
-            .log
-            .entries()
-            .iter()
-            .map(|entry| entry.intent.id.clone())
-            .collect();
-        let mut changes: Vec<Change> = Vec::new();
-        for id in guests {
-            changes.push(Change::DropAsGuest(Kind::Intent, id.to_string()));
-            if let Some(entry) = self.log.remove(&id) {
-                let outcome = Outcome::of(&entry.intent.ask, OutcomeStatus::Superseded, None, None);
-                self.settle(id, entry.intent.change, outcome);
-            }
-        }
-        changes.push(Change::DropAsGuest(Kind::Base, String::new()));
-        self.told.clear();
-        self.config.customer = true;
-        self.base = Snapshot::empty(self.adapter.currency());
-        self.stale = true;
-        self.session.token = None;
-        self.host.resume();
-        let mut record = Record::read(rows);
-        record.take_bridge(bridge);
-        self.take_record(record, Trust::Whole, now);
-        self.store_what_is_not();
-        if !asks.is_empty() {
-            changes.extend(self.append(asks, now.wall));
-        }
-        // One transaction: the guest's cart is either still the guest's or already the customer's.
-        self.persist(changes, None, true);
     }
 }

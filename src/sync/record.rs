@@ -39,17 +39,20 @@ pub enum Kind {
     Checkout,
     /// A row that could not be read, as it was; its id begins with the name of its kind.
     Aside,
+    /// What the cart is called on the server; at most one row.
+    Name,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Base,
         Self::Intent,
         Self::Attempt,
         Self::Seen,
         Self::Checkout,
         Self::Aside,
+        Self::Name,
     ];
 
     /// The name of the kind in the record.
@@ -61,6 +64,7 @@ impl Kind {
             Self::Seen => "seen",
             Self::Checkout => "checkout",
             Self::Aside => "aside",
+            Self::Name => "name",
         }
     }
 
@@ -105,6 +109,8 @@ pub struct Record {
     pub attempt: Option<Attempt>,
     /// The checkout that was begun.
     pub checkout: Option<Checkout>,
+    /// What the cart is called on the server.
+    pub name: Option<String>,
     /// The highest number that each page has stored.
     pub seen: Vec<(String, u64)>,
     /// Whether an attempt could not be read: any waiting add may have been sent.
@@ -194,6 +200,7 @@ impl Record {
             Kind::Attempt => decode(&row.text).map(|attempt| self.attempt = Some(attempt)),
             Kind::Seen => decode(&row.text).map(|number| self.seen.push((row.id.clone(), number))),
             Kind::Checkout => decode(&row.text).map(|checkout| self.checkout = Some(checkout)),
+            Kind::Name => decode(&row.text).map(|name| self.name = Some(name)),
             Kind::Aside => None,
         }
         .is_some()

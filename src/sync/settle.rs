@@ -153,7 +153,8 @@ impl Engine {
             Deed::Clear => self
                 .outputs
                 .push_back(Output::Event(Event::Cleared { id: id.clone() })),
-            Deed::Nothing { .. } | Deed::Orphan { .. } => {}
+            Deed::Code { .. } | Deed::Bring { .. } | Deed::Nothing { .. } | Deed::Orphan { .. } => {
+            }
         }
         if outcome.status == OutcomeStatus::Adjusted {
             if let Some(error) = &outcome.error {
@@ -171,6 +172,7 @@ impl Engine {
             Ask::Clear => self
                 .outputs
                 .push_back(Output::Event(Event::Cleared { id: id.clone() })),
+            Ask::Code { .. } | Ask::Bring { .. } => {}
         }
     }
 

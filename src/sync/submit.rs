@@ -7,8 +7,9 @@ use super::timing::{MAX_PENDING, Now};
 use super::{Changes, Engine};
 use crate::cart::{Display, ItemRef, LineKey};
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, Intent, IntentId, Standing, Work};
+use crate::intent::{Ask, Entry, Intent, IntentId, Source, Standing, Work};
 use crate::json::written;
+use crate::vendor::Item;
 use crate::view::Touched;
 
 /// A refused work whose item's stock is to be asked for.
@@ -40,17 +41,34 @@ pub enum Wish {
     },
     /// No lines at all.
     Clear,
+    /// A promotion code on the cart, or off it.
+    Code {
+        /// What the shopper entered.
+        code: String,
+        /// The merchant that it is for, where the vendor has several.
+        merchant: Option<String>,
+        /// Whether it is to be on the cart.
+        on: bool,
+    },
+    /// All that another cart holds, or that was once ordered.
+    Bring {
+        /// Where from.
+        from: Source,
+    },
 }
 
 /// The longest that one intent may be in the record.
 const MAX_INTENT_BYTES: usize = 16 * 1024;
+
+/// The longest that a promotion code may be.
+const MAX_CODE_BYTES: usize = 255;
 
 impl Engine {
     /// Takes in a change. When it returns, the view shows it.
     ///
     /// # Errors
     /// `invalid-argument` or what the room says of an item, `line-not-found`, `quantity-out-of-range`, `readonly` while
-    /// a checkout is under way, `too-many-pending`, `too-large`, `storage-full`. Nothing is kept then.
+    /// a checkout is under way, `too-many-lines`, `unsupported`, `too-many-pending`, `too-large`, `storage-full`. Nothing is kept then.
     pub fn submit(&mut self, wishes: Vec<Wish>, now: Now) -> Result<IntentId, CartError> {
         if wishes.is_empty() {
             return Err(CartError::new("invalid-argument").about("items"));
@@ -73,6 +91,10 @@ impl Engine {
             .into_iter()
             .map(|wish| self.check(wish))
             .collect::<Result<Vec<Ask>, CartError>>()?;
+        if self.is_too_long(&asks) {
+            let most = u32::try_from(self.adapter.capabilities().max_rows).ok();
+            return Err(CartError::new("too-many-lines").with_available(most));
+        }
         let mut changes = self.append(asks, now.wall);
         let change = self.named(
             self.intents
@@ -95,7 +117,12 @@ impl Engine {
                 quantity,
                 display,
             } => {
-                let (item, key) = self.adapter.item(&item)?;
+                let Item {
+                    reference: item,
+                    key,
+                    kind,
+                } = self.adapter.item(&item)?;
+                let display = Display { kind, ..display };
                 let total = self.view.quantity(&key).checked_add(quantity);
                 if quantity == 0 || total.is_none_or(|total| total > most) {
                     return Err(CartError::new("quantity-out-of-range")
@@ -136,7 +163,46 @@ impl Engine {
                 })
             }
             Wish::Clear => Ok(Ask::Clear),
+            Wish::Code { code, merchant, on } => {
+                if !self.adapter.capabilities().codes {
+                    return Err(CartError::new("unsupported").about("code"));
+                }
+                if code.trim().is_empty() || code.len() > MAX_CODE_BYTES {
+                    return Err(CartError::new("invalid-argument").about("code"));
+                }
+                let code = code.trim().to_owned();
+                Ok(Ask::Code { code, merchant, on })
+            }
+            Wish::Bring { from } => {
+                if !self.adapter.capabilities().brings {
+                    return Err(CartError::new("unsupported").about("items"));
+                }
+                let items = Vec::new();
+                Ok(Ask::Bring { from, items })
+            }
         }
+    }
+
+    /// Whether the cart would have more rows than the vendor takes.
+    fn is_too_long(&self, asks: &[Ask]) -> bool {
+        let mut new: Vec<&LineKey> = Vec::new();
+        let mut codes: usize = 0;
+        for ask in asks {
+            match ask {
+                Ask::Add { key, .. } if self.view.line(key).is_none() && !new.contains(&key) => {
+                    new.push(key);
+                }
+                Ask::Code { on: true, .. } => codes = codes.saturating_add(1),
+                _ => {}
+            }
+        }
+        let more = new.len().saturating_add(codes);
+        let rows = self
+            .view
+            .lines()
+            .len()
+            .saturating_add(self.view.codes().len());
+        more > 0 && rows.saturating_add(more) > self.adapter.capabilities().max_rows
     }
 
     /// Appends asks to the log as one change, and folds them in.

@@ -27,7 +27,19 @@ pub enum Inquiry {
         item: ItemRef,
     },
     /// Hand the cart over to be paid. Never repeated by itself.
-    Checkout,
+    Checkout {
+        /// What the vendor wants to know for it, as JSON in the room's own terms.
+        with: String,
+    },
+    /// One of the vendor's own calls beside the cart, which only its room understands. Never repeated by itself.
+    Call {
+        /// Which, by the room's name for it.
+        name: String,
+        /// What it says, as JSON.
+        with: String,
+        /// Whether it changes something at the server, so that it must not cross a write of the cart's.
+        writes: bool,
+    },
     /// Whether a checkout still holds the cart, for a vendor whose reads do not tell. Changes nothing.
     Hold,
 }
@@ -35,6 +47,23 @@ pub enum Inquiry {
 impl Inquiry {
     /// Whether it is made on behalf of a customer, so that it needs the token.
     pub const fn needs_customer(&self) -> bool {
+        matches!(
+            self,
+            Self::Availability {
+                with_subscription: true,
+                ..
+            } | Self::SubscribeBackInStock { .. }
+                | Self::UnsubscribeBackInStock { .. }
+        )
+    }
+
+    /// Whether it must wait until the cart is settled.
+    pub const fn is_checkout(&self) -> bool {
+        matches!(self, Self::Checkout { .. })
+    }
+
+    /// Whether it needs a token to be asked at all.
+    pub const fn needs_token(&self) -> bool {
         !matches!(
             self,
             Self::Availability {
@@ -42,6 +71,11 @@ impl Inquiry {
                 ..
             }
         )
+    }
+
+    /// Whether it is a call that must not cross a write of the cart's.
+    pub const fn is_write(&self) -> bool {
+        matches!(self, Self::Call { writes: true, .. })
     }
 }
 
@@ -57,6 +91,8 @@ pub enum Told {
     },
     /// The cart is handed over.
     CheckedOut(CheckedOut),
+    /// What the vendor said to one of its own calls, as JSON.
+    Said(String),
     /// Whether a checkout still holds the cart.
     Hold {
         /// The server takes no write.
@@ -81,8 +117,10 @@ pub struct Availability {
 }
 
 /// What a checkout led to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckedOut {
     /// Where it is paid. Never stored.
     pub url: Option<String>,
+    /// The order that it made, as JSON in the vendor's terms.
+    pub order: Option<String>,
 }

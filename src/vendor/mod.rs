@@ -14,7 +14,7 @@ pub use inquiry::{Availability, CheckedOut, Inquiry, Told};
 pub use reply::{Refusal, Reply, Trouble};
 pub use session::Session;
 
-use crate::cart::{ItemRef, LineKey, Snapshot};
+use crate::cart::{ItemRef, LineKey, LineKind, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response};
 use crate::intent::Work;
@@ -32,7 +32,53 @@ pub trait Adapter {
     ///
     /// # Errors
     /// `invalid-argument`, about the field that is wrong.
-    fn item(&self, text: &str) -> Result<(ItemRef, LineKey), CartError>;
+    fn item(&self, text: &str) -> Result<Item, CartError>;
+
+    /// The request for a token of no one in particular; none where the shop brings the token, or none is needed.
+    fn sign(&self) -> Option<Request> {
+        None
+    }
+
+    /// The token in the answer to [`sign`](Self::sign).
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn signed(&self, response: &Response) -> Result<String, Trouble> {
+        let _ = response;
+        Err(Trouble::Unknown(CartError::new("unsupported")))
+    }
+
+    /// The request that finds the name of the shopper's cart; none where its name needs no finding.
+    fn find(&self, session: &Session) -> Option<Request> {
+        let _ = session;
+        None
+    }
+
+    /// The name in the answer to [`find`](Self::find): `known` as long as there is still such a cart; none where the
+    /// shopper has none.
+    ///
+    /// # Errors
+    /// Why nothing was found out.
+    fn found(&self, response: &Response, known: Option<&str>) -> Result<Option<String>, Trouble> {
+        let _ = (response, known);
+        Err(Trouble::Unknown(CartError::new("unsupported")))
+    }
+
+    /// The request that makes a cart for a shopper who has none. An answer that is lost leaves one behind that
+    /// [`find`](Self::find) finds.
+    fn make(&self, session: &Session) -> Option<Request> {
+        let _ = session;
+        None
+    }
+
+    /// The name in the answer to [`make`](Self::make).
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn made(&self, response: &Response) -> Result<String, Trouble> {
+        let _ = response;
+        Err(Trouble::Unknown(CartError::new("unsupported")))
+    }
 
     /// The request that reads the cart.
     fn read(&self, session: &Session) -> Request;
@@ -57,6 +103,17 @@ pub trait Adapter {
     fn told(&self, inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble>;
 }
 
+/// An item as a call names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What is bought, in the room's one form.
+    pub reference: ItemRef,
+    /// The line that it lands on.
+    pub key: LineKey,
+    /// What sort of row it makes.
+    pub kind: LineKind,
+}
+
 /// One request, and how many of the works it takes along.
 #[derive(Debug)]
 pub struct Plan {
@@ -75,4 +132,21 @@ pub struct Capabilities {
     pub availability: bool,
     /// The most that one line may hold.
     pub max_quantity: u32,
+    /// The most rows that a cart may have, promotions among them.
+    pub max_rows: usize,
+    /// What the cart's name is and whose word.
+    pub naming: Naming,
+    /// Whether it takes promotion codes.
+    pub codes: bool,
+    /// Whether one cart can take along what another one holds, or an earlier order.
+    pub brings: bool,
+}
+
+/// What a cart is called on the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Nothing: whose it is says which it is.
+    Implied,
+    /// What we call it, which nobody can guess; a customer's is what the server calls it.
+    Chosen,
 }

@@ -13,6 +13,8 @@ pub enum Reply {
         cart: Option<Snapshot>,
         /// The works that were not done, and never will be as they are.
         refused: Vec<Refusal>,
+        /// What else it said of the cart: something that was brought along and could not be had, a gift without a price.
+        notes: Vec<CartError>,
     },
     /// The server has not judged them.
     Trouble(Trouble),

@@ -1,12 +1,16 @@
-//! On whose behalf requests are made.
+//! On whose behalf requests are made, and about which cart.
 
 use std::fmt;
 
-/// The credential of the moment. Never stored, never printed.
+/// The credentials of the moment, and the cart. Credentials are never stored, and nothing of it is ever printed.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Session {
-    /// The bearer token, where the vendor takes one and the shop has given it.
+    /// The bearer token, where the vendor takes one and the shop or the vendor has given it.
     pub token: Option<String>,
+    /// The token that tells which shopper it is, where that is another one.
+    pub shopper: Option<String>,
+    /// The cart's name on the server, where it has one: whoever knows it has the cart.
+    pub cart: Option<String>,
 }
 
 impl fmt::Debug for Session {

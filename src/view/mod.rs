@@ -6,7 +6,9 @@ mod totals;
 
 pub use totals::{Reason, Totals};
 
-use crate::cart::{BagKey, Line, LineKey, Snapshot, StatedTotals};
+use crate::cart::{
+    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Snapshot, StatedTotals,
+};
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
 
@@ -15,6 +17,7 @@ use crate::money::Currency;
 pub struct View {
     currency: Currency,
     lines: Vec<ViewLine>,
+    codes: Vec<ViewCode>,
     stated: StatedTotals,
     pending: usize,
     sum: totals::Sum,
@@ -26,6 +29,15 @@ pub struct ViewLine {
     /// The row, with the quantity that the shopper asked for.
     pub line: Line,
     /// Whether something about it waits to be confirmed.
+    pub pending: bool,
+}
+
+/// One promotion as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewCode {
+    /// The promotion.
+    pub code: Code,
+    /// Whether it waits to be confirmed.
     pub pending: bool,
 }
 
@@ -43,6 +55,10 @@ pub enum Touched {
 impl View {
     /// Folds `entries` over the confirmed cart.
     pub fn fold(base: &Snapshot, entries: &[Entry]) -> Self {
+        let known = |code: &Code| ViewCode {
+            code: code.clone(),
+            pending: false,
+        };
         let lines = base
             .lines
             .iter()
@@ -54,6 +70,7 @@ impl View {
         let mut view = Self {
             currency: base.currency,
             lines,
+            codes: base.codes.iter().map(known).collect(),
             stated: base.totals,
             pending: 0,
             sum: totals::Sum::default(),
@@ -79,28 +96,9 @@ impl View {
                 item,
                 quantity,
                 display,
-            } => {
-                let place = self.place(key);
-                let before = place
-                    .and_then(|place| self.lines.get(place))
-                    .map_or(0, |row| row.line.quantity);
-                let wanted = clamped(before.saturating_add(*quantity), entry);
-                match place {
-                    Some(place) => self.set(place, wanted),
-                    None if wanted == 0 => Touched::Nothing,
-                    None => {
-                        let line = Line::asked(key.clone(), item.clone(), wanted, display);
-                        self.sum.add(&line);
-                        self.lines.push(ViewLine {
-                            line,
-                            pending: true,
-                        });
-                        Touched::Rows
-                    }
-                }
-            }
+            } => self.add(key, item, *quantity, display, entry.clamp),
             Ask::Set { key, quantity, .. } => match self.place(key) {
-                Some(place) => self.set(place, clamped(*quantity, entry)),
+                Some(place) => self.set(place, clamped(*quantity, entry.clamp)),
                 None => Touched::Nothing,
             },
             Ask::Clear => {
@@ -108,6 +106,66 @@ impl View {
                 self.sum = totals::Sum::default();
                 Touched::Rows
             }
+            Ask::Code { code, merchant, on } => {
+                self.set_code(code, merchant.as_deref(), *on);
+                Touched::Nothing
+            }
+            Ask::Bring { items, .. } => {
+                for brought in items {
+                    let (key, item) = (&brought.key, &brought.item);
+                    self.add(key, item, brought.quantity, &brought.display, None);
+                }
+                Touched::Rows
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        key: &LineKey,
+        item: &ItemRef,
+        quantity: u32,
+        display: &Display,
+        clamp: Option<u32>,
+    ) -> Touched {
+        let place = self.place(key);
+        let before = place
+            .and_then(|place| self.lines.get(place))
+            .map_or(0, |row| row.line.quantity);
+        let wanted = clamped(before.saturating_add(quantity), clamp);
+        match place {
+            Some(place) => self.set(place, wanted),
+            None if wanted == 0 => Touched::Nothing,
+            None => {
+                let line = Line::asked(key.clone(), item.clone(), wanted, display);
+                self.sum.add(&line);
+                self.lines.push(ViewLine {
+                    line,
+                    pending: true,
+                });
+                Touched::Rows
+            }
+        }
+    }
+
+    fn set_code(&mut self, code: &str, merchant: Option<&str>, on: bool) {
+        let is_it =
+            |row: &ViewCode| row.code.is(code) && row.code.is_for(merchant) && !row.code.automatic;
+        if !on {
+            self.codes.retain(|row| !is_it(row));
+        } else if !self.codes.iter().any(is_it) {
+            let code = Code {
+                code: code.into(),
+                bag: merchant.map_or_else(BagKey::whole_cart, BagKey::from),
+                name: None,
+                discount: None,
+                status: CodeStatus::Pending,
+                automatic: false,
+            };
+            self.codes.push(ViewCode {
+                code,
+                pending: true,
+            });
         }
     }
 
@@ -129,7 +187,12 @@ impl View {
     }
 
     fn place(&self, key: &LineKey) -> Option<usize> {
-        self.lines.iter().position(|row| row.line.key() == key)
+        self.lines.iter().position(|row| row.line.goes_by(key))
+    }
+
+    /// The promotions, in the order to show them.
+    pub fn codes(&self) -> &[ViewCode] {
+        &self.codes
     }
 
     /// The rows, in the order to show them.
@@ -137,9 +200,9 @@ impl View {
         &self.lines
     }
 
-    /// The row named `key`.
+    /// The row that goes by `key`.
     pub fn line(&self, key: &LineKey) -> Option<&ViewLine> {
-        self.lines.iter().find(|row| row.line.key() == key)
+        self.lines.iter().find(|row| row.line.goes_by(key))
     }
 
     /// How many of the line named `key` are shown; 0 when there is no such row.
@@ -172,8 +235,8 @@ impl View {
     }
 }
 
-const fn clamped(quantity: u32, entry: &Entry) -> u32 {
-    match entry.clamp {
+const fn clamped(quantity: u32, clamp: Option<u32>) -> u32 {
+    match clamp {
         Some(most) if most < quantity => most,
         _ => quantity,
     }

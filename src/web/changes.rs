@@ -8,7 +8,7 @@ use super::handle::Handle;
 use super::{clock, crossing};
 use crate::cart::Display;
 use crate::error::CartError;
-use crate::intent::{Entry, IntentId, Standing};
+use crate::intent::{Ask, Entry, IntentId, Source, Standing};
 use crate::json::read;
 use crate::sync::{Engine, Wish};
 
@@ -18,6 +18,7 @@ struct Pending<'a> {
     id: String,
     kind: &'static str,
     line: Option<&'a str>,
+    code: Option<&'a str>,
     asked: Option<u32>,
     since: u64,
     state: &'static str,
@@ -91,6 +92,32 @@ impl Handle {
         self.wish(|| Ok(vec![Wish::Clear]))
     }
 
+    /// A promotion code on the cart, or off it.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn code(
+        &mut self,
+        code: String,
+        merchant: Option<String>,
+        on: bool,
+    ) -> Result<String, JsValue> {
+        self.wish(|| Ok(vec![Wish::Code { code, merchant, on }]))
+    }
+
+    /// All that another cart holds, or that was once ordered.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn bring(&mut self, id: String, ordered: bool) -> Result<String, JsValue> {
+        let from = if ordered {
+            Source::Order { id }
+        } else {
+            Source::Cart { id }
+        };
+        self.wish(|| Ok(vec![Wish::Bring { from }]))
+    }
+
     /// Sends an intent in review again.
     ///
     /// # Errors
@@ -150,6 +177,10 @@ impl Handle {
             id: intent.id.to_string(),
             kind: intent.ask.kind(),
             line: intent.ask.key().map(|key| key.as_str()),
+            code: match &intent.ask {
+                Ask::Code { code, .. } => Some(code),
+                _ => None,
+            },
             asked: intent.ask.quantity(),
             since: intent.since,
             state,

@@ -32,8 +32,10 @@ struct Subscription {
 }
 
 #[derive(Serialize)]
-struct Link<'a> {
+struct Checkout<'a> {
     url: Option<&'a str>,
+    /// JSON: the host reads it.
+    order: Option<&'a str>,
 }
 
 /// Tells an event under its public name.
@@ -83,9 +85,14 @@ pub(super) fn told(ticket: Ticket, result: Result<Told, CartError>, host: &Host)
             (object(&Subscription { is_subscribed }), JsValue::UNDEFINED)
         }
         Ok(Told::CheckedOut(done)) => {
-            let url = done.url.as_deref();
-            (object(&Link { url }), JsValue::UNDEFINED)
+            let checkout = Checkout {
+                url: done.url.as_deref(),
+                order: done.order.as_deref(),
+            };
+            (object(&checkout), JsValue::UNDEFINED)
         }
+        // JSON: the host reads it.
+        Ok(Told::Said(text)) => (JsValue::from_str(&text), JsValue::UNDEFINED),
         // The engine's own question: nobody out here has asked it.
         Ok(Told::Hold { .. }) => return,
         Err(trouble) => (JsValue::UNDEFINED, error(&trouble)),

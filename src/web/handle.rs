@@ -36,6 +36,7 @@ impl Handle {
         client: String,
         seed: f64,
         partition: &str,
+        cart: String,
         bridged: bool,
         customer: bool,
         authorize: bool,
@@ -46,6 +47,7 @@ impl Handle {
         let config = Config {
             client,
             seed: seed as u64,
+            cart,
             customer,
             authorize,
             on_gone: match on_gone {

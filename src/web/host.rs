@@ -66,6 +66,10 @@ extern "C" {
         loose: bool,
     );
 
+    /// The promotions, in order.
+    #[wasm_bindgen(method)]
+    pub(super) fn codes(this: &Host, codes: JsValue);
+
     /// What went other than asked, or stands in the way.
     #[wasm_bindgen(method)]
     pub(super) fn issues(this: &Host, issues: JsValue);

@@ -83,10 +83,15 @@ impl Handle {
         self.act();
     }
 
-    /// The shop's token, or none; or why it could not be had.
-    pub fn authorized(&mut self, token: Option<String>, trouble: Option<String>) {
+    /// The shop's token and the one that tells which shopper it is, each or none; or why they could not be had.
+    pub fn authorized(
+        &mut self,
+        token: Option<String>,
+        shopper: Option<String>,
+        trouble: Option<String>,
+    ) {
         self.take(Input::Authorized(
-            trouble.map_or(Ok(token), |code| Err(passing(code))),
+            trouble.map_or(Ok((token, shopper)), |code| Err(passing(code))),
         ));
     }
 
@@ -119,8 +124,13 @@ impl Handle {
         self.take(Input::Heard { settled });
     }
 
+    /// A guest is about to sign in: answered under the ticket when nothing of the guest's is on its way any more.
+    pub fn leave(&mut self, ticket: u32) {
+        self.take(Input::Leave { ticket });
+    }
+
     /// A guest has signed in: the cart goes on in another partition, with the rows that are there. Answers the change
-    /// that the guest's lines make, if there are any.
+    /// that the guest's lines make and how many intents it has, one after the other; nothing where there are none.
     #[wasm_bindgen(js_name = signedIn)]
     pub fn signed_in(&mut self, partition: &str, rows: Vec<String>) -> String {
         self.bridge.move_to(partition);
@@ -133,10 +143,17 @@ impl Handle {
             clock::now(),
         );
         // What the guest had comes last in the log, as one change.
-        let last = self.engine.log().entries().last();
-        let change = last.map_or_else(String::new, |entry| entry.intent.change.to_string());
+        let entries = self.engine.log().entries();
+        let change = entries.last().map(|entry| &entry.intent.change);
+        let count = entries
+            .iter()
+            .rev()
+            .take_while(|entry| Some(&entry.intent.change) == change);
+        let answer = change.map_or_else(String::new, |change| {
+            [change.to_string(), count.count().to_string()].join(" ")
+        });
         self.act();
-        change
+        answer
     }
 }
 
@@ -170,6 +187,7 @@ fn overheard(words: &[String]) -> Option<(IntentId, Outcome)> {
         status: match status.as_str() {
             "confirmed" => OutcomeStatus::Confirmed,
             "adjusted" => OutcomeStatus::Adjusted,
+            "partial" => OutcomeStatus::Partial,
             "rejected" => OutcomeStatus::Rejected,
             "superseded" => OutcomeStatus::Superseded,
             // A word of another release: the record says what became of it.

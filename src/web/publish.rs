@@ -4,14 +4,18 @@
 
 use std::rc::Rc;
 
+use serde::Serialize;
+
 use super::crossing::{amount, maybe, object};
 use super::host::Host;
-use crate::cart::{Bag, BagKey, Issue, LineFace, LineId, LineKey, Places, StatedTotals};
+use crate::cart::{
+    Bag, BagKey, CodeStatus, Issue, LineFace, LineId, LineKey, Places, StatedTotals,
+};
 use crate::error::CartError;
 use crate::json::written;
 use crate::money::{Currency, Money};
 use crate::sync::{Changes, Durability, Engine, Status};
-use crate::view::{Reason, Totals, ViewLine};
+use crate::view::{Reason, Totals, ViewCode, ViewLine};
 
 /// What the page already has.
 #[derive(Default)]
@@ -19,6 +23,7 @@ pub(super) struct Published {
     slots: Places<LineKey>,
     faces: Vec<Face>,
     head: Option<Head>,
+    codes: Vec<ViewCode>,
     issues: Vec<Issue>,
 }
 
@@ -36,6 +41,39 @@ struct Head {
     bags: Vec<Bag>,
     /// Whether rows lie in none of the server's bags: it has not said yet whose they are.
     loose: bool,
+}
+
+/// A promotion as the page is told of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownCode<'a> {
+    code: &'a str,
+    bag: &'a str,
+    name: Option<&'a str>,
+    discount: Option<f64>,
+    currency: Option<&'a str>,
+    status: CodeStatus,
+    automatic: bool,
+    pending: bool,
+}
+
+impl<'a> ShownCode<'a> {
+    fn of(row: &'a ViewCode) -> Self {
+        let code = &row.code;
+        Self {
+            code: &code.code,
+            bag: code.bag.as_str(),
+            name: code.name.as_deref(),
+            discount: code.discount.and_then(|discount| amount(discount.minor)),
+            currency: code
+                .discount
+                .as_ref()
+                .map(|discount| discount.currency.code()),
+            status: code.status,
+            automatic: code.automatic,
+            pending: row.pending,
+        }
+    }
 }
 
 // Which numbers of a line count, and what it says without one.
@@ -71,6 +109,11 @@ impl Published {
             host.order(&order);
         }
         self.head(engine, host, changes.rows);
+        if self.codes != engine.view().codes() {
+            self.codes = engine.view().codes().to_vec();
+            let codes: Vec<ShownCode<'_>> = self.codes.iter().map(ShownCode::of).collect();
+            host.codes(object(&codes));
+        }
         self.issues(engine, host);
         let loose = self.head.as_ref().is_some_and(|head| head.loose);
         totals(engine, host, loose);
@@ -143,9 +186,7 @@ impl Published {
             face.key.as_str(),
             line.id.as_ref().map(LineId::as_str),
             face.item.as_str(),
-            match face.kind {
-                crate::cart::LineKind::Product => "product",
-            },
+            face.kind.as_str(),
             &face.bag.0,
             currency.code(),
             face.name.as_deref(),

@@ -51,9 +51,14 @@ impl Handle {
         Ok(())
     }
 
-    /// Hands the cart over to be paid.
-    pub fn checkout(&mut self, ticket: u32) {
-        self.inquire(ticket, Inquiry::Checkout);
+    /// Hands the cart over to be paid; what the vendor wants to know for it as JSON.
+    pub fn checkout(&mut self, ticket: u32, with: String) {
+        self.inquire(ticket, Inquiry::Checkout { with });
+    }
+
+    /// Makes one of the vendor's own calls; what it says as JSON.
+    pub fn call(&mut self, ticket: u32, name: String, with: String, writes: bool) {
+        self.inquire(ticket, Inquiry::Call { name, with, writes });
     }
 
     /// Sends all that can be sent, and reads it back.
@@ -68,7 +73,7 @@ impl Handle {
     fn item(&self, item: &str) -> Result<ItemRef, JsValue> {
         let named = self.engine.adapter().item(item);
         named
-            .map(|(item, _)| item)
+            .map(|item| item.reference)
             .map_err(|error: CartError| crossing::error(&error))
     }
 }

@@ -3,7 +3,7 @@
 use cartwright::cart::{ItemRef, LineId, LineKey, Snapshot};
 use cartwright::http::{Headers, Response};
 use cartwright::intent::{Deed, IntentId, Work};
-use cartwright::vendor::{Adapter, Reply, Session};
+use cartwright::vendor::{Adapter, Item, Reply, Session};
 
 /// One room and examples in its vendor's terms.
 pub(crate) struct Room {
@@ -23,7 +23,8 @@ pub(crate) struct Room {
 
 impl Room {
     pub(crate) fn item(&self, number: usize) -> (ItemRef, LineKey) {
-        self.adapter.item(&self.items[number]).unwrap()
+        let Item { reference, key, .. } = self.adapter.item(&self.items[number]).unwrap();
+        (reference, key)
     }
 
     pub(crate) fn add(&self, number: usize, quantity: u32) -> Work {
@@ -105,6 +106,8 @@ fn work(number: usize, deed: Deed) -> Work {
 pub(crate) fn session() -> Session {
     Session {
         token: Some("token-of-the-customer".into()),
+        shopper: Some("token-of-the-shopper".into()),
+        cart: Some("cart-1".into()),
     }
 }
 

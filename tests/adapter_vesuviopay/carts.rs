@@ -130,6 +130,7 @@ fn no_cart_and_a_cart_without_lines_are_the_same_empty_cart() {
     let empty = Reply::Done {
         cart: Some(nothing()),
         refused: Vec::new(),
+        notes: Vec::new(),
     };
     assert_eq!(read(404, "no-cart"), empty);
     assert_eq!(read(200, "cart-empty"), empty);

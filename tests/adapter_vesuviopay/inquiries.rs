@@ -150,9 +150,17 @@ fn a_finish_leads_to_the_address_under_its_name_or_bare() {
     let paid = |url: Option<&str>| {
         Ok(Told::CheckedOut(CheckedOut {
             url: url.map(str::to_owned),
+            order: None,
         }))
     };
-    let finish = |body: &str| told(&Inquiry::Checkout, &response(200, body));
+    let finish = |body: &str| {
+        told(
+            &Inquiry::Checkout {
+                with: String::new(),
+            },
+            &response(200, body),
+        )
+    };
     assert_eq!(
         finish(&fixture("finish")),
         paid(Some("https://pay.example/c/9f2c1e"))
@@ -180,7 +188,12 @@ fn an_address_that_is_no_web_address_is_not_handed_on() {
     ] {
         for data in [json!(url), json!({ "checkoutUrl": url })] {
             let body = json!({ "success": true, "data": data }).to_string();
-            let told = told(&Inquiry::Checkout, &response(200, &body));
+            let told = told(
+                &Inquiry::Checkout {
+                    with: String::new(),
+                },
+                &response(200, &body),
+            );
             let Err(Trouble::Unknown(error)) = told else {
                 panic!("{url}: {told:?}")
             };
@@ -196,10 +209,28 @@ fn a_finish_that_cannot_be_is_refused_and_one_that_may_have_been_is_unknown() {
         (404, "CART_NOT_FOUND", "cart-empty"),
         (400, "ITEMS_UNAVAILABLE", "items-unavailable"),
     ] {
-        assert_eq!(refused(&Inquiry::Checkout, &fault(status, vendor)), name);
+        assert_eq!(
+            refused(
+                &Inquiry::Checkout {
+                    with: String::new()
+                },
+                &fault(status, vendor)
+            ),
+            name
+        );
     }
-    let unverified = told(&Inquiry::Checkout, &fault(400, "PHONE_NOT_VERIFIED"));
+    let unverified = told(
+        &Inquiry::Checkout {
+            with: String::new(),
+        },
+        &fault(400, "PHONE_NOT_VERIFIED"),
+    );
     assert!(matches!(unverified, Err(Trouble::Forbidden(error)) if error.is("phone-not-verified")));
-    let failed = told(&Inquiry::Checkout, &response(500, ""));
+    let failed = told(
+        &Inquiry::Checkout {
+            with: String::new(),
+        },
+        &response(500, ""),
+    );
     assert!(matches!(failed, Err(Trouble::Unknown(error)) if error.retryable));
 }

@@ -32,6 +32,7 @@ fn one_of_two_is_refused_and_the_other_confirmed() {
     let Reply::Done {
         cart: Some(cart),
         refused,
+        ..
     } = &reply
     else {
         panic!("{reply:?}")
@@ -107,6 +108,7 @@ fn a_partial_success_that_names_nobody_leaves_it_to_the_cart() {
     let untold = Reply::Done {
         cart: None,
         refused: Vec::new(),
+        notes: Vec::new(),
     };
     assert_eq!(
         partial(|body| body["data"]["failedItems"] = json!([])),
@@ -164,7 +166,8 @@ fn all_done_is_all_done() {
         reply,
         Reply::Done {
             cart: Some(cart_in(&fixture("cart"))),
-            refused: Vec::new()
+            refused: Vec::new(),
+        notes: Vec::new(),
         }
     );
 }
@@ -179,6 +182,7 @@ fn when_all_failed_each_is_refused_for_its_own_reason() {
     let Reply::Done {
         cart: None,
         refused,
+        ..
     } = &reply
     else {
         panic!("{reply:?}")
@@ -203,6 +207,7 @@ fn who_was_refused_along_with_a_bad_one_may_try_again_alone() {
     let Reply::Done {
         cart: None,
         refused,
+        ..
     } = reply
     else {
         panic!("{reply:?}")

@@ -57,7 +57,12 @@ fn every_operation_is_sent_to_the_letter() {
                 item: item(SHIRT).0,
             }),
         ),
-        ("finish", asked(Inquiry::Checkout)),
+        (
+            "finish",
+            asked(Inquiry::Checkout {
+                with: String::new(),
+            }),
+        ),
     ];
     let golden: Vec<Value> = serde_json::from_str(&fixture("requests")).unwrap();
     assert_eq!(golden.len(), requests.len());

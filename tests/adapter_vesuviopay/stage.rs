@@ -27,12 +27,14 @@ pub(crate) fn room_with(config: &str) -> Box<dyn Adapter> {
 pub(crate) fn session() -> Session {
     Session {
         token: Some("customer_jwt".into()),
+        ..Session::default()
     }
 }
 
 pub(crate) fn item([product, variant]: [&str; 2]) -> (ItemRef, LineKey) {
     let text = serde_json::json!({ "externalProductId": product, "externalVariantId": variant });
-    room().item(&text.to_string()).unwrap()
+    let item = room().item(&text.to_string()).unwrap();
+    (item.reference, item.key)
 }
 
 pub(crate) fn add(what: [&str; 2], quantity: u32) -> Work {
@@ -103,6 +105,7 @@ pub(crate) fn cart_in(body: &str) -> Snapshot {
         Reply::Done {
             cart: Some(cart),
             refused,
+            ..
         } if refused.is_empty() => cart,
         other => panic!("no cart: {other:?}"),
     }
@@ -125,6 +128,7 @@ pub(crate) fn refusal(reply: Reply) -> CartError {
         Reply::Done {
             cart: None,
             mut refused,
+            ..
         } if refused.len() == 1 && refused[0].work == 0 => refused.remove(0).error,
         other => panic!("not one refusal: {other:?}"),
     }

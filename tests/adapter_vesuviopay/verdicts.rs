@@ -13,6 +13,7 @@ fn done(cart: Option<Snapshot>) -> Reply {
     Reply::Done {
         cart,
         refused: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

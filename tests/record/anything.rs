@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Attributes, Bag, BagKey, Display, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Snapshot,
-    StatedTotals,
+    Attributes, Bag, BagKey, Code, CodeStatus, Display, ItemRef, Line, LineFace, LineId, LineKey,
+    LineKind, Snapshot, StatedTotals,
 };
 use cartwright::error::CartError;
-use cartwright::intent::{Ask, Deed, Entry, Intent, IntentId, Standing, Work};
+use cartwright::intent::{Ask, Brought, Deed, Entry, Intent, IntentId, Source, Standing, Work};
 use cartwright::money::{Currency, Money};
 use cartwright::sync::{Attempt, Outcome, OutcomeStatus};
 use proptest::option::of;
@@ -58,15 +58,70 @@ fn attributes() -> impl Strategy<Value = Attributes> {
 
 fn display() -> impl Strategy<Value = Display> {
     let words = (of(text()), of(text()), of(text()));
-    (words, of(money()), attributes()).prop_map(
-        |((name, image_url, sku), unit_price, attributes)| Display {
+    (words, of(money()), attributes(), kind()).prop_map(
+        |((name, image_url, sku), unit_price, attributes, kind)| Display {
             name,
             unit_price,
             image_url,
             sku,
             attributes,
+            kind,
         },
     )
+}
+
+fn kind() -> impl Strategy<Value = LineKind> {
+    prop_oneof![
+        Just(LineKind::Product),
+        Just(LineKind::Custom),
+        Just(LineKind::Subscription),
+        Just(LineKind::Gift),
+    ]
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    prop_oneof![
+        text().prop_map(|id| Source::Cart { id }),
+        text().prop_map(|id| Source::Order { id }),
+    ]
+}
+
+fn brought() -> impl Strategy<Value = Vec<Brought>> {
+    let one =
+        (key(), item(), number(), display()).prop_map(|(key, item, quantity, display)| Brought {
+            key,
+            item,
+            quantity,
+            display: Rc::new(display),
+        });
+    prop::collection::vec(one, 0..3)
+}
+
+fn code() -> impl Strategy<Value = Code> {
+    let status = prop_oneof![
+        Just(CodeStatus::Applied),
+        Just(CodeStatus::Pending),
+        Just(CodeStatus::Invalid),
+        Just(CodeStatus::Expired),
+        Just(CodeStatus::Unsupported),
+        Just(CodeStatus::Failed),
+    ];
+    (
+        text(),
+        text(),
+        of(text()),
+        of(money()),
+        status,
+        any::<bool>(),
+    )
+        .prop_map(|(code, bag, name, discount, status, automatic)| Code {
+            code,
+            bag: BagKey(bag.into()),
+            name,
+            discount,
+            status,
+            automatic,
+        })
 }
 
 fn error() -> impl Strategy<Value = CartError> {
@@ -104,6 +159,12 @@ fn ask() -> impl Strategy<Value = Ask> {
             quantity,
         }),
         Just(Ask::Clear),
+        (text(), of(text()), any::<bool>()).prop_map(|(code, merchant, on)| Ask::Code {
+            code,
+            merchant,
+            on
+        }),
+        (source(), brought()).prop_map(|(from, items)| Ask::Bring { from, items }),
     ]
 }
 
@@ -135,18 +196,28 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
 
 fn face() -> impl Strategy<Value = LineFace> {
     let words = (of(text()), of(text()), of(text()));
-    (key(), item(), text(), words, attributes()).prop_map(
-        |(key, item, bag, (name, sku, image_url), attributes)| LineFace {
-            key,
-            item,
-            kind: LineKind::Product,
-            bag: BagKey(bag.into()),
-            name,
-            sku,
-            image_url,
-            attributes,
-        },
+    (
+        key(),
+        of(key()),
+        item(),
+        text(),
+        words,
+        attributes(),
+        kind(),
     )
+        .prop_map(
+            |(key, alias, item, bag, (name, sku, image_url), attributes, kind)| LineFace {
+                key,
+                item,
+                alias,
+                kind,
+                bag: BagKey(bag.into()),
+                name,
+                sku,
+                image_url,
+                attributes,
+            },
+        )
 }
 
 fn line() -> impl Strategy<Value = Line> {
@@ -201,13 +272,17 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
         });
     let lines = prop::collection::vec(line(), 0..4);
     let bags = prop::collection::vec(bag, 0..3);
-    (of(text()), currency(), lines, bags, stated()).prop_map(
-        |(cart_id, currency, lines, bags, totals)| Snapshot {
+    let codes = prop::collection::vec(code(), 0..3);
+    let names = (of(text()), of(text()));
+    (names, currency(), lines, bags, codes, stated()).prop_map(
+        |((cart_id, origin), currency, lines, bags, codes, totals)| Snapshot {
             cart_id,
             currency,
             lines,
             bags,
+            codes,
             totals,
+            origin,
         },
     )
 }
@@ -223,6 +298,21 @@ fn deed() -> impl Strategy<Value = Deed> {
                 before,
             }
         }),
+        (text(), of(text()), any::<bool>()).prop_map(|(code, merchant, on)| Deed::Code {
+            code,
+            merchant,
+            on
+        }),
+        (
+            source(),
+            brought(),
+            prop::collection::vec((key(), number()), 0..3)
+        )
+            .prop_map(|(from, items, before)| Deed::Bring {
+                from,
+                items,
+                before
+            }),
         set.prop_map(|(key, item, line, quantity, before, repair)| Deed::Set {
             key,
             item,

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use cartwright::cart::{Bag, BagKey, Display, ItemRef, Line, LineKey, Snapshot, StatedTotals};
+use cartwright::cart::{
+    Bag, BagKey, Display, ItemRef, Line, LineKey, LineKind, Snapshot, StatedTotals,
+};
 use cartwright::error::CartError;
 use cartwright::intent::{Ask, Deed, Entry, Intent, IntentId, Standing, Work};
 use cartwright::money::{Currency, Money};
@@ -39,6 +41,7 @@ fn display() -> Display {
             .map(|(name, word)| (name.to_owned(), word.to_owned()))
             .into_iter()
             .collect(),
+        kind: LineKind::Product,
     }
 }
 
@@ -105,7 +108,9 @@ pub(crate) fn cart() -> Snapshot {
             name: Some("Brand".into()),
             totals: stated,
         }],
+        codes: Vec::new(),
         totals: StatedTotals::default(),
+        origin: None,
     }
 }
 

@@ -67,6 +67,7 @@ impl Page {
         let config = Config {
             client: self.client.clone(),
             seed,
+            cart: format!("cart{born}"),
             customer: true,
             authorize: true,
             on_gone: OnGone::Ask,

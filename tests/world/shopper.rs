@@ -100,6 +100,7 @@ impl Shopper {
                     }
                 }
                 Ask::Clear => cart.clear(),
+                Ask::Code { .. } | Ask::Bring { .. } => unreachable!("the shopper has none"),
             }
         }
         cart

@@ -50,7 +50,7 @@ impl World {
             Happening::Authorizes { page, life } => {
                 if self.lives(page, life) {
                     let token = self.token.clone();
-                    self.tell(page, Input::Authorized(Ok(Some(token))));
+                    self.tell(page, Input::Authorized(Ok((Some(token), None))));
                 }
             }
             Happening::Wakes { page, life, at } => {

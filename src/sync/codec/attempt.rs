@@ -21,6 +21,8 @@ fields!(Work {
 cases!(Deed {
     Add "add" { key, item, quantity, before },
     Set "set" { key, item, line, quantity, before, repair },
+    Code "code" { code, merchant, on },
+    Bring "bring" { from, items, before },
     Nothing "nothing" { key },
     Orphan "orphan" { key },
 } else { Clear "clear" });

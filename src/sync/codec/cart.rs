@@ -2,22 +2,47 @@
 
 use super::{fields, names, words};
 use crate::cart::{
-    Attributes, Bag, BagKey, Display, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Snapshot,
-    StatedTotals,
+    Attributes, Bag, BagKey, Code, CodeStatus, Display, ItemRef, Line, LineFace, LineId, LineKey,
+    LineKind, Snapshot, StatedTotals,
 };
 use crate::json::{Json, Object, Token, Writer};
 use crate::money::{Currency, Money};
 
 names!(LineKey, LineId, ItemRef, BagKey);
 
-words!(LineKind { Product "product" });
+words!(LineKind {
+    Product "product",
+    Custom "custom",
+    Subscription "subscription",
+    Gift "gift",
+});
+
+words!(CodeStatus {
+    Applied "applied",
+    Pending "pending",
+    Invalid "invalid",
+    Expired "expired",
+    Unsupported "unsupported",
+    Failed "failed",
+});
 
 fields!(Snapshot {
     cart_id plain "cartId",
     currency plain "currency",
     lines plain "lines",
     bags defaulted "bags",
+    codes filled "codes",
     totals defaulted "totals",
+    origin sparse "origin",
+});
+
+fields!(Code {
+    code plain "code",
+    bag plain "bag",
+    name sparse "name",
+    discount sparse "discount",
+    status usual "status",
+    automatic usual "automatic",
 });
 
 fields!(Line {
@@ -32,6 +57,7 @@ fields!(Line {
 
 fields!(LineFace {
     key plain "key",
+    alias sparse "alias",
     item plain "item",
     kind plain "kind",
     bag plain "bag",
@@ -47,6 +73,7 @@ fields!(Display {
     image_url sparse "imageUrl",
     sku sparse "sku",
     attributes filled "attributes",
+    kind usual "kind",
 });
 
 fields!(Bag {

@@ -2,7 +2,7 @@
 
 use super::{cases, fields, words};
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, Intent, IntentId, Standing};
+use crate::intent::{Ask, Brought, Entry, Intent, IntentId, Source, Standing};
 use crate::json::{Json, Object, Token, Writer};
 use crate::sync::{Outcome, OutcomeStatus};
 
@@ -25,7 +25,21 @@ fields!(Intent {
 cases!(Ask {
     Add "add" { key, item, quantity; default display },
     Set "set" { key, item, quantity },
+    Code "code" { code, merchant, on },
+    Bring "bring" { from, items },
 } else { Clear "clear" });
+
+cases!(Source {
+    Cart "cart" { id },
+    Order "order" { id },
+} else {});
+
+fields!(Brought {
+    key plain "key",
+    item plain "item",
+    quantity plain "quantity",
+    display defaulted "display",
+});
 
 cases!(Standing {
     Review "review" { error },
@@ -42,6 +56,7 @@ fields!(Outcome {
 words!(OutcomeStatus {
     Confirmed "confirmed",
     Adjusted "adjusted",
+    Partial "partial",
     Rejected "rejected",
     Review "review",
     Superseded "superseded",

@@ -33,7 +33,8 @@ pub fn decode<T: Json>(text: &str) -> Option<T> {
 /// * `plain`: always written, and missing only where it may be `null`;
 /// * `sparse`: an option that is not written where it is none;
 /// * `defaulted`: always written, and its default where it is missing;
-/// * `filled`: not written where it is empty.
+/// * `filled`: not written where it is empty;
+/// * `usual`: not written where it is the default.
 macro_rules! fields {
     ($type:ident { $($field:ident $mode:ident $name:literal),* $(,)? }) => {
         fields!($type { $($field $mode $name),* } unwritten {});
@@ -63,6 +64,12 @@ macro_rules! fields {
             $to.field($name, &$value);
         }
     };
+    (@write usual $to:ident $name:literal $value:expr) => {
+        if $value != Default::default() {
+            $to.field($name, &$value);
+        }
+    };
+    (@read usual $object:ident $name:literal) => { $object.get_or_default($name) };
     (@read plain $object:ident $name:literal) => { $object.get($name) };
     (@read sparse $object:ident $name:literal) => { $object.get($name) };
     (@read defaulted $object:ident $name:literal) => { $object.get_or_default($name) };

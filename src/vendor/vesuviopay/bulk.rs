@@ -95,7 +95,7 @@ fn place(works: &[Work], entry: &Object<'_>) -> Option<usize> {
     let named = |work: &&Work| match &work.deed {
         Deed::Set { line: id, .. } if line.is_some() => line.as_deref() == Some(id.as_str()),
         Deed::Add { item: of, .. } | Deed::Set { item: of, .. } => item.as_ref() == Some(of),
-        Deed::Clear | Deed::Nothing { .. } | Deed::Orphan { .. } => false,
+        _ => false,
     };
     if works.iter().filter(named).count() == 1 {
         return works.iter().position(|work| named(&work));

@@ -58,7 +58,9 @@ pub(super) fn cart(
         currency,
         lines,
         bags,
+        codes: Vec::new(),
         totals,
+        origin: None,
     }))
 }
 

@@ -126,6 +126,7 @@ impl Row {
         let face = LineFace {
             key,
             item,
+            alias: None,
             kind: LineKind::Product,
             bag: self.bag,
             name: self.name,

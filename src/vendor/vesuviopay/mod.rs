@@ -23,8 +23,8 @@ use item::{Item, is_id};
 use names::{CART, MAX_QUANTITY, STORE};
 use wire::Object;
 
-use super::{Adapter, Capabilities, Inquiry, Plan, Reply, Session, Told, Trouble};
-use crate::cart::{ItemRef, LineKey, Snapshot};
+use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
+use crate::cart::{LineKind, MAX_LINES, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response, Url};
 use crate::intent::Work;
@@ -88,6 +88,10 @@ impl Adapter for VesuvioPay {
             guest_carts: false,
             availability: true,
             max_quantity: MAX_QUANTITY,
+            max_rows: MAX_LINES,
+            naming: Naming::Implied,
+            codes: false,
+            brings: false,
         }
     }
 
@@ -95,9 +99,13 @@ impl Adapter for VesuvioPay {
         self.currency
     }
 
-    fn item(&self, text: &str) -> Result<(ItemRef, LineKey), CartError> {
+    fn item(&self, text: &str) -> Result<super::Item, CartError> {
         let item = Item::read(text)?;
-        Ok((item.reference(), item.key()))
+        Ok(super::Item {
+            reference: item.reference(),
+            key: item.key(),
+            kind: LineKind::Product,
+        })
     }
 
     fn read(&self, session: &Session) -> Request {

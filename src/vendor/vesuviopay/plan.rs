@@ -93,7 +93,10 @@ impl VesuvioPay {
                 BACK_IN_STOCK,
                 Some(item.as_str().to_owned()),
             ),
-            Inquiry::Checkout => (Method::Post, FINISH, None),
+            Inquiry::Checkout { .. } => (Method::Post, FINISH, None),
+            Inquiry::Call { name, .. } => {
+                return Err(CartError::new("unsupported").about(name.as_str()));
+            }
             // The removal of a line that there is not: nothing happens, but a cart that is held says so.
             Inquiry::Hold => (Method::Put, ITEM, Some(set_body(&NO_LINE.into(), 0))),
         };

@@ -79,7 +79,11 @@ fn done(
     } else {
         whole_cart(data.as_ref(), currency, base)?
     };
-    Ok(Reply::Done { cart, refused })
+    Ok(Reply::Done {
+        cart,
+        refused,
+        notes: Vec::new(),
+    })
 }
 
 /// A refusal of the whole request, work by work.
@@ -120,6 +124,7 @@ fn not_done(
     Reply::Done {
         cart: None,
         refused,
+        notes: Vec::new(),
     }
 }
 
@@ -141,6 +146,7 @@ fn done_with(cart: Snapshot) -> Reply {
     Reply::Done {
         cart: Some(cart),
         refused: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

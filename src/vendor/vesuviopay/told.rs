@@ -41,7 +41,10 @@ pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Troub
         Inquiry::SubscribeBackInStock { .. } => subscription(&body, true),
         Inquiry::UnsubscribeBackInStock { .. } => subscription(&body, false),
         Inquiry::Hold => Ok(Told::Hold { is_held: false }),
-        Inquiry::Checkout => checkout(&body).map(|url| Told::CheckedOut(CheckedOut { url })),
+        Inquiry::Checkout { .. } => {
+            checkout(&body).map(|url| Told::CheckedOut(CheckedOut { url, order: None }))
+        }
+        Inquiry::Call { .. } => Err(Unreadable("call")),
     };
     told.map_err(|unreadable| Trouble::Unknown(unreadable.error()))
 }

@@ -1,0 +1,56 @@
+//! Promotions: codes that the shopper has entered, and what the server takes off by itself.
+
+use serde::Serialize;
+
+use super::BagKey;
+use crate::money::Money;
+
+/// A promotion on a cart, or on one of its bags.
+///
+/// What it takes off is within the cart's stated discount already, and never subtracted again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// What the shopper enters, as the server spells it.
+    pub code: String,
+    /// The bag that it is for.
+    pub bag: BagKey,
+    /// What the shop calls it.
+    pub name: Option<String>,
+    /// What it takes off, as a positive amount; none where nobody has stated it.
+    pub discount: Option<Money>,
+    /// How it stands.
+    pub status: CodeStatus,
+    /// Whether the server put it there by itself, so that it cannot be taken off.
+    pub automatic: bool,
+}
+
+/// How a promotion stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeStatus {
+    /// It counts.
+    #[default]
+    Applied,
+    /// It is on the cart, and the server has not said yet whether it counts.
+    Pending,
+    /// The server does not know it, or it does not fit this cart.
+    Invalid,
+    /// Its time is over.
+    Expired,
+    /// The merchant takes none of its kind.
+    Unsupported,
+    /// The merchant could not say.
+    Failed,
+}
+
+impl Code {
+    /// Whether it is one for `merchant`; any is where a vendor has no merchants.
+    pub fn is_for(&self, merchant: Option<&str>) -> bool {
+        merchant.is_none_or(|merchant| self.bag.as_str() == merchant)
+    }
+
+    /// Whether it is the promotion that a shopper means by `code`: case does not matter.
+    pub fn is(&self, code: &str) -> bool {
+        self.code.eq_ignore_ascii_case(code)
+    }
+}

@@ -1,0 +1,125 @@
+//! A guest becomes a customer: what the guest's cart holds becomes the customer's, once.
+//!
+//! Where the guest's cart is at the server, it is first brought to rest, and stays under the lock until it is the
+//! customer's: what was in doubt would else be brought along and asked for again.
+
+use super::Engine;
+use super::drain::{Busy, Lock};
+use super::opening::Name;
+use super::output::{Outcome, OutcomeStatus, Output, Ticket};
+use super::reconcile::Trust;
+use super::record::{Change, Kind, Record, Row, entry_row};
+use super::timing::Now;
+use crate::cart::{Line, Snapshot};
+use crate::intent::{Ask, Brought, Entry, IntentId, Source};
+
+impl Engine {
+    /// Nothing more is sent about a guest's cart: it is about to become a customer's.
+    pub(super) fn leave(&mut self, ticket: Ticket) {
+        self.leaving = Some(ticket);
+        self.unsent = self.unsent.map(|_| (0, 0));
+        self.host.hurry();
+    }
+
+    /// Answers those who wait for the guest's cart to be at rest: it stays so until it is the customer's.
+    pub(super) fn answer_leave(&mut self) {
+        let is_still = self.attempt.is_none()
+            && self.stock.is_empty()
+            && matches!(self.busy, Busy::No)
+            && !self.log.entries().iter().any(|entry| entry.waits());
+        let is_ours = !self.has_server() || (is_still && matches!(self.lock, Lock::Held(_)));
+        if !is_ours || !self.opened {
+            return;
+        }
+        if let Some(ticket) = self.leaving.take() {
+            self.left = true;
+            self.outputs.push_back(Output::Synced { ticket });
+        }
+    }
+
+    /// A guest has signed in: the lines of the guest's cart are added to the customer's.
+    pub(super) fn signed_in(&mut self, rows: Vec<Row>, bridge: &[String], now: Now) {
+        let asks = self.asks_of_guest();
+        let guests: Vec<IntentId> = self
+            .log
+            .entries()
+            .iter()
+            .map(|entry| entry.intent.id.clone())
+            .collect();
+        let in_review: Vec<Entry> = match self.session.cart {
+            Some(_) => self
+                .log
+                .entries()
+                .iter()
+                .filter(|entry| !entry.waits())
+                .cloned()
+                .collect(),
+            None => Vec::new(),
+        };
+        let mut changes: Vec<Change> = Vec::new();
+        for id in guests {
+            changes.push(Change::DropAsGuest(Kind::Intent, id.to_string()));
+            if let Some(entry) = self.log.remove(&id) {
+                let outcome = Outcome::of(&entry.intent.ask, OutcomeStatus::Superseded, None, None);
+                self.settle(id, entry.intent.change, outcome);
+            }
+        }
+        changes.push(Change::DropAsGuest(Kind::Base, String::new()));
+        changes.push(Change::DropAsGuest(Kind::Name, String::new()));
+        self.told.clear();
+        self.config.customer = true;
+        self.base = Snapshot::empty(self.adapter.currency());
+        self.stale = true;
+        self.forget_tokens();
+        self.session.cart = None;
+        self.name = Name::default();
+        self.leaving = None;
+        self.left = false;
+        self.host.resume();
+        let mut record = Record::read(rows);
+        record.take_bridge(bridge);
+        self.take_record(record, Trust::Whole, now);
+        self.store_what_is_not();
+        for Entry {
+            intent, standing, ..
+        } in in_review
+        {
+            changes.extend(self.append(vec![intent.ask], now.wall));
+            if let Some(entry) = self.log.last_mut() {
+                entry.standing = standing;
+                changes.extend(entry_row(entry).map(Change::Put));
+            }
+        }
+        if !asks.is_empty() {
+            changes.extend(self.append(asks, now.wall));
+        }
+        // One transaction: the guest's cart is either still the guest's or already the customer's.
+        self.persist(changes, None, true);
+    }
+
+    /// What makes the guest's cart the customer's: its lines, where there is nothing of it at the server, else that cart
+    /// as a whole and what is not part of it yet.
+    fn asks_of_guest(&self) -> Vec<Ask> {
+        let brought = |line: &Line| Brought {
+            key: line.key().clone(),
+            item: line.face.item.clone(),
+            quantity: line.quantity,
+            display: line.display().into(),
+        };
+        let Some(cart) = self.session.cart.clone() else {
+            let lines = self.view.lines().iter().map(|row| brought(&row.line));
+            return lines.map(Brought::into_add).collect();
+        };
+        let mut asks = Vec::new();
+        if !self.base.lines.is_empty() {
+            asks.push(Ask::Bring {
+                from: Source::Cart { id: cart },
+                items: self.base.lines.iter().map(brought).collect(),
+            });
+        }
+        let entries = self.log.entries().iter();
+        let waiting = entries.filter(|entry| entry.waits());
+        asks.extend(waiting.map(|entry| entry.intent.ask.clone()));
+        asks
+    }
+}

@@ -1,0 +1,55 @@
+// What both public clients of Elastic Path need of the sandbox: where it is, what it sells, an address to send it to.
+
+import { startSandbox } from "../browser/support/sandbox.mjs";
+
+export async function openShop() {
+  const sandbox = await startSandbox();
+  const { elasticPath } = await sandbox.call("GET", "/seed");
+  const [first, second] = elasticPath.items;
+  return {
+    ...sandbox,
+    host: new URL(sandbox.url).host,
+    clientId: elasticPath.clientId,
+    first,
+    second,
+    code: elasticPath.codes[0].code,
+    bundle: elasticPath.bundle,
+    customer: elasticPath.customers[0],
+    pastOrder: elasticPath.pastOrder,
+  };
+}
+
+/** A cart that only its shopper knows of. */
+export const ownCartId = () => `shopper-${crypto.randomUUID()}`;
+
+export const address = {
+  first_name: "Ada",
+  last_name: "Byron",
+  company_name: "",
+  line_1: "12 St James's Square",
+  line_2: "",
+  city: "London",
+  postcode: "SW1Y 4JH",
+  county: "",
+  country: "GB",
+  region: "",
+};
+
+export const shippingAddress = { ...address, phone_number: "", instructions: "" };
+
+export const guest = { name: "Ada Byron", email: "ada@example.com" };
+
+/** The line of an item. */
+export const lineOf = (items, { sku }) => items.find((line) => line.sku === sku);
+
+/** The lines that a code has put there. */
+export const promotionLines = (items) => items.filter(({ type }) => type === "promotion_item");
+
+/** What one component of the bundle accepts at the least, for each of them. */
+export function smallestSelection({ components }) {
+  const selection = {};
+  for (const { key, options, min } of components) {
+    selection[key] = Object.fromEntries(options.slice(0, min).map(({ id, quantity }) => [id, quantity]));
+  }
+  return selection;
+}
