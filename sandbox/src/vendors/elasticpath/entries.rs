@@ -11,6 +11,7 @@ use super::{
     errors::{Complaint, Refusal},
     fields::Fields,
     record::{Cart, Item, Kind},
+    telling::Tell,
 };
 
 /// What was taken, told one by one, and what was not.
@@ -48,7 +49,8 @@ impl IntoResponse for Outcome {
         };
         let mut body = json!({ "data": self.told });
         if !self.complaints.is_empty() {
-            body["errors"] = self.complaints.iter().map(Complaint::json).collect();
+            let errors: Vec<Value> = self.complaints.iter().map(Complaint::json).collect();
+            body.tell("errors", errors);
         }
         (status, Json(body)).into_response()
     }

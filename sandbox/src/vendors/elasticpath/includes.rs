@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{answers, custom_discounts, open::Told, promotion_lines, taxes, token::unescaped};
+use super::{
+    answers, custom_discounts, entries::naming, open::Told, promotion_lines, record::Item, taxes,
+    telling::Tell, token::unescaped,
+};
 
 /// Adds `included` when something known was asked for. Items are no part of their own collection.
 pub(super) fn put(answer: &mut Value, told: &Told, query: Option<&str>, with_items: bool) {
@@ -28,18 +31,27 @@ fn included(told: &Told, query: Option<&str>, with_items: bool) -> BTreeMap<Stri
         let (cart, totals) = (&told.cart, &told.totals);
         let list: Vec<Value> = match name.as_str() {
             "items" if with_items => answers::items(cart, totals),
-            "tax_items" => cart
-                .items
-                .iter()
-                .flat_map(|item| item.taxes.iter().map(|tax| taxes::told(tax, Some(item))))
-                .collect(),
-            "custom_discounts" => custom_discounts::all(cart),
+            "tax_items" => cart.items.iter().flat_map(taxes_of).collect(),
+            "custom_discounts" => {
+                let of_items = cart.items.iter().flat_map(|item| &item.custom_discounts);
+                let all = cart.custom_discounts.iter().chain(of_items);
+                all.map(|one| custom_discounts::told(one, cart)).collect()
+            }
             "promotions" => promotion_lines::promotions(totals),
             _ => continue,
         };
         included.insert(name, list);
     }
     included
+}
+
+/// Each with the item that it is on.
+fn taxes_of(item: &Item) -> impl Iterator<Item = Value> {
+    item.taxes.iter().map(|tax| {
+        let mut told = taxes::told(tax);
+        told.tell("relationships", naming(item));
+        told
+    })
 }
 
 fn tell(answer: &mut Value, included: BTreeMap<String, Vec<Value>>) {
@@ -50,7 +62,7 @@ fn tell(answer: &mut Value, included: BTreeMap<String, Vec<Value>>) {
     }
 }
 
-fn asked(query: Option<&str>) -> Vec<String> {
+pub(super) fn asked(query: Option<&str>) -> Vec<String> {
     query
         .unwrap_or_default()
         .split('&')
