@@ -62,3 +62,20 @@ function isWords(attributes) {
     Object.values(attributes).every((word) => typeof word === "string")
   );
 }
+
+/** @param {unknown} text */
+export function readOrigin(text) {
+  const error = invalid("baseUrl", "is an http or https address without query, fragment or user");
+  try {
+    const { protocol, username, password, search, hash } = new URL(/** @type {string} */ (text));
+    if (/^https?:$/.test(protocol) && !(username || password || search || hash)) return;
+  } catch {
+    throw error;
+  }
+  throw error;
+}
+
+/** @param {unknown} code */
+export function readCurrency(code) {
+  if (typeof code !== "string" || !/^[A-Z]{3}$/.test(code)) throw invalid("currency", "is a currency code");
+}

@@ -1,11 +1,8 @@
-// The cart as a shop sees it.
+// The cart as a shop sees it: what is the same with every vendor.
 
 import { readItem, readKey, readList, readQuantity } from "./arguments.js";
-import { CartError, invalid } from "./errors.js";
+import { CartError, invalid, toCartError } from "./errors.js";
 import { signIn } from "./sign-in.js";
-
-/** How long an answer about stock is good for. */
-const FRESH = 10_000;
 
 const EVENTS = new Set([
   "cart:created",
@@ -22,41 +19,54 @@ const EVENTS = new Set([
   "cart:storage",
 ]);
 
-export class Cart {
-  #driver;
-  /** @type {Map<string, { until: number, answer: Promise<any> }>} */
-  #stock = new Map();
+/** @type {WeakMap<Cart, import("./driver.js").Driver>} */
+const drivers = new WeakMap();
 
+/** What carries out what is asked of a cart. @param {Cart} cart */
+export const driverOf = (cart) => /** @type {import("./driver.js").Driver} */ (drivers.get(cart));
+
+/**
+ * Asks a question beside the cart.
+ *
+ * @param {Cart} cart @param {(handle: any, ticket: number) => void} ask
+ * @param {boolean} [repeatable] Whether it may be asked anew of a fresh core. @returns {Promise<any>}
+ */
+export function inquire(cart, ask, repeatable) {
+  const driver = driverOf(cart);
+  return driver.questions.ask((ticket) => driver.enter((handle) => ask(handle, ticket)), repeatable);
+}
+
+export class Cart {
   /** @param {import("./driver.js").Driver} driver */
   constructor(driver) {
-    this.#driver = driver;
+    drivers.set(this, driver);
   }
 
   // As properties, so that they can be handed on without their cart.
-  getSnapshot = () => this.#driver.snapshot();
+  getSnapshot = () => driverOf(this).snapshot();
 
   subscribe = (/** @type {(snapshot: any) => void} */ listener) => {
     if (typeof listener !== "function") throw invalid("listener", "is a function");
-    return this.#driver.listeners.subscribe(listener);
+    return driverOf(this).listeners.subscribe(listener);
   };
 
   on = (/** @type {string} */ event, /** @type {(detail: any) => void} */ listener) => {
     if (!EVENTS.has(event)) throw invalid("event", "is the name of an event");
     if (typeof listener !== "function") throw invalid("listener", "is a function");
-    return this.#driver.listeners.on(event, listener);
+    return driverOf(this).listeners.on(event, listener);
   };
 
   /** @param {any} item */
   addItem(item) {
     const { reference, quantity, display } = readItem(item);
     const known = display ? JSON.stringify(display) : "";
-    return this.#driver.change(1, false, (handle) => handle.add(JSON.stringify(reference), quantity, known));
+    return driverOf(this).change(1, false, (handle) => handle.add(JSON.stringify(reference), quantity, known));
   }
 
   /** @param {string} key @param {number} quantity */
   updateItem(key, quantity) {
     const [line, count] = [readKey(key), readQuantity(quantity, 0)];
-    return this.#driver.change(1, false, (handle) => handle.set(line, count));
+    return driverOf(this).change(1, false, (handle) => handle.set(line, count));
   }
 
   /** @param {string} key */
@@ -65,7 +75,7 @@ export class Cart {
   }
 
   clearCart() {
-    return this.#driver.change(1, false, (handle) => handle.clear());
+    return driverOf(this).change(1, false, (handle) => handle.clear());
   }
 
   /** @param {any[]} items */
@@ -74,7 +84,7 @@ export class Cart {
     const references = wanted.map(({ reference }) => JSON.stringify(reference));
     const quantities = Uint32Array.from(wanted, ({ quantity }) => quantity);
     const displays = wanted.map(({ display }) => (display ? JSON.stringify(display) : ""));
-    return this.#driver.change(wanted.length, true, (handle) => handle.addAll(references, quantities, displays));
+    return driverOf(this).change(wanted.length, true, (handle) => handle.addAll(references, quantities, displays));
   }
 
   /** @param {any[]} wishes */
@@ -82,59 +92,26 @@ export class Cart {
     const wanted = readList(wishes, "items");
     const keys = wanted.map((wish) => readKey(wish?.key));
     const quantities = Uint32Array.from(wanted, (wish) => readQuantity(wish?.quantity, 0));
-    return this.#driver.change(wanted.length, true, (handle) => handle.setAll(keys, quantities));
+    return driverOf(this).change(wanted.length, true, (handle) => handle.setAll(keys, quantities));
   }
 
-  /** @param {any} item @param {{ withSubscription?: boolean }} [options] */
-  async checkAvailability(item, { withSubscription = false } = {}) {
-    const { reference, quantity } = readItem({ quantity: 1, ...item });
-    const text = JSON.stringify(reference);
-    const name = `${quantity} ${withSubscription} ${text}`;
-    const now = Date.now();
-    const known = this.#stock.get(name);
-    if (known && known.until > now) return known.answer;
-    for (const [other, { until }] of this.#stock) if (until <= now) this.#stock.delete(other);
-    const answer = this.#ask((handle, ticket) => handle.availability(ticket, text, quantity, withSubscription)).then(
-      ({ isSubscribed, ...told }) =>
-        Object.freeze({ ...told, ...(isSubscribed != null && { isSubscribed }), checkedAt: Date.now() }),
-    );
-    this.#stock.set(name, { until: now + FRESH, answer });
-    answer.catch(() => this.#stock.delete(name));
-    return answer;
-  }
-
-  /** @param {any} item */
-  subscribeBackInStock(item) {
-    return this.#backInStock(item, true);
-  }
-
-  /** @param {any} item */
-  unsubscribeBackInStock(item) {
-    return this.#backInStock(item, false);
-  }
-
-  /** @param {any} item @param {boolean} wanted */
-  async #backInStock(item, wanted) {
-    const text = JSON.stringify(readItem({ ...item, quantity: 1 }).reference);
-    this.#stock.clear();
-    return this.#ask((handle, ticket) => handle.backInStock(ticket, text, wanted));
-  }
-
-  /** Takes options for the sake of other vendors; VesuvioPay needs none. */
-  async checkout() {
+  /** @param {any} [options] */
+  async checkout(options = {}) {
     try {
-      const { url } = await this.#ask((handle, ticket) => handle.checkout(ticket));
-      return { status: "link", url };
+      const with_ = JSON.stringify(options);
+      const { url, order } = await inquire(this, (handle, ticket) => handle.checkout(ticket, with_));
+      return url != null ? { status: "link", url } : { status: "submitted", order: JSON.parse(order) };
     } catch (error) {
-      return { status: "rejected", error };
+      return { status: "rejected", error: toCartError(/** @type {any} */ (error)) };
     }
   }
 
   pending() {
-    const list = this.#driver.enter((handle) => handle.pending());
-    return list.map((/** @type {any} */ { error, line, ...rest }) => ({
+    const list = driverOf(this).enter((handle) => handle.pending());
+    return list.map((/** @type {any} */ { error, line, code, ...rest }) => ({
       ...rest,
       ...(line != null && { line }),
+      ...(code != null && { code }),
       ...(error && { error: new CartError(error.code, error) }),
     }));
   }
@@ -142,14 +119,15 @@ export class Cart {
   /** @param {string} id */
   retry(id) {
     if (typeof id !== "string") throw invalid("id", "is the id of a waiting change");
-    return this.#driver.change(1, false, (handle) => handle.retry(id));
+    return driverOf(this).change(1, false, (handle) => handle.retry(id));
   }
 
   /** @param {string} id */
   discard(id) {
     if (typeof id !== "string") throw invalid("id", "is the id of a waiting change");
-    this.#driver.enter((handle) => handle.discard(id));
-    const stored = this.#driver.place.record.idle();
+    const driver = driverOf(this);
+    driver.enter((handle) => handle.discard(id));
+    const stored = driver.place.record.idle();
     return Object.freeze({
       id,
       stored,
@@ -158,37 +136,31 @@ export class Cart {
   }
 
   previewMerge() {
-    const lines = this.#driver.customer === null ? this.getSnapshot().lines : [];
+    const lines = driverOf(this).customer === null ? this.getSnapshot().lines : [];
     return { items: lines.map(asItem) };
   }
 
-  /** @param {{ customer: string }} who */
-  async signIn({ customer } = /** @type {any} */ ({})) {
+  /** @param {{ customer: string, customerToken?: import("./token.js").Token }} who */
+  async signIn({ customer, customerToken } = /** @type {any} */ ({})) {
+    const driver = driverOf(this);
     if (typeof customer !== "string" || customer === "") throw invalid("customer", "is the id of a customer");
-    const now = this.#driver.customer;
+    const now = driver.customer;
     if (now !== null && now !== customer) throw new CartError("already-signed-in", { subject: "customer" });
-    const change = now === null ? await signIn(this.#driver, customer) : null;
-    this.#stock.clear();
+    const change = now === null ? await signIn(driver, customer, customerToken) : null;
     return change ? change.settled : Object.freeze({ status: "confirmed", asked: null, got: null });
   }
 
   async signOut() {
-    this.#stock.clear();
-    if (this.#driver.customer !== null) await this.#driver.leave();
+    const driver = driverOf(this);
+    if (driver.customer !== null) await driver.leave();
   }
 
   async sync() {
-    await this.#ask((handle, ticket) => handle.sync(ticket), true);
+    await inquire(this, (handle, ticket) => handle.sync(ticket), true);
   }
 
   async close() {
-    await this.#driver.close("closed");
-  }
-
-  /** @param {(handle: any, ticket: number) => void} ask @param {boolean} [repeatable] */
-  #ask(ask, repeatable) {
-    const { questions } = this.#driver;
-    return questions.ask((ticket) => this.#driver.enter((handle) => ask(handle, ticket)), repeatable);
+    await driverOf(this).close("closed");
   }
 }
 
@@ -198,7 +170,7 @@ function asItem({ item, quantity, name, unitPrice, imageUrl, sku, attributes }) 
   return { ...item, quantity, display: Object.fromEntries(known) };
 }
 
-// What other vendors can do and VesuvioPay cannot: no type has these, and who calls them anyway is told so.
+// What only some vendors can do: no type of another one's cart has these, and who calls them anyway is told so.
 for (const name of [
   "addCustomItem",
   "addSubscription",
@@ -212,13 +184,17 @@ for (const name of [
   "setShippingMethod",
 ]) {
   Object.defineProperty(Cart.prototype, name, {
+    configurable: true,
     value() {
       throw new CartError("unsupported", { subject: name });
     },
   });
 }
-Object.defineProperty(Cart.prototype, "shippingMethods", {
-  async value() {
-    throw new CartError("unsupported", { subject: "shippingMethods" });
-  },
-});
+for (const name of ["checkAvailability", "subscribeBackInStock", "unsubscribeBackInStock", "shippingMethods"]) {
+  Object.defineProperty(Cart.prototype, name, {
+    configurable: true,
+    async value() {
+      throw new CartError("unsupported", { subject: name });
+    },
+  });
+}

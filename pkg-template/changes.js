@@ -21,6 +21,19 @@ export class Changes {
    * @param {() => string} ask
    */
   follow(count, bulk, ask) {
+    return this.#during(ask, (id) => this.#begin(id, count, bulk));
+  }
+
+  /** The same for what may make none: `ask` answers its id and how many intents it has, or nothing. @param {() => string} ask */
+  followIfAny(ask) {
+    return this.#during(ask, (made) => {
+      const [id, count] = made.split(" ");
+      return id ? this.#begin(id, Number(count), true) : null;
+    });
+  }
+
+  /** What is told of a change before it is known. @template T @param {() => string} ask @param {(id: string) => T} begin @returns {T} */
+  #during(ask, begin) {
     const before = this.#early;
     /** @type {(() => void)[]} */
     const early = [];
@@ -31,7 +44,7 @@ export class Changes {
     } finally {
       this.#early = before;
     }
-    const change = this.#begin(id, count, bulk);
+    const change = begin(id);
     for (const act of early) act();
     return change;
   }

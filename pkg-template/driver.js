@@ -11,9 +11,10 @@ import { Questions } from "./questions.js";
 import { Store } from "./store.js";
 
 /**
- * @typedef {{ vendor: string, storeId: string, currency: string, token: () => unknown, core: import("./core.js").Core,
- *   settings: string }} Server
- * @typedef {{ server: Server, customer: string | null, storage: "durable" | "session" | "memory", onCartGone: string }} Options
+ * @typedef {import("./token.js").Token} Token
+ * @typedef {{ vendor: string, storeId: string, currency: string, token: Token | null, shopper: Token | null,
+ *   core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart }} Server
+ * @typedef {{ server: Server, customer: string | null, cartId?: string, storage: "durable" | "session" | "memory", onCartGone: string }} Options
  */
 
 // Two tabs without a record learn of each other by message alone: the last word must have arrived.
@@ -25,6 +26,7 @@ export class Driver {
   changes = new Changes();
   questions = new Questions();
   token;
+  shopper;
   guestPartition;
   /** @type {string | null} */
   customer;
@@ -49,6 +51,7 @@ export class Driver {
     this.#server = server;
     this.customer = customer;
     this.token = server.token;
+    this.shopper = server.shopper;
     this.guestPartition = this.partitionOf(null);
     this.store = new Store(server.currency);
     this.listeners = new Listeners(() => this.snapshot());
@@ -57,7 +60,7 @@ export class Driver {
 
   /** @param {string | null} customer */
   partitionOf(customer) {
-    return partitionOf(this.#server.vendor, this.#server.storeId, customer);
+    return partitionOf(this.#server.vendor, this.#server.storeId, customer, this.#options.cartId);
   }
 
   /** @param {string | null} customer @param {import("./record.js").Record} [record] */
@@ -87,15 +90,17 @@ export class Driver {
 
   #begin() {
     const { core, vendor, settings } = this.#server;
-    const { storage, onCartGone } = this.#options;
+    const { storage, onCartGone, cartId = `cw-${words()}` } = this.#options;
     const { partition, record, paint } = this.place;
-    const [seed, ...name] = crypto.getRandomValues(new Uint32Array(5));
-    this.#client = name.map((part) => part.toString(36)).join("");
+    const [seed] = crypto.getRandomValues(new Uint32Array(1));
+    this.#client = words();
     this.#host = new Host(this);
     this.store.renumber();
     const [bridged, isCustomer] = [storage === "durable", this.customer !== null];
-    const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition]);
-    this.#handle = core.handle(this.#host, ...who, bridged, isCustomer, true, onCartGone);
+    // A shopper's token may be there later.
+    const asks = this.token !== null || this.shopper !== null || !isCustomer;
+    const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition, cartId]);
+    this.#handle = core.handle(this.#host, ...who, bridged, isCustomer, asks, onCartGone);
     core.enter(() => {
       const wasTaken = record.isNew && !record.trouble && paint?.exists();
       this.load(this.#handle, true);
@@ -303,16 +308,13 @@ export class Driver {
    */
   moveTo(customer, rows) {
     const to = this.partitionOf(customer);
-    const { record, lock, paint } = this.place;
-    const count = this.snapshot().lines.length;
-    lock.end();
+    const { record, paint } = this.place;
     paint?.remove();
     this.customer = customer;
     this.place = this.#placeOf(customer, record);
     record.moveTo(to, rows);
     this.place.tabs.open();
-    const merged = () => this.enter((handle) => handle.signedIn(to, rows));
-    const change = count > 0 ? this.changes.follow(count, true, merged) : (merged(), null);
+    const change = this.changes.followIfAny(() => this.enter((handle) => handle.signedIn(to, rows)));
     this.take((handle) => this.load(handle, true));
     return change;
   }
@@ -322,10 +324,17 @@ export class Driver {
     await this.close("signed-out");
     this.place.paint?.remove();
     this.customer = null;
+    this.shopper = this.#server.shopper;
     this.changes = new Changes();
     this.questions = new Questions();
     this.place = this.#placeOf(null);
     this.store.forget();
     await this.open();
   }
+}
+
+/** A name that nobody has used and nobody can guess. */
+function words() {
+  const parts = crypto.getRandomValues(new Uint32Array(4));
+  return Array.from(parts, (part) => part.toString(36)).join("");
 }

@@ -7,7 +7,7 @@ import { exchange } from "./request.js";
 import { askFor } from "./token.js";
 
 /** The kinds of rows, by their number. */
-const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside"];
+const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside", "name"];
 
 /** The longest wait that a timer of a browser can be set to. */
 const LONGEST = 2 ** 31 - 1;
@@ -33,6 +33,7 @@ export class Host {
     this.line = store.line_.bind(store);
     this.order = store.order.bind(store);
     this.head = store.head.bind(store);
+    this.codes = store.codes.bind(store);
     this.issues = store.issues.bind(store);
     this.bag = store.bag.bind(store);
     this.publish = store.publish.bind(store);
@@ -121,8 +122,11 @@ export class Host {
   }
 
   async authorize() {
-    const { token, trouble } = await askFor(this.#driver.token);
-    this.#later((handle) => handle.authorized(token, trouble));
+    const { token, shopper, customer } = this.#driver;
+    // A guest is nobody, whatever token the shop still has.
+    const answers = await Promise.all([askFor(token), askFor(customer === null ? null : shopper)]);
+    const trouble = answers.find((answer) => answer.trouble)?.trouble;
+    this.#later((handle) => handle.authorized(answers[0].token, answers[1].token, trouble));
   }
 
   /** @param {number} call @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within */

@@ -1,5 +1,6 @@
 // What the package offers.
 
+export { elasticPath } from "./elasticpath.js";
 export { CartError, isCartError } from "./errors.js";
 export { formatMoney } from "./money.js";
 export { openCart } from "./open.js";

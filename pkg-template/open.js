@@ -1,6 +1,5 @@
 // Opening a cart.
 
-import { Cart } from "./cart.js";
 import { Core } from "./core.js";
 import { Driver } from "./driver.js";
 import { CartError, invalid } from "./errors.js";
@@ -15,14 +14,19 @@ const ON_GONE = ["ask", "pending", "restore"];
  */
 export async function openCart(options) {
   const { server, customer = null, cartId, storage = "durable", onCartGone = "ask" } = options ?? {};
-  if (!(server?.core instanceof Core)) throw invalid("server", "is what vesuvioPay() answers");
+  if (!(server?.core instanceof Core)) throw invalid("server", "is what vesuvioPay() or elasticPath() answers");
   if (customer !== null && (typeof customer !== "string" || customer === "")) {
     throw invalid("customer", "is the id of a customer, or null for a guest");
   }
-  if (cartId !== undefined) throw new CartError("unsupported", { subject: "cartId" });
+  if (cartId !== undefined) {
+    if (!server.namesCarts) throw new CartError("unsupported", { subject: "cartId" });
+    if (typeof cartId !== "string" || !/^[\w-]{1,255}$/.test(cartId)) {
+      throw invalid("cartId", "is made of letters, digits, _ and -");
+    }
+  }
   if (!STORAGE.includes(storage)) throw invalid("storage", `is one of ${STORAGE.join(", ")}`);
   if (!ON_GONE.includes(onCartGone)) throw invalid("onCartGone", `is one of ${ON_GONE.join(", ")}`);
-  const driver = new Driver({ server, customer, storage: /** @type {any} */ (storage), onCartGone });
+  const driver = new Driver({ server, customer, cartId, storage: /** @type {any} */ (storage), onCartGone });
   await driver.open();
-  return new Cart(driver);
+  return new server.Cart(driver);
 }

@@ -6,22 +6,31 @@ import { CartError } from "./errors.js";
  * The guest's cart becomes the customer's. Answers the change that the guest's lines make, if there are any.
  *
  * @param {import("./driver.js").Driver} driver @param {string} customer
+ * @param {import("./token.js").Token | undefined} shopper The token that tells who it is, where the vendor takes one.
  */
-export function signIn(driver, customer) {
+export function signIn(driver, customer, shopper) {
   // Two tabs of one guest must not both bring the same lines along.
   return alone(driver.guestPartition, async () => {
     // This call may have waited for another one of the same cart.
     if (driver.customer === customer) return null;
     if (driver.customer !== null) throw new CartError("already-signed-in", { subject: "customer" });
-    const { record, tabs } = driver.place;
-    // Twice: a core that has written something since it last read the record takes the first for older than that.
-    for (let round = 0; round < 2; round += 1) {
-      await record.read();
-      driver.enter((handle) => driver.load(handle, false));
-    }
-    const rows = await record.rowsOf(driver.partitionOf(customer));
+    const { record, tabs, lock } = driver.place;
+    /** @type {string[]} */
+    let rows;
+    do {
+      // What is on its way to the guest's cart must have arrived, and nothing must follow it.
+      await driver.questions.ask((ticket) => driver.enter((handle) => handle.leave(ticket)), true);
+      // Twice: a core that has written something since it last read the record takes the first for older than that.
+      for (let round = 0; round < 2; round += 1) {
+        await record.read();
+        driver.enter((handle) => driver.load(handle, false));
+      }
+      rows = await record.rowsOf(driver.partitionOf(customer));
+    } while (!driver.enter((handle) => handle.hasLeft()));
+    if (shopper !== undefined) driver.shopper = shopper;
     const change = driver.moveTo(customer, rows);
     await record.idle();
+    lock.end();
     // Tabs that still show the guest's cart find it gone.
     tabs.tell("[]");
     tabs.close();

@@ -43,6 +43,8 @@ export class Store {
   /** @type {{ cartId: string | null, currency: string, bags: any[], loose: boolean }} */
   #head;
   /** @type {readonly any[]} */
+  #codes = NONE;
+  /** @type {readonly any[]} */
   #issues = NONE;
   /** @type {any[]} */
   #bagTotals = [];
@@ -69,6 +71,7 @@ export class Store {
     this.renumber();
     this.#byKey.clear();
     this.#order = [];
+    this.#codes = NONE;
     this.#touched = true;
   }
 
@@ -130,6 +133,19 @@ export class Store {
     this.#touched = true;
   }
 
+  /** @param {any[]} codes */
+  codes(codes) {
+    const list = codes.map(({ discount, currency, name, ...code }) =>
+      Object.freeze({
+        ...code,
+        name: name ?? null,
+        discount: discount == null ? null : Object.freeze({ amount: discount, currency }),
+      }),
+    );
+    this.#codes = list.length > 0 ? Object.freeze(list) : NONE;
+    this.#touched = true;
+  }
+
   /** @param {any[]} issues */
   issues(issues) {
     const list = issues.map(({ error, line, asked, got }) => {
@@ -173,7 +189,7 @@ export class Store {
       currency,
       lines,
       bags: this.#touched || totals !== before.totals ? this.#bags(lines, totals) : before.bags,
-      codes: NONE,
+      codes: this.#codes,
       totals,
       itemCount: totals.itemCount,
       pendingCount,
@@ -226,7 +242,12 @@ export class Store {
         status: null,
         lines: own,
         totals: only ? totals : (this.#bagTotals[place] ?? totals),
-        codes: NONE,
+        codes: only
+          ? this.#codes
+          : sameList(
+              old?.codes,
+              this.#codes.filter((code) => code.bag === key),
+            ),
         shippingMethod: null,
         issues: about.length > 0 ? sameList(old?.issues, about) : NONE,
       };

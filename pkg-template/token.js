@@ -1,20 +1,23 @@
-// The shop's token callback: asked, never trusted, and what it says never kept here.
+// The shop's tokens: asked for, never trusted, and what is said never kept here.
+
+/** A token, or what answers with one. @typedef {string | (() => unknown)} Token */
 
 const PATIENCE = 15_000;
 
 /**
- * Asks for the token. Answers it, or null when nobody is signed in, or why it could not be had.
+ * Asks for a token. Answers it, or nothing when nobody is signed in, or why it could not be had.
  *
- * @param {() => unknown} token @returns {Promise<{ token?: string, trouble?: string }>}
+ * @param {Token | null} token @returns {Promise<{ token?: string, trouble?: string }>}
  */
 export async function askFor(token) {
+  if (token === null) return {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const late = new Promise((resolve) => {
     timer = setTimeout(() => resolve(askFor), PATIENCE);
   });
   try {
-    const answer = await Promise.race([Promise.resolve().then(token), late]);
+    const answer = await Promise.race([typeof token === "function" ? Promise.resolve().then(token) : token, late]);
     if (answer === askFor) return { trouble: "token-timeout" };
     if (answer === null || answer === undefined || answer === "") return {};
     // What no header can carry is no token.

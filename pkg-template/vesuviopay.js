@@ -1,8 +1,10 @@
 // VesuvioPay: the settings of a store, and its wasm.
 
 import * as glue from "./wasm/vesuviopay.js";
+import { readCurrency, readOrigin } from "./arguments.js";
 import { Core } from "./core.js";
 import { CartError, invalid } from "./errors.js";
+import { VesuvioPayCart } from "./vesuviopay-cart.js";
 
 /** @type {Core | null} */
 let core = null;
@@ -16,7 +18,7 @@ const url = () => new URL("./wasm/vesuviopay.wasm", import.meta.url);
  */
 export function vesuvioPay(options) {
   const { baseUrl, storeId, apiKey, token, currency = "USD" } = options ?? {};
-  if (!isOrigin(baseUrl)) throw invalid("baseUrl", "is an http or https address without query, fragment or user");
+  readOrigin(baseUrl);
   if (typeof storeId !== "string" || storeId === "" || storeId.length > 256) throw invalid("storeId", "is a text");
   if (apiKey !== undefined) {
     if (typeof apiKey !== "string") throw invalid("apiKey", "is a text");
@@ -24,24 +26,16 @@ export function vesuvioPay(options) {
     if (!/^[!-~]+$/.test(apiKey)) throw invalid("apiKey", "is a publishable key");
   }
   if (typeof token !== "function") throw invalid("token", "is a function that resolves to a token");
-  if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) throw invalid("currency", "is a currency code");
+  readCurrency(currency);
   core ??= new Core(glue, url);
   return Object.freeze({
     vendor: "vesuviopay",
     storeId,
     currency,
     token,
+    shopper: null,
+    Cart: VesuvioPayCart,
     core,
     settings: JSON.stringify({ baseUrl, storeId, apiKey, currency }),
   });
-}
-
-/** @param {unknown} text */
-function isOrigin(text) {
-  try {
-    const { protocol, username, password, search, hash } = new URL(/** @type {string} */ (text));
-    return /^https?:$/.test(protocol) && !(username || password || search || hash);
-  } catch {
-    return false;
-  }
 }

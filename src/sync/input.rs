@@ -84,6 +84,8 @@ pub enum Input {
         /// Names the request in its answer.
         ticket: Ticket,
     },
+    /// Nothing has come of the sign-in.
+    Stay,
     /// A guest has signed in: the cart goes on as the customer's.
     SignedIn {
         /// The rows of the customer's record.

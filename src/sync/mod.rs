@@ -247,6 +247,7 @@ impl Engine {
                 self.unsent = self.unsent.map(|_| (0, 0));
             }
             Input::Leave { ticket } => self.leave(ticket),
+            Input::Stay => self.stay(),
             Input::SignedIn { rows, bridge } => self.signed_in(rows, &bridge, now),
         }
         self.proceed(now);

@@ -189,6 +189,7 @@ impl Engine {
     /// The lock could not be had, or was taken away: what is under way is in doubt, for whoever holds it now.
     pub(super) fn lock_lost(&mut self) {
         self.lock = Lock::Free;
+        self.stay();
         // Whoever holds the lock now asks for what was refused once more, and hears why itself.
         self.stock.clear();
         match std::mem::replace(&mut self.busy, Busy::No) {

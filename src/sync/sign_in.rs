@@ -21,6 +21,17 @@ impl Engine {
         self.host.hurry();
     }
 
+    /// Whether the guest's cart is at rest, and stays so.
+    pub const fn has_left(&self) -> bool {
+        self.left
+    }
+
+    /// Nothing has come of the sign-in, or another tab has taken over.
+    pub(super) const fn stay(&mut self) {
+        self.leaving = None;
+        self.left = false;
+    }
+
     /// Answers those who wait for the guest's cart to be at rest: it stays so until it is the customer's.
     pub(super) fn answer_leave(&mut self) {
         let is_still = self.attempt.is_none()
@@ -73,8 +84,9 @@ impl Engine {
         self.forget_tokens();
         self.session.cart = None;
         self.name = Name::default();
-        self.leaving = None;
-        self.left = false;
+        self.stay();
+        // The guest's lock is let go of by whoever holds it for us, when all this is written.
+        self.lock = Lock::Free;
         self.host.resume();
         let mut record = Record::read(rows);
         record.take_bridge(bridge);

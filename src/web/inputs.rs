@@ -105,7 +105,8 @@ impl Handle {
     }
 
     /// One of the things that come without a word: `woke` at the moment asked for, `online` or `offline` as the browser
-    /// believes, `shown` or `hidden` as the page is, `lock-lost` when the drain lock could not be had or was taken away.
+    /// believes, `shown` or `hidden` as the page is, `lock-lost` when the drain lock could not be had or was
+    /// taken away, `stay` when nothing has come of a sign-in.
     pub fn happened(&mut self, what: &str) {
         self.take(match what {
             "woke" => Input::Woke,
@@ -113,6 +114,7 @@ impl Handle {
             "offline" => Input::Offline,
             "shown" => Input::Shown,
             "lock-lost" => Input::LockLost,
+            "stay" => Input::Stay,
             _ => Input::Hidden,
         });
     }
@@ -127,6 +129,12 @@ impl Handle {
     /// A guest is about to sign in: answered under the ticket when nothing of the guest's is on its way any more.
     pub fn leave(&mut self, ticket: u32) {
         self.take(Input::Leave { ticket });
+    }
+
+    /// Whether that still holds: another tab may have taken over.
+    #[wasm_bindgen(js_name = hasLeft)]
+    pub fn has_left(&self) -> bool {
+        self.engine.has_left()
     }
 
     /// A guest has signed in: the cart goes on in another partition, with the rows that are there. Answers the change

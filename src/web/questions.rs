@@ -51,6 +51,15 @@ impl Handle {
         Ok(())
     }
 
+    /// Whether an item keeps the rules of its product; both as JSON.
+    ///
+    /// # Errors
+    /// Which rule it breaks, about the field.
+    pub fn fits(&self, item: &str, product: &str) -> Result<(), JsValue> {
+        let fits = self.engine.adapter().fits(item, product);
+        fits.map_err(|error| crossing::error(&error))
+    }
+
     /// Hands the cart over to be paid; what the vendor wants to know for it as JSON.
     pub fn checkout(&mut self, ticket: u32, with: String) {
         self.inquire(ticket, Inquiry::Checkout { with });

@@ -1,0 +1,145 @@
+// A cart at Elastic Path: codes, things that are not in the catalogue, other carts and orders, and what is around them.
+
+import { readItem } from "./arguments.js";
+import { Cart, driverOf, inquire } from "./cart.js";
+import { invalid } from "./errors.js";
+
+export class ElasticPathCart extends Cart {
+  /** What the server has said of products. @type {Map<string, any>} */
+  #products = new Map();
+
+  /** @param {any} item */
+  addItem(item) {
+    this.#check([item]);
+    return super.addItem(item);
+  }
+
+  /** @param {any[]} items */
+  bulkAddItems(items) {
+    this.#check(items);
+    return super.bulkAddItems(items);
+  }
+
+  /** @param {{ name: string, price: any, quantity: number, sku?: string, description?: string, customInputs?: any }} item */
+  addCustomItem({ quantity, ...custom } = /** @type {any} */ ({})) {
+    const { name, price, sku } = custom;
+    return super.addItem({ custom, quantity, display: { name, unitPrice: price, sku } });
+  }
+
+  /** @param {{ offeringId: string, plan: string, pricingOption?: string, quantity: number, display?: any }} subscription */
+  addSubscription(subscription) {
+    return super.addItem(subscription);
+  }
+
+  /** @param {string} orderId */
+  reorder(orderId) {
+    const id = readName(orderId, "orderId");
+    return driverOf(this).change(1, false, (handle) => handle.bring(id, true));
+  }
+
+  /** @param {string} cartId */
+  mergeFrom(cartId) {
+    const id = readName(cartId, "cartId");
+    return driverOf(this).change(1, false, (handle) => handle.bring(id, false));
+  }
+
+  /** @param {string} code */
+  applyCode(code) {
+    return this.#code(code, true);
+  }
+
+  /** @param {string} code */
+  removeCode(code) {
+    return this.#code(code, false);
+  }
+
+  /** @param {string} code @param {boolean} on */
+  #code(code, on) {
+    const text = readName(code, "code");
+    return driverOf(this).change(1, false, (handle) => handle.code(text, undefined, on));
+  }
+
+  /** @param {string} productId */
+  async product(productId) {
+    const product = await this.#call("product", { productId: readName(productId, "productId") });
+    this.#products.set(product.id, product);
+    return product;
+  }
+
+  /** @param {{ productId: string, bundle: any }} item */
+  async configureBundle({ productId, bundle } = /** @type {any} */ ({})) {
+    this.#check([{ productId, bundle }]);
+    return this.#call("configure", { productId: readName(productId, "productId"), bundle });
+  }
+
+  async orders() {
+    return this.#call("orders", {});
+  }
+
+  async shippingGroups() {
+    return this.#call("shipping-groups", {});
+  }
+
+  /** @param {any} group */
+  async addShippingGroup(group) {
+    return this.#call("add-shipping-group", { group }, true);
+  }
+
+  /** @param {string} id @param {any} group */
+  async updateShippingGroup(id, group) {
+    return this.#call("update-shipping-group", { id: readName(id, "id"), group }, true);
+  }
+
+  /** @param {string} id */
+  async removeShippingGroup(id) {
+    return this.#call("remove-shipping-group", { id: readName(id, "id") }, true);
+  }
+
+  /** @param {any} cart */
+  async describeCart(cart) {
+    return this.#call("describe", { cart }, true);
+  }
+
+  /** @param {{ customer?: string, account?: string }} who */
+  async associate(who) {
+    return this.#call("associate", who, true);
+  }
+
+  /** @param {{ customer?: string, account?: string }} who */
+  async dissociate(who) {
+    return this.#call("dissociate", who, true);
+  }
+
+  /** @param {any} payment */
+  async startPayment(payment) {
+    return this.#call("start-payment", { payment }, true);
+  }
+
+  /** @param {string} id @param {any} payment */
+  async updatePayment(id, payment) {
+    return this.#call("update-payment", { id: readName(id, "id"), payment }, true);
+  }
+
+  /** @param {string} name @param {any} what @param {boolean} [writes] */
+  async #call(name, what, writes = false) {
+    const words = JSON.stringify(what);
+    return JSON.parse(await inquire(this, (handle, ticket) => handle.call(ticket, name, words, writes)));
+  }
+
+  /** What is known of a product is held against what is asked of it. @param {any[]} items */
+  #check(items) {
+    if (!Array.isArray(items)) return;
+    for (const item of items) {
+      const product = this.#products.get(item?.productId);
+      if (!product) continue;
+      const { reference } = readItem({ quantity: 1, ...item });
+      driverOf(this).enter((handle) => handle.fits(JSON.stringify(reference), JSON.stringify(product)));
+    }
+  }
+}
+
+/** @param {unknown} text @param {string} subject @returns {string} */
+function readName(text, subject) {
+  if (typeof text !== "string" || text === "" || text.length > 255) throw invalid(subject, "is a text");
+  return text;
+}
