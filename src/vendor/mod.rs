@@ -34,6 +34,15 @@ pub trait Adapter {
     /// `invalid-argument`, about the field that is wrong.
     fn item(&self, text: &str) -> Result<Item, CartError>;
 
+    /// Whether an item reference, as JSON, keeps the rules of its product, as the room's own call answered it.
+    ///
+    /// # Errors
+    /// Which rule it breaks, about the field.
+    fn fits(&self, item: &str, product: &str) -> Result<(), CartError> {
+        let _ = (item, product);
+        Ok(())
+    }
+
     /// The request for a token of no one in particular; none where the shop brings the token, or none is needed.
     fn sign(&self) -> Option<Request> {
         None
