@@ -63,8 +63,11 @@ impl Mistake {
 
 type Reply = Result<Json<Value>, Mistake>;
 
-async fn seed(State(sandbox): State<Sandbox>) -> Json<Value> {
-    Json(json!({ "vesuvioPay": vesuviopay::seed(), "elasticPath": elasticpath::seed(&sandbox) }))
+async fn seed(State(sandbox): State<Sandbox>) -> Reply {
+    Ok(Json(json!({
+        "vesuvioPay": vesuviopay::seed(),
+        "elasticPath": elasticpath::seed(&sandbox)?,
+    })))
 }
 
 async fn log(State(sandbox): State<Sandbox>) -> Json<Arrivals> {
@@ -130,7 +133,7 @@ async fn clear_faults(State(sandbox): State<Sandbox>) -> Json<Value> {
 /// Every cart as it truly is, past all faults.
 async fn carts(State(sandbox): State<Sandbox>) -> Reply {
     let shop = sandbox.shop();
-    let carts = shop
+    let mut carts = shop
         .owners()?
         .into_iter()
         .map(|owner| {
@@ -138,6 +141,7 @@ async fn carts(State(sandbox): State<Sandbox>) -> Reply {
             Ok(vesuviopay::truth(&owner, &cart))
         })
         .collect::<Result<Vec<_>, rusqlite::Error>>()?;
+    carts.extend(elasticpath::truth(&shop, sandbox.switches())?);
     Ok(Json(json!({ "carts": carts })))
 }
 

@@ -32,8 +32,12 @@ use axum::{
 
 pub use crate::connections::serve;
 use crate::{
-    clock::Clock, faults::Faults, log::Log, shop::Shop, switches::Switches,
-    vendors::vesuviopay::Rates,
+    clock::Clock,
+    faults::Faults,
+    log::Log,
+    shop::Shop,
+    switches::Switches,
+    vendors::{elasticpath::Pace, vesuviopay::Rates},
 };
 
 /// Everything that one running sandbox remembers. Clones share it.
@@ -46,6 +50,7 @@ struct Memory {
     faults: Mutex<Faults>,
     switches: Mutex<Switches>,
     rates: Mutex<Rates>,
+    pace: Mutex<Pace>,
     clock: Clock,
     resets: AtomicU64,
 }
@@ -68,6 +73,7 @@ impl Sandbox {
             faults: Mutex::default(),
             switches: Mutex::default(),
             rates: Mutex::default(),
+            pace: Mutex::default(),
             clock: Clock::default(),
             resets: AtomicU64::default(),
         }))
@@ -87,6 +93,10 @@ impl Sandbox {
 
     fn rates(&self) -> MutexGuard<'_, Rates> {
         held(&self.0.rates)
+    }
+
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        held(&self.0.pace)
     }
 
     fn switches(&self) -> Switches {
@@ -112,6 +122,7 @@ impl Sandbox {
         *self.log() = Log::default();
         *self.faults() = Faults::default();
         *self.rates() = Rates::default();
+        *self.pace() = Pace::default();
         self.set_switches(Switches::default());
         self.0.clock.reset();
         Ok(())

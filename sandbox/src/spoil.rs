@@ -16,7 +16,7 @@ use hyper::body::Frame;
 use serde_json::{Value, json};
 use tokio::time::{Interval, interval};
 
-use crate::catalogue;
+use crate::{catalogue, vendors::elasticpath};
 
 /// Every quantity in the request becomes 1.
 pub(crate) fn clamp(body: &Bytes) -> Bytes {
@@ -67,8 +67,9 @@ pub(crate) fn endless(response: &Response) -> Response {
 pub(crate) async fn hostile_names(response: Response) -> Response {
     rewritten(response, |text| {
         // Textually, so that no price passes through a float.
-        catalogue::everything().fold(text, |text, (_, item)| {
-            let name = format!("\"name\":{}", json!(item.name));
+        let names = catalogue::everything().map(|(_, item)| item.name);
+        names.chain(elasticpath::names()).fold(text, |text, name| {
+            let name = format!("\"name\":{}", json!(name));
             text.replace(&name, &format!("\"name\":{}", json!(HOSTILE)))
         })
     })

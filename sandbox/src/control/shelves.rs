@@ -5,7 +5,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Mistake, Reply, read};
-use crate::{Sandbox, catalogue::Store};
+use crate::{
+    Sandbox,
+    catalogue::Store,
+    vendors::{Vendor, elasticpath},
+};
 
 pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
@@ -14,8 +18,9 @@ pub(super) fn routes() -> Router<Sandbox> {
 }
 
 async fn stock(State(sandbox): State<Sandbox>) -> Reply {
-    let shelves = sandbox.shop().shelves()?;
-    let stock: Vec<Value> = shelves
+    let shop = sandbox.shop();
+    let mut stock: Vec<Value> = shop
+        .shelves()?
         .into_iter()
         .map(|shelf| {
             json!({
@@ -26,6 +31,7 @@ async fn stock(State(sandbox): State<Sandbox>) -> Reply {
             })
         })
         .collect();
+    stock.extend(elasticpath::stock(&shop)?);
     Ok(Json(json!({ "stock": stock })))
 }
 
@@ -34,19 +40,23 @@ async fn restock(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
     if wanted.stock.is_some_and(|stock| stock < 0) {
         return Err(Mistake::asked("stock is at least 0, or null for untracked"));
     }
-    let store = store_or_first(wanted.store_id.as_deref());
-    let known = sandbox
-        .shop()
-        .restock(store, &wanted.external_variant_id, wanted.stock)?;
+    let what = wanted.what.named()?;
+    let known = match wanted.what.vendor {
+        Some(Vendor::ElasticPath) => elasticpath::restock(&sandbox.shop(), what, wanted.stock)?,
+        _ => sandbox
+            .shop()
+            .restock(wanted.what.store(), what, wanted.stock)?,
+    };
     if !known {
-        return Err(no_such_variant(&wanted.external_variant_id));
+        return Err(no_such(what));
     }
     stock(State(sandbox)).await
 }
 
 async fn prices(State(sandbox): State<Sandbox>) -> Reply {
-    let shelves = sandbox.shop().shelves()?;
-    let prices: Vec<Value> = shelves
+    let shop = sandbox.shop();
+    let mut prices: Vec<Value> = shop
+        .shelves()?
         .into_iter()
         .map(|shelf| {
             let currency = Store::find(&shelf.store).map(|store| store.currency);
@@ -58,6 +68,7 @@ async fn prices(State(sandbox): State<Sandbox>) -> Reply {
             })
         })
         .collect();
+    prices.extend(elasticpath::prices(&shop)?);
     Ok(Json(json!({ "prices": prices })))
 }
 
@@ -66,21 +77,37 @@ async fn reprice(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
     if wanted.amount < 0 {
         return Err(Mistake::asked("amount is in minor units and at least 0"));
     }
-    let store = store_or_first(wanted.store_id.as_deref());
-    let known = sandbox
-        .shop()
-        .reprice(store, &wanted.external_variant_id, wanted.amount)?;
+    let what = wanted.what.named()?;
+    let currency = wanted.currency.as_deref();
+    let known = match wanted.what.vendor {
+        Some(Vendor::ElasticPath) => {
+            elasticpath::reprice(&sandbox.shop(), what, currency, wanted.amount)?
+        }
+        _ => sandbox
+            .shop()
+            .reprice(wanted.what.store(), what, wanted.amount)?,
+    };
     if !known {
-        return Err(no_such_variant(&wanted.external_variant_id));
+        return Err(no_such(what));
     }
     prices(State(sandbox)).await
+}
+
+/// Which variant or product. Without a vendor it is a variant of the first one.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct What {
+    vendor: Option<Vendor>,
+    store_id: Option<String>,
+    #[serde(alias = "productId", alias = "sku")]
+    external_variant_id: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Restock {
-    store_id: Option<String>,
-    external_variant_id: String,
+    #[serde(flatten)]
+    what: What,
     #[serde(deserialize_with = "Option::deserialize")]
     // null must be said: leaving it out is a mistake
     stock: Option<i64>,
@@ -89,15 +116,27 @@ struct Restock {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Reprice {
-    store_id: Option<String>,
-    external_variant_id: String,
+    #[serde(flatten)]
+    what: What,
+    /// Where a product has prices in several.
+    currency: Option<String>,
     amount: i64,
 }
 
-fn store_or_first(id: Option<&str>) -> &str {
-    id.unwrap_or_else(|| Store::first().id)
+impl What {
+    fn named(&self) -> Result<&str, Mistake> {
+        self.external_variant_id
+            .as_deref()
+            .ok_or_else(|| Mistake::asked("externalVariantId, productId or sku says which"))
+    }
+
+    fn store(&self) -> &str {
+        self.store_id
+            .as_deref()
+            .unwrap_or_else(|| Store::first().id)
+    }
 }
 
-fn no_such_variant(id: &str) -> Mistake {
+fn no_such(id: &str) -> Mistake {
     Mistake::asked(format!("no such variant in the store: {id}"))
 }

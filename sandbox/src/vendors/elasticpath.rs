@@ -15,8 +15,10 @@ mod catalogue;
 mod checkout;
 mod codes;
 mod components;
+mod control;
 mod custom_discounts;
 mod discounts;
+mod edition;
 mod entries;
 mod errors;
 mod fields;
@@ -27,6 +29,7 @@ mod items;
 mod lines;
 mod open;
 mod orders;
+mod pace;
 mod pages;
 mod past;
 mod payments;
@@ -49,11 +52,16 @@ use axum::{
     Router,
     extract::Request,
     http::{StatusCode, Uri},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
 
 use self::errors::Refusal;
-pub(crate) use self::seed::seed;
+pub(crate) use self::{
+    control::{names, prices, reprice, restock, stock, truth},
+    pace::Pace,
+    seed::seed,
+};
 use crate::Sandbox;
 
 /// The vendor has one host for everything, and its paths begin in three ways.
@@ -63,7 +71,7 @@ pub(crate) fn owns(path: &str) -> bool {
         .any(|beginning| path.starts_with(beginning))
 }
 
-pub(crate) fn routes(_: &Sandbox) -> Router<Sandbox> {
+pub(crate) fn routes(sandbox: &Sandbox) -> Router<Sandbox> {
     Router::new()
         .merge(token::routes())
         .merge(carts::routes())
@@ -77,6 +85,8 @@ pub(crate) fn routes(_: &Sandbox) -> Router<Sandbox> {
         .merge(orders::routes())
         .merge(products::routes())
         .merge(accounts::routes())
+        .route_layer(from_fn_with_state(sandbox.clone(), edition::rewrite))
+        .route_layer(from_fn_with_state(sandbox.clone(), pace::limit))
 }
 
 /// An error that comes from nowhere in particular.

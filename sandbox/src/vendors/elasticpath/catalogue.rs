@@ -9,7 +9,7 @@ use self::goods::{GOODS, SMALL};
 pub(super) use self::{
     people::{ACCOUNTS, Account, CUSTOMERS, Customer},
     promotions::{Effect, PROMOTIONS, Promotion},
-    subscriptions::{OFFERING, Offering, Plan, PricingOption},
+    subscriptions::OFFERING,
 };
 
 /// A product as it is seeded. Stock and price may change later; the rest stays.
