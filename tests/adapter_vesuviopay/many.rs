@@ -167,7 +167,7 @@ fn all_done_is_all_done() {
         Reply::Done {
             cart: Some(cart_in(&fixture("cart"))),
             refused: Vec::new(),
-        notes: Vec::new(),
+            notes: Vec::new(),
         }
     );
 }

@@ -29,6 +29,10 @@ pub fn decode<T: Json>(text: &str) -> Option<T> {
     is_known.then(|| row.get("is"))?
 }
 
+fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// An object with fields of its own, each of which is
 /// * `plain`: always written, and missing only where it may be `null`;
 /// * `sparse`: an option that is not written where it is none;
@@ -65,7 +69,7 @@ macro_rules! fields {
         }
     };
     (@write usual $to:ident $name:literal $value:expr) => {
-        if $value != Default::default() {
+        if !crate::sync::codec::is_usual(&$value) {
             $to.field($name, &$value);
         }
     };
