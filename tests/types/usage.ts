@@ -1,7 +1,7 @@
 // What a shop writes compiles as it stands.
 
 import type { CartSnapshot, Change, Money, Outcome } from "cartwright";
-import { formatMoney, isCartError, openCart, vesuvioPay } from "cartwright";
+import { elasticPath, formatMoney, isCartError, openCart, vesuvioPay } from "cartwright";
 import { peek } from "cartwright/peek";
 
 const cart = await openCart({
@@ -55,6 +55,29 @@ for (const waiting of cart.pending()) {
 }
 await cart.sync();
 await cart.close();
+
+const elastic = await openCart({ server: elasticPath({ baseUrl: "https://shop.example", clientId: "client" }) });
+elastic.addItem({ sku: "MUG", quantity: 1 });
+elastic.addItem({ productId: "p", quantity: 1, customInputs: { front: "Ada" }, shippingGroup: "g", location: "l" });
+elastic.addItem({ productId: "p", quantity: 1, bundle: { games: { option: 1 } } });
+elastic.addCustomItem({ name: "Wrapping", price: { amount: 300, currency: "USD" }, quantity: 1, sku: "WRAP" });
+elastic.addSubscription({ offeringId: "o", plan: "p", pricingOption: "m", quantity: 1 });
+const coded: Change = elastic.applyCode("SAVE5");
+elastic.removeCode("SAVE5");
+elastic.reorder("order");
+elastic.mergeFrom("cart");
+for (const code of elastic.getSnapshot().codes) {
+  const discount: Money | null = code.discount;
+  const pending: boolean = code.pending;
+}
+const product = await elastic.product("p");
+const limit: number | null | undefined = product.customInputs["front"]?.maxLength;
+await elastic.signIn({ customer: "c", customerToken: async () => "jwt" });
+const address = { firstName: "A", lastName: "B", line1: "1", city: "C", postcode: "1", country: "GB" };
+const bought = await elastic.checkout({ customer: { id: "c" }, billingAddress: address, shippingAddress: address });
+if (bought.status === "submitted") {
+  const order: string = bought.order.id;
+}
 
 const seen = peek({ vendor: "vesuviopay", storeId: "store", customer: null });
 const count: number | undefined = seen?.itemCount;
