@@ -109,7 +109,8 @@ pub(crate) fn ask_token(server: &Server, form: &str) -> Answer {
 pub(crate) fn text(value: &Value) -> String {
     value
         .as_str()
-        .unwrap_or_else(|| panic!("no text: {value}"))
+        .ok_or_else(|| format!("no text: {value}"))
+        .unwrap()
         .to_owned()
 }
 
@@ -134,7 +135,8 @@ pub(crate) fn line<'a>(collection: &'a Value, sku: &str) -> &'a Value {
     let mut lines = collection["data"].as_array().unwrap().iter();
     lines
         .find(|line| line["sku"] == sku)
-        .unwrap_or_else(|| panic!("no line {sku} in {collection}"))
+        .ok_or_else(|| format!("no line {sku} in {collection}"))
+        .unwrap()
 }
 
 pub(crate) fn line_id(collection: &Value, sku: &str) -> String {

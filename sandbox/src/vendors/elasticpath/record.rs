@@ -80,6 +80,7 @@ pub(super) struct Item {
 /// What is in a line.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::enum_variant_names, reason = "they are the vendor's words")]
 pub(super) enum Kind {
     #[default]
     CartItem,

@@ -77,9 +77,11 @@ fn discounts(open: &mut Open<'_>, settings: &Fields<'_>) -> Result<(), Complaint
         ));
     }
     let cart = &mut open.cart;
-    cart.use_rule_promotions = rules.unwrap_or(cart.use_rule_promotions && custom != Some(true));
+    let (custom_on, rules_on) = (custom == Some(true), rules == Some(true));
+    cart.use_rule_promotions =
+        rules_on || cart.use_rule_promotions && rules.is_none() && !custom_on;
     cart.custom_discounts_enabled =
-        custom.unwrap_or(cart.custom_discounts_enabled && rules != Some(true));
+        custom_on || cart.custom_discounts_enabled && custom.is_none() && !rules_on;
     if cart.custom_discounts_enabled {
         cart.codes.clear();
     }

@@ -1,7 +1,5 @@
 //! Moments as the vendor writes them: RFC 3339, UTC, whole seconds.
 
-use serde_json::Value;
-
 /// `2026-10-02T09:15:00Z` from seconds since 1970.
 pub(super) fn rfc3339(seconds: i64) -> String {
     let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
@@ -12,11 +10,6 @@ pub(super) fn rfc3339(seconds: i64) -> String {
         second.div_euclid(60).rem_euclid(60),
         second.rem_euclid(60)
     )
-}
-
-/// As a JSON value; null when it never was.
-pub(super) fn moment(seconds: Option<i64>) -> Value {
-    seconds.map(rfc3339).into()
 }
 
 /// Year, month and date of a day since 1970. Years are counted from March, so that the leap day is the last one.
