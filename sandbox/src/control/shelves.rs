@@ -1,6 +1,11 @@
 //! Stock and prices, as a merchant would change them.
 
-use axum::{Json, Router, body::Bytes, extract::State, routing::get};
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::State,
+    routing::{get, post},
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -15,6 +20,7 @@ pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/sandbox/stock", get(stock).post(restock))
         .route("/sandbox/prices", get(prices).post(reprice))
+        .route("/sandbox/withdrawn", post(withdraw))
 }
 
 async fn stock(State(sandbox): State<Sandbox>) -> Reply {
@@ -91,6 +97,20 @@ async fn reprice(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
         return Err(no_such(what));
     }
     prices(State(sandbox)).await
+}
+
+/// Takes a product out of the catalogue, or puts it back.
+async fn withdraw(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
+    #[derive(Deserialize)]
+    struct Withdraw {
+        sku: String,
+        withdrawn: bool,
+    }
+    let Withdraw { sku, withdrawn } = read(&body)?;
+    if !elasticpath::withdraw(&sandbox.shop(), &sku, withdrawn)? {
+        return Err(no_such(&sku));
+    }
+    stock(State(sandbox)).await
 }
 
 /// Which variant or product. Without a vendor it is a variant of the first one.

@@ -58,7 +58,7 @@ use axum::{
 
 use self::errors::Refusal;
 pub(crate) use self::{
-    control::{names, prices, reprice, restock, stock, truth},
+    control::{names, prices, reprice, restock, stock, truth, withdraw},
     pace::Pace,
     seed::seed,
 };

@@ -179,3 +179,19 @@ fn a_reset_forgets_carts_stock_and_prices() {
         lines(&[("MUG-BLUE", 1)])
     );
 }
+
+#[test]
+fn a_product_can_be_withdrawn_while_carts_still_hold_it() {
+    let server = Server::start();
+    let page = Page::open(&server);
+    let id = line_id(&page.add("MUG-BLUE", 1).json(), "MUG-BLUE");
+    let withdrawn = json!({ "sku": "MUG-BLUE", "withdrawn": true });
+    server.control("POST", "withdrawn", withdrawn);
+    let gone = refusal(404, "Product not found");
+    assert_eq!(refused(&page.add("MUG-BLUE", 1)), gone);
+    assert_eq!(refused(&page.set(&id, 2)), gone);
+    assert_eq!(held(&page.items()), lines(&[("MUG-BLUE", 1)]));
+    let put_back = json!({ "sku": "MUG-BLUE", "withdrawn": false });
+    server.control("POST", "withdrawn", put_back);
+    assert_eq!(page.add("MUG-BLUE", 1).status, 201);
+}

@@ -76,6 +76,8 @@ fn a_gift_that_has_run_out_is_told_beside_the_data() {
         (201, vec!["Insufficient stock".to_owned()])
     );
     assert_eq!(held(&answer.json()), lines(&[("TEAPOT-STONE", 1)]));
+    let suggestion = &answer.json()["meta"]["promotion_suggestions"][0];
+    assert_eq!(suggestion["bundle"][0]["targets"], json!(["TIN-TEA"]));
 }
 
 #[test]

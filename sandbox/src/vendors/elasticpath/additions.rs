@@ -65,14 +65,20 @@ pub(super) fn apply(
 
 fn product(open: &Open<'_>, caller: &Caller, fields: &Fields<'_>) -> Result<Item, Complaint> {
     let quantity = positive(fields)?;
-    let product = match (fields.text("id")?, fields.text("sku")?) {
-        (Some(id), _) => by_id(id).ok_or_else(|| Complaint::product_not_found("id", id))?,
-        (None, Some(sku)) => by_sku(sku).ok_or_else(|| Complaint::product_not_found("sku", sku))?,
+    let (found, by, value) = match (fields.text("id")?, fields.text("sku")?) {
+        (Some(id), _) => (by_id(id), "id", id),
+        (None, Some(sku)) => (by_sku(sku), "sku", sku),
         (None, None) => return Err(Complaint::required(&fields.path("id"))),
     };
+    let gone = || Complaint::product_not_found(by, value);
+    let product = found.ok_or_else(gone)?;
+    let shelf = Shelf::of(open.shop, product)?;
+    if shelf.is_withdrawn() {
+        return Err(gone());
+    }
     let mut item = Item {
         quantity,
-        ..Item::of(product, &Shelf::of(open.shop, product)?)
+        ..Item::of(product, &shelf)
     };
     shared(open, fields, &mut item)?;
     inputs::check(product, &item.custom_inputs, &fields.path("custom_inputs"))?;

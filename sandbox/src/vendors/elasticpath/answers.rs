@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     amounts::displayed,
-    catalogue::{CATALOG_ID, DEFAULT_CURRENCY},
+    catalogue::{CATALOG_ID, DEFAULT_CURRENCY, Promotion},
     components,
     errors::Complaint,
     promotion_lines,
@@ -215,13 +215,31 @@ pub(super) fn unit_and_value(value: i64, quantity: i64, currency: &str) -> Value
 }
 
 fn meta(cart: &Cart, totals: &Totals) -> Value {
-    json!({
+    let mut meta = json!({
         "display_price": cart_prices(cart, totals),
         "timestamps": {
             "created_at": rfc3339(cart.created_at),
             "updated_at": rfc3339(cart.updated_at),
             "expires_at": rfc3339(cart.expires_at),
         },
+    });
+    if let Some(meta) = meta.as_object_mut()
+        && !totals.missing_gifts.is_empty()
+    {
+        let suggestions = totals.missing_gifts.iter().map(suggestion).collect();
+        meta.insert("promotion_suggestions".to_owned(), suggestions);
+    }
+    meta
+}
+
+/// A gift that could not be put into the cart.
+fn suggestion((promotion, sku, quantity): &(&Promotion, &str, i64)) -> Value {
+    json!({
+        "promotion_id": promotion.id,
+        "code": promotion.told_code(),
+        "info": promotion.name,
+        "bundle": [{ "targets": [sku], "quantity": quantity, "auto_add_free_gift": true }],
+        "message": "Gift",
     })
 }
 

@@ -54,8 +54,14 @@ fn cart_truth(told: &Told) -> Value {
 /// Stock of every product.
 pub(crate) fn stock(shop: &Shop) -> Result<Vec<Value>> {
     let told = products().iter().map(|product| {
-        let stock = Shelf::of(shop, product)?.stock();
-        Ok(named(product, "stock", json!(stock)))
+        let shelf = Shelf::of(shop, product)?;
+        Ok(json!({
+            "vendor": "elasticPath",
+            "productId": product.id(),
+            "sku": product.sku,
+            "stock": shelf.stock(),
+            "withdrawn": shelf.is_withdrawn(),
+        }))
     });
     told.collect()
 }
@@ -66,7 +72,12 @@ pub(crate) fn prices(shop: &Shop) -> Result<Vec<Value>> {
         let currency = usual_currency(product);
         let amount = Shelf::of(shop, product)?.price(currency);
         let price = json!({ "amount": amount, "currency": currency });
-        Ok(named(product, "unitPrice", price))
+        Ok(json!({
+            "vendor": "elasticPath",
+            "productId": product.id(),
+            "sku": product.sku,
+            "unitPrice": price,
+        }))
     });
     told.collect()
 }
@@ -99,6 +110,16 @@ pub(crate) fn reprice(
     }
 }
 
+/// Says whether there is such a product. One that is withdrawn is found by nobody.
+pub(crate) fn withdraw(shop: &Shop, product: &str, withdrawn: bool) -> Result<bool> {
+    match by_id(product).or_else(|| by_sku(product)) {
+        Some(product) => Shelf::of(shop, product)?
+            .withdraw(shop, withdrawn)
+            .map(|()| true),
+        None => Ok(false),
+    }
+}
+
 /// The names of all products, which a fault may replace.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     products().iter().map(|product| product.name.as_str())
@@ -109,8 +130,4 @@ fn usual_currency(product: &Product) -> &'static str {
         Prices::Everywhere(_) => DEFAULT_CURRENCY,
         Prices::Only(currency, _) => currency,
     }
-}
-
-fn named(product: &Product, key: &str, value: Value) -> Value {
-    json!({ "vendor": "elasticPath", "productId": product.id(), "sku": product.sku, key: value })
 }

@@ -167,9 +167,13 @@ impl Open<'_> {
             Kind::CustomItem => return Ok(None),
             Kind::SubscriptionItem => first_period(item, currency),
             Kind::CartItem => {
-                let product = by_id(&item.product_id)
-                    .ok_or_else(|| Complaint::product_not_found("id", &item.product_id))?;
-                Shelf::of(self.shop, product)?.price(currency)
+                let gone = || Complaint::product_not_found("id", &item.product_id);
+                let product = by_id(&item.product_id).ok_or_else(gone)?;
+                let shelf = Shelf::of(self.shop, product)?;
+                if shelf.is_withdrawn() {
+                    return Err(gone());
+                }
+                shelf.price(currency)
             }
         };
         price.map(Some).ok_or_else(|| {

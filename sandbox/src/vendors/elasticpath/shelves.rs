@@ -21,6 +21,9 @@ struct Changes {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stock: Option<Stock>,
     prices: BTreeMap<String, i64>,
+    /// No longer sold: nobody finds it, though carts may still hold it.
+    #[serde(default)]
+    withdrawn: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -56,6 +59,15 @@ impl Shelf {
             Some(price) => Some(*price),
             None => self.product.price(currency),
         }
+    }
+
+    pub(super) fn is_withdrawn(&self) -> bool {
+        self.changes.withdrawn
+    }
+
+    pub(super) fn withdraw(&mut self, shop: &Shop, withdrawn: bool) -> Result<()> {
+        self.changes.withdrawn = withdrawn;
+        self.keep(shop)
     }
 
     pub(super) fn restock(&mut self, shop: &Shop, stock: Option<i64>) -> Result<()> {

@@ -19,6 +19,8 @@ pub(super) struct Totals {
     pub(super) lines: Vec<LineTotals>,
     /// The promotions in effect and what each takes off: below zero.
     pub(super) promotions: Vec<(&'static Promotion, i64)>,
+    /// What a promotion would give, and has not been put into the cart: product and quantity.
+    pub(super) missing_gifts: Vec<(&'static Promotion, &'static str, i64)>,
     pub(super) shipping: i64,
     /// Zero or below.
     pub(super) shipping_discount: i64,
@@ -83,8 +85,14 @@ impl Totals {
                 .iter()
                 .map(|discount| (discount.promotion, discount.amount()))
                 .collect(),
+            missing_gifts: discounts::gifts(cart, switches),
             ..Self::default()
         };
+        let given = |sku: &str| {
+            let mut items = cart.items.iter();
+            items.any(|item| item.sku == sku && item.auto_add_quantity > 0)
+        };
+        totals.missing_gifts.retain(|(_, sku, _)| !given(sku));
         totals.ship(cart);
         totals
     }
