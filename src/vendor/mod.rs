@@ -9,6 +9,7 @@ mod reply;
 mod session;
 #[cfg(feature = "vesuviopay")]
 pub mod vesuviopay;
+mod wire;
 
 pub use inquiry::{Availability, CheckedOut, Inquiry, Told};
 pub use reply::{Refusal, Reply, Trouble};
