@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::StatedTotals;
+use crate::error::CartError;
+use crate::money::Money;
 
 /// Names a bag within its cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,4 +41,37 @@ pub struct Bag {
     pub name: Option<String>,
     /// What the server stated for this bag alone.
     pub totals: StatedTotals,
+    /// The merchant's state of it, in the vendor's terms; none where there is no such thing.
+    pub status: Option<String>,
+    /// How it is to be sent, as far as that was chosen.
+    pub shipping: Option<Shipping>,
+    /// What is wrong with it on the merchant's side; the other bags can go on.
+    pub errors: Vec<CartError>,
+}
+
+impl Bag {
+    /// A bag of which nothing is known but its name.
+    pub fn of(key: BagKey) -> Self {
+        Self {
+            key,
+            merchant_id: None,
+            name: None,
+            totals: StatedTotals::default(),
+            status: None,
+            shipping: None,
+            errors: Vec::new(),
+        }
+    }
+}
+
+/// A way to send a bag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shipping {
+    /// The server's name of it, within the bag.
+    pub id: String,
+    /// What it is called.
+    pub label: Option<String>,
+    /// What it costs; none where the server does not say.
+    pub price: Option<Money>,
 }

@@ -10,7 +10,7 @@ mod places;
 mod snapshot;
 
 pub use attributes::Attributes;
-pub use bag::{Bag, BagKey};
+pub use bag::{Bag, BagKey, Shipping};
 pub use code::{Code, CodeStatus};
 pub use ids::{ItemRef, LineId, LineKey};
 pub use issue::Issue;

@@ -1,7 +1,7 @@
 //! What a work has the server do, and what of it may be done twice.
 
-use super::{Brought, Source};
-use crate::cart::{ItemRef, LineId, LineKey};
+use super::{Brought, Source, Unkept};
+use crate::cart::{BagKey, ItemRef, LineId, LineKey};
 
 /// What the server is to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,22 @@ pub enum Deed {
         /// How many the cart holds, line by line.
         before: Vec<(LineKey, u32)>,
     },
+    /// Set something else that a cart says of itself. Safe to repeat.
+    Put {
+        /// What, by the room's name for it.
+        field: String,
+        /// What it is to be, as JSON in the room's one form.
+        value: String,
+        /// What of it is written nowhere.
+        unkept: Unkept,
+    },
+    /// Choose how a bag is sent. Safe to repeat.
+    Ship {
+        /// The bag.
+        bag: BagKey,
+        /// The method, by the server's name for it.
+        method: String,
+    },
     /// Nothing: the intents cancel each other out. Settled without a request.
     Nothing {
         /// The line; none when they were about the whole cart.
@@ -82,7 +98,7 @@ impl Deed {
         match self {
             Self::Add { key, .. } | Self::Set { key, .. } | Self::Orphan { key } => Some(key),
             Self::Nothing { key } => key.as_ref(),
-            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
+            _ => None,
         }
     }
 

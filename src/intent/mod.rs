@@ -2,16 +2,18 @@
 
 mod deed;
 mod log;
+mod unkept;
 mod work;
 
 pub use deed::Deed;
 pub use log::{Entry, Log, Standing};
+pub use unkept::Unkept;
 pub use work::{Work, coalesce};
 
 use std::fmt;
 use std::rc::Rc;
 
-use crate::cart::{Display, ItemRef, LineKey};
+use crate::cart::{BagKey, Display, ItemRef, LineKey};
 
 /// One wish, as it was uttered. Never changed afterwards: what became of it stands beside it, in its [`Entry`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +71,22 @@ pub enum Ask {
         /// What that is, as far as it is known here.
         items: Vec<Brought>,
     },
+    /// Something else that a cart says of itself, such as who buys; the last word counts.
+    Put {
+        /// What, by the room's name for it.
+        field: String,
+        /// What it is to be, as JSON in the room's one form.
+        value: String,
+        /// What of it is written nowhere.
+        unkept: Unkept,
+    },
+    /// How a bag is to be sent.
+    Ship {
+        /// The bag.
+        bag: BagKey,
+        /// The method, by the server's name for it.
+        method: String,
+    },
 }
 
 /// Where items are brought from.
@@ -117,11 +135,20 @@ impl Ask {
         matches!(self, Self::Add { .. } | Self::Set { .. } | Self::Clear)
     }
 
+    /// Whether `later`, coming right after it, leaves nothing of it.
+    pub fn is_undone_by(&self, later: &Self) -> bool {
+        match (self, later) {
+            (Self::Put { field, .. }, Self::Put { field: other, .. }) => field == other,
+            (Self::Ship { bag, .. }, Self::Ship { bag: other, .. }) => bag == other,
+            _ => self == later,
+        }
+    }
+
     /// The line that it is about; none for the whole cart.
     pub const fn key(&self) -> Option<&LineKey> {
         match self {
             Self::Add { key, .. } | Self::Set { key, .. } => Some(key),
-            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
+            _ => None,
         }
     }
 
@@ -129,7 +156,7 @@ impl Ask {
     pub const fn item(&self) -> Option<&ItemRef> {
         match self {
             Self::Add { item, .. } | Self::Set { item, .. } => Some(item),
-            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
+            _ => None,
         }
     }
 
@@ -137,7 +164,7 @@ impl Ask {
     pub const fn quantity(&self) -> Option<u32> {
         match self {
             Self::Add { quantity, .. } | Self::Set { quantity, .. } => Some(*quantity),
-            Self::Clear | Self::Code { .. } | Self::Bring { .. } => None,
+            _ => None,
         }
     }
 
@@ -158,6 +185,8 @@ impl Ask {
                 from: Source::Order { .. },
                 ..
             } => "reorder",
+            Self::Put { .. } => "describe",
+            Self::Ship { .. } => "ship",
         }
     }
 }

@@ -43,11 +43,7 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
         .take_while(|entry| entry.intent.ask.is_of_lines())
         .count();
     if of_lines == 0 {
-        let first = waiting.first();
-        return first
-            .map(|entry| on_cart(entry, base))
-            .into_iter()
-            .collect();
+        return on_cart(&waiting, base).into_iter().collect();
     }
     let mut waiting = waiting;
     waiting.truncate(of_lines);
@@ -82,10 +78,18 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
     works
 }
 
-/// The work of a wish about the cart as a whole.
-fn on_cart(entry: &Entry, base: &Snapshot) -> Work {
+/// The work of the first wish, which is about the cart as a whole; of those that follow it at once and would undo it, the
+/// last.
+fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
+    let first = &waiting.first()?.intent.ask;
+    let run: Vec<&Entry> = waiting
+        .iter()
+        .take_while(|entry| first.is_undone_by(&entry.intent.ask))
+        .copied()
+        .collect();
+    let last = run.last().or(waiting.first())?;
     let nothing = Deed::Nothing { key: None };
-    let deed = match &entry.intent.ask {
+    let deed = match &last.intent.ask {
         Ask::Code { code, merchant, on } => {
             let mut codes = base.codes.iter();
             let known = codes.find(|known| known.is(code) && known.is_for(merchant.as_deref()));
@@ -108,12 +112,26 @@ fn on_cart(entry: &Entry, base: &Snapshot) -> Work {
                 before: base.lines.iter().map(held).collect(),
             }
         }
+        Ask::Put {
+            field,
+            value,
+            unkept,
+        } => Deed::Put {
+            field: field.clone(),
+            value: value.clone(),
+            unkept: unkept.clone(),
+        },
+        Ask::Ship { bag, method } => Deed::Ship {
+            bag: bag.clone(),
+            method: method.clone(),
+        },
         Ask::Add { .. } | Ask::Set { .. } | Ask::Clear => nothing,
     };
-    Work {
-        covers: vec![entry.intent.id.clone()],
+    let covers = run.iter().map(|entry| entry.intent.id.clone());
+    Some(Work {
+        covers: covers.collect(),
         deed,
-    }
+    })
 }
 
 fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
@@ -140,7 +158,7 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
                 increment = None;
                 quantity = quantity.map(|_| exactly).filter(|left| *left > 0);
             }
-            Ask::Clear | Ask::Code { .. } | Ask::Bring { .. } => {}
+            _ => {}
         }
         if let (Some(most), Some(now)) = (entry.clamp, quantity)
             && now > most

@@ -352,7 +352,7 @@ impl Engine {
     /// Whether a later intent of the same work has taken the place of this one: it was changed before it was sent.
     fn is_overtaken(&self, ask: &Ask, work: &Work, id: &IntentId) -> bool {
         match work.deed {
-            Deed::Clear => true,
+            Deed::Clear | Deed::Put { .. } | Deed::Ship { .. } => true,
             _ => work
                 .covers
                 .iter()

@@ -110,6 +110,16 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
                 Finding::NotApplied
             }
         }
+        // Nothing that is read tells for certain; to say it again does no harm.
+        Deed::Put { .. } => Finding::NotApplied,
+        Deed::Ship { bag, method } => {
+            let bag = read.bags.iter().find(|known| known.key == *bag);
+            let chosen = bag.and_then(|bag| bag.shipping.as_ref());
+            match chosen {
+                Some(chosen) if chosen.id == *method => Finding::Applied,
+                _ => Finding::NotApplied,
+            }
+        }
         Deed::Bring { items, before, .. } => judge_bring(items, before, read),
         Deed::Nothing { .. } | Deed::Orphan { .. } => Finding::Applied,
     }

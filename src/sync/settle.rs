@@ -153,8 +153,7 @@ impl Engine {
             Deed::Clear => self
                 .outputs
                 .push_back(Output::Event(Event::Cleared { id: id.clone() })),
-            Deed::Code { .. } | Deed::Bring { .. } | Deed::Nothing { .. } | Deed::Orphan { .. } => {
-            }
+            _ => {}
         }
         if outcome.status == OutcomeStatus::Adjusted {
             if let Some(error) = &outcome.error {
@@ -172,7 +171,7 @@ impl Engine {
             Ask::Clear => self
                 .outputs
                 .push_back(Output::Event(Event::Cleared { id: id.clone() })),
-            Ask::Code { .. } | Ask::Bring { .. } => {}
+            _ => {}
         }
     }
 

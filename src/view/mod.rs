@@ -110,6 +110,7 @@ impl View {
                 self.set_code(code, merchant.as_deref(), *on);
                 Touched::Nothing
             }
+            Ask::Put { .. } | Ask::Ship { .. } => Touched::Nothing,
             Ask::Bring { items, .. } => {
                 for brought in items {
                     let (key, item) = (&brought.key, &brought.item);

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use cartwright::cart::{
     Attributes, Bag, BagKey, Code, CodeStatus, Display, ItemRef, Line, LineFace, LineId, LineKey,
-    LineKind, Snapshot, StatedTotals,
+    LineKind, Shipping, Snapshot, StatedTotals,
 };
 use cartwright::error::CartError;
-use cartwright::intent::{Ask, Brought, Deed, Entry, Intent, IntentId, Source, Standing, Work};
+use cartwright::intent::{
+    Ask, Brought, Deed, Entry, Intent, IntentId, Source, Standing, Unkept, Work,
+};
 use cartwright::money::{Currency, Money};
 use cartwright::sync::{Attempt, Outcome, OutcomeStatus};
 use proptest::option::of;
@@ -165,6 +167,15 @@ fn ask() -> impl Strategy<Value = Ask> {
             on
         }),
         (source(), brought()).prop_map(|(from, items)| Ask::Bring { from, items }),
+        (text(), text()).prop_map(|(field, value)| Ask::Put {
+            field,
+            value,
+            unkept: Unkept::default(),
+        }),
+        (text(), text()).prop_map(|(bag, method)| Ask::Ship {
+            bag: BagKey(bag.into()),
+            method,
+        }),
     ]
 }
 
@@ -261,15 +272,27 @@ fn stated() -> impl Strategy<Value = StatedTotals> {
 }
 
 pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
-    let bag =
-        (text(), of(text()), of(text()), stated()).prop_map(|(key, merchant_id, name, totals)| {
-            Bag {
-                key: BagKey(key.into()),
-                merchant_id,
-                name,
-                totals,
-            }
-        });
+    let shipping = (text(), of(text()), of(money())).prop_map(|(id, label, price)| Shipping {
+        id,
+        label,
+        price,
+    });
+    let state = (
+        of(text()),
+        of(shipping),
+        prop::collection::vec(error(), 0..2),
+    );
+    let bag = (text(), of(text()), of(text()), stated(), state).prop_map(
+        |(key, merchant_id, name, totals, (status, shipping, errors))| Bag {
+            key: BagKey(key.into()),
+            merchant_id,
+            name,
+            totals,
+            status,
+            shipping,
+            errors,
+        },
+    );
     let lines = prop::collection::vec(line(), 0..4);
     let bags = prop::collection::vec(bag, 0..3);
     let codes = prop::collection::vec(code(), 0..3);

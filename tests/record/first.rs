@@ -107,6 +107,7 @@ pub(crate) fn cart() -> Snapshot {
             merchant_id: None,
             name: Some("Brand".into()),
             totals: stated,
+            ..Bag::of(BagKey::whole_cart())
         }],
         codes: Vec::new(),
         totals: StatedTotals::default(),

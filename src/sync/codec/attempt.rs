@@ -23,6 +23,8 @@ cases!(Deed {
     Set "set" { key, item, line, quantity, before, repair },
     Code "code" { code, merchant, on },
     Bring "bring" { from, items, before },
+    Put "put" { field, value; default unkept },
+    Ship "ship" { bag, method },
     Nothing "nothing" { key },
     Orphan "orphan" { key },
 } else { Clear "clear" });

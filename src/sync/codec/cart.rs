@@ -3,7 +3,7 @@
 use super::{fields, names, words};
 use crate::cart::{
     Attributes, Bag, BagKey, Code, CodeStatus, Display, ItemRef, Line, LineFace, LineId, LineKey,
-    LineKind, Snapshot, StatedTotals,
+    LineKind, Shipping, Snapshot, StatedTotals,
 };
 use crate::json::{Json, Object, Token, Writer};
 use crate::money::{Currency, Money};
@@ -81,6 +81,15 @@ fields!(Bag {
     merchant_id plain "merchantId",
     name plain "name",
     totals defaulted "totals",
+    status sparse "status",
+    shipping sparse "shipping",
+    errors filled "errors",
+});
+
+fields!(Shipping {
+    id plain "id",
+    label sparse "label",
+    price sparse "price",
 });
 
 fields!(StatedTotals {

@@ -2,7 +2,7 @@
 
 use super::{cases, fields, words};
 use crate::error::CartError;
-use crate::intent::{Ask, Brought, Entry, Intent, IntentId, Source, Standing};
+use crate::intent::{Ask, Brought, Entry, Intent, IntentId, Source, Standing, Unkept};
 use crate::json::{Json, Object, Token, Writer};
 use crate::sync::{Outcome, OutcomeStatus};
 
@@ -27,6 +27,8 @@ cases!(Ask {
     Set "set" { key, item, quantity },
     Code "code" { code, merchant, on },
     Bring "bring" { from, items },
+    Put "put" { field, value; default unkept },
+    Ship "ship" { bag, method },
 } else { Clear "clear" });
 
 cases!(Source {
@@ -61,6 +63,16 @@ words!(OutcomeStatus {
     Review "review",
     Superseded "superseded",
 });
+
+impl Json for Unkept {
+    fn write(&self, to: &mut Writer) {
+        to.raw(Token::NULL.raw());
+    }
+
+    fn read(_: Token<'_>) -> Option<Self> {
+        Some(Self::default())
+    }
+}
 
 impl Json for IntentId {
     fn write(&self, to: &mut Writer) {

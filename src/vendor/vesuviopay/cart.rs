@@ -23,10 +23,8 @@ pub(super) fn cart(
     let mut bags: Vec<Bag> = Vec::new();
     if groups.is_empty() {
         let whole = Bag {
-            key: BagKey::whole_cart(),
-            merchant_id: None,
-            name: None,
             totals,
+            ..Bag::of(BagKey::whole_cart())
         };
         lines.read(&items.unwrap_or_default(), &whole.key)?;
         bags.push(whole);
@@ -83,10 +81,10 @@ fn bag(group: &Object<'_>, currency: Currency) -> Result<Bag, Unreadable> {
         None => BagKey::whole_cart(),
     };
     Ok(Bag {
-        key,
         merchant_id,
         name,
         totals: stated(group, currency)?,
+        ..Bag::of(key)
     })
 }
 
