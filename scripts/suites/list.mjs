@@ -25,16 +25,16 @@ export function suites() {
     { name: "build", command: xtask("build"), counts: null },
     { ...check("types"), needs: ["build"] },
     { ...check("size"), needs: ["build"] },
+    ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
-    ...browserSuite(),
+    ...suiteOf("browser", join("tests", "browser"), ["build", "build sandbox"]),
   ];
 }
 
-function browserSuite() {
-  const files = filesIn("tests/browser", /\.test\.mjs$/).map((file) => join("tests", "browser", file));
-  return files.length > 0
-    ? [{ name: "browser", command: node(files), counts: fromNode, needs: ["build", "build sandbox"] }]
-    : [];
+/** All `*.test.mjs` of a folder, if there are any. */
+function suiteOf(name, folder, needs) {
+  const files = filesIn(folder, /\.test\.mjs$/).map((file) => join(folder, file));
+  return files.length > 0 ? [{ name, command: node(files), counts: fromNode, needs }] : [];
 }
 
 /** One file after the other: they share browsers, ports and two cores. */

@@ -133,7 +133,8 @@ test("js-sdk: a promotion code lowers the total and shows as a line", async () =
 test("js-sdk: a code that nobody knows is refused", async () => {
   const { cart } = await filledCart();
   const refused = await cart.AddPromotion("NOT-A-CODE").catch((error) => error);
-  assert.equal(refused.errors[0].status, 422);
+  assert.equal(refused.errors[0].meta.code, "NOT-A-CODE");
+  assert.deepEqual(promotionLines((await cart.Items()).data), []);
 });
 
 test("js-sdk: a deleted code takes its lines and its discount along", async () => {
@@ -209,12 +210,50 @@ test("js-sdk: a checkout makes an order and leaves the cart as it is", async () 
   assert.equal(data.meta.display_price.with_tax.amount, meta.display_price.with_tax.amount);
 });
 
-test("js-sdk: a customer signs in, sees a past order and gets its items again", async () => {
+test("js-sdk: a customer signs in, finds a past order and has its items put into a cart", async () => {
   const { email, password } = shop.customer;
   const { data: token } = await client.Customers.TokenViaPassword(email, password);
   assert.equal(token.customer_id, shop.customer.id);
-  const { data: orders } = await client.Orders.With("items").All(token.token);
-  assert.ok(orders.some(({ id }) => id === shop.pastOrder));
+  const { data: orders } = await client.Orders.All(token.token);
+  const order = orders.find(({ id }) => id === shop.pastOrder);
+  const { data } = await client
+    .Cart(ownCartId())
+    .BulkAdd([{ type: "order_items", order_id: order.id }], { add_all_or_nothing: false });
+  assert.equal(lineOf(data, shop.first).quantity, 2);
+});
+
+test("js-sdk: orders are closed to whoever is not signed in", async () => {
+  const refused = await client.Orders.All().catch((error) => error);
+  assert.equal(refused.errors[0].status, 403);
+});
+
+test("js-sdk: a server puts a tax and a custom discount on an item", async () => {
+  const { cart, line } = await filledCart();
+  const before = (await cart.Get()).data.meta.display_price;
+  const server = connect({ client_secret: shop.clientSecret }).Cart(cart.cartId);
+  const tax = { code: "VAT", jurisdiction: "UK", name: "Standard", rate: 0.2 };
+  const taxed = await server.AddItemTax(line.id, tax);
+  assert.equal(taxed.data.rate, 0.2);
+  await server.UpdateCart({ discount_settings: { custom_discounts_enabled: true } });
+  // This call has a doubled slash in its path.
+  const discounted = await server.AddItemCustomDiscount(line.id, {
+    external_id: "loyalty-7",
+    discount_engine: "Loyalty",
+    discount_code: "LOYAL",
+    description: "For staying with us",
+    amount: -500,
+  });
+  assert.equal(discounted.data.amount.amount, -500);
+  const after = (await cart.Get()).data.meta.display_price;
+  assert.equal(after.without_tax.amount, before.without_tax.amount - 500);
+  assert.equal(after.tax.amount, Math.round((before.without_tax.amount - 500) / 5));
+  assert.equal(after.with_tax.amount, after.without_tax.amount + after.tax.amount);
+});
+
+test("js-sdk: a page may not put a tax on an item", async () => {
+  const { cart, line } = await filledCart();
+  const refused = await cart.AddItemTax(line.id, { code: "VAT", rate: 0 }).catch((error) => error);
+  assert.equal(refused.errors[0].status, 403);
 });
 
 test("js-sdk: a bundle is configured before it is added", async () => {
@@ -242,6 +281,6 @@ test("js-sdk: a product comes with its component products", async () => {
   assert.equal(data.id, productId);
   const known = included.component_products.map(({ id }) => id);
   for (const { options } of shop.bundle.components) {
-    for (const { id } of options) assert.ok(known.includes(id), `${id} is missing`);
+    for (const { productId } of options) assert.ok(known.includes(productId), `${productId} is missing`);
   }
 });

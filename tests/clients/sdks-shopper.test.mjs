@@ -143,8 +143,9 @@ test("shopper: a promotion code lowers the total and shows as a line", async () 
 
 test("shopper: a code that nobody knows is refused", async () => {
   const { cartID } = await filledCart();
-  const { status } = await refused(add(cartID, { type: "promotion_item", code: "NOT-A-CODE" }));
-  assert.equal(status, 422);
+  const { errors } = await refused(add(cartID, { type: "promotion_item", code: "NOT-A-CODE" }));
+  assert.equal(errors[0].meta.code, "NOT-A-CODE");
+  assert.deepEqual(promotionLines((await done(read(cartID))).included.items), []);
 });
 
 test("shopper: a deleted code takes its lines and its discount along", async () => {

@@ -10,6 +10,7 @@ export async function openShop() {
     ...sandbox,
     host: new URL(sandbox.url).host,
     clientId: elasticPath.clientId,
+    clientSecret: elasticPath.clientSecret,
     first,
     second,
     code: elasticPath.codes[0].code,
@@ -45,11 +46,11 @@ export const lineOf = (items, { sku }) => items.find((line) => line.sku === sku)
 /** The lines that a code has put there. */
 export const promotionLines = (items) => items.filter(({ type }) => type === "promotion_item");
 
-/** What one component of the bundle accepts at the least, for each of them. */
+/** As few options of each component as the bundle accepts. */
 export function smallestSelection({ components }) {
   const selection = {};
   for (const { key, options, min } of components) {
-    selection[key] = Object.fromEntries(options.slice(0, min).map(({ id, quantity }) => [id, quantity]));
+    selection[key] = Object.fromEntries(options.slice(0, min).map(({ productId, quantity }) => [productId, quantity]));
   }
   return selection;
 }
