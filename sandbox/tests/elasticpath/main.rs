@@ -6,16 +6,20 @@
     reason = "a test that cannot reach its server has failed"
 )]
 
+mod associations;
 mod bulk;
 mod carts;
 mod currencies;
 mod custom;
+mod custom_discounts;
 mod faults;
 mod gifts;
 mod lines;
 mod page;
 mod promotions;
 mod seed;
+mod shipping;
+mod taxes;
 mod tokens;
 mod totals;
 #[path = "../wire/client.rs"]

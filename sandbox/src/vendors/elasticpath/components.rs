@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{
-    catalogue::{Component, Product, by_id},
+    catalogue::{Product, by_id},
     errors::Complaint,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn selection(value: &Value, source: &str) -> Result<Selection, Compla
     serde_json::from_value(value.clone()).map_err(|_| Complaint::invalid_type(source, "object"))
 }
 
-/// Whether the choice keeps within the bounds of every component.
+/// Whether the choice is one that the bundle offers, in the vendor's words where it has some.
 pub(super) fn check(product: &Product, selected: &Selection) -> Result<(), Complaint> {
     let refused =
         |detail: String| Err(Complaint::unprocessable(INVALID, detail).with("id", product.id()));
@@ -27,31 +27,35 @@ pub(super) fn check(product: &Product, selected: &Selection) -> Result<(), Compl
             .iter()
             .any(|component| component.key == key)
         {
-            return refused(format!("{} has no component {key}", product.name));
+            return refused(format!("No such component {key}"));
         }
     }
     for component in product.components {
-        let chosen = selected.get(component.key).cloned().unwrap_or_default();
-        if component.min.is_some_and(|min| chosen.len() < min)
-            || component.max.is_some_and(|max| chosen.len() > max)
-        {
-            return refused(format!(
-                "{} needs {} options",
-                component.name,
-                bounds(component)
-            ));
+        let key = component.key;
+        let chosen = selected.get(key).cloned().unwrap_or_default();
+        if chosen.is_empty() && component.min.is_some_and(|min| min > 0) {
+            return refused(format!("Missing selection for component {key}"));
         }
         for (id, quantity) in &chosen {
             let option = component
                 .options
                 .iter()
                 .find(|option| option.product_id() == *id);
-            if option.is_none_or(|option| option.quantity != *quantity) {
-                let detail = format!("{id} times {quantity} is no option of {}", component.name);
-                return Err(Complaint::unprocessable(INVALID, detail)
-                    .with("id", product.id())
-                    .with("component_product_id", id.as_str()));
-            }
+            let detail = match option {
+                Some(option) if option.quantity == *quantity => continue,
+                Some(_) => format!("No option quantity {quantity} for option {id}"),
+                None => format!("No option {id} for component {key}"),
+            };
+            return Err(Complaint::unprocessable(INVALID, detail)
+                .with("id", product.id())
+                .with("component_product_id", id.as_str()));
+        }
+        let count = chosen.len();
+        if let Some(min) = component.min.filter(|min| count < *min) {
+            return refused(format!("Component {key} needs at least {min} options"));
+        }
+        if let Some(max) = component.max.filter(|max| count > *max) {
+            return refused(format!("Component {key} takes at most {max} options"));
         }
     }
     Ok(())
@@ -79,15 +83,6 @@ pub(super) fn told(bundle: &str, selected: &Selection) -> Value {
         })
         .collect();
     json!({ "product_id": bundle, "selected_options": selected, "component_products": products })
-}
-
-fn bounds(component: &Component) -> String {
-    match (component.min, component.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "any number of".to_owned(),
-    }
 }
 
 const INVALID: &str = "Invalid bundle configuration";
