@@ -4,7 +4,16 @@ use std::collections::{BTreeMap, VecDeque};
 
 use cartwright::sync::{Batch, Change, Kind, Row, StoreTrouble};
 
-/// The storage of one browser profile.
+/// The cart of which shopper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The one that pages are opened for: a guest's, or that of a customer who was known from the start.
+    First,
+    /// The customer's that a guest becomes.
+    Customer,
+}
+
+/// What a browser profile keeps of one cart.
 #[derive(Clone, Debug, Default)]
 pub struct Disk {
     pub rows: BTreeMap<(Kind, String), String>,
@@ -52,5 +61,14 @@ impl Disk {
             }
         }
         Ok(())
+    }
+
+    /// What a guest has left is taken out, in the transaction in which it became the customer's.
+    pub fn leave(&mut self, batch: &Batch) {
+        for change in &batch.changes {
+            if let Change::DropAsGuest(kind, id) = change {
+                self.rows.remove(&(*kind, id.clone()));
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use cartwright::sync::Input;
 
+use super::disk::Whose;
 use super::{Happening, World};
 
 impl World {
@@ -38,14 +39,16 @@ impl World {
 
     /// A page that waits for the lock takes it from one that is frozen.
     pub fn steal(&mut self) {
-        let Some(holder) = self.disk.holder else {
-            return;
-        };
-        if self.pages[holder].frozen && !self.disk.waiting.is_empty() {
-            self.note(|| format!("{holder} is robbed"));
-            self.pages[holder].robbed = true;
-            self.disk.holder = None;
-            self.soon(Happening::Locks);
+        for whose in [Whose::First, Whose::Customer] {
+            let Some(holder) = self.kept(whose).holder else {
+                continue;
+            };
+            if self.pages[holder].frozen && !self.kept(whose).waiting.is_empty() {
+                self.note(|| format!("{holder} is robbed"));
+                self.pages[holder].robbed = true;
+                self.kept(whose).holder = None;
+                self.soon(Happening::Locks(whose));
+            }
         }
     }
 
@@ -59,8 +62,9 @@ impl World {
             | Happening::Hears { page, .. }
             | Happening::Committed { page, .. }
             | Happening::Takes { page, .. }
+            | Happening::Signs { page, .. }
             | Happening::Unlocks { page, .. } => *page,
-            Happening::Arrives { .. } | Happening::Commits { .. } | Happening::Locks => {
+            Happening::Arrives { .. } | Happening::Commits { .. } | Happening::Locks(_) => {
                 return Some(what);
             }
         };

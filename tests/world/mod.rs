@@ -20,87 +20,45 @@
 pub mod chance;
 pub mod crowd;
 pub mod disk;
+pub mod elasticpath;
 mod freeze;
+mod happening;
 pub mod network;
 pub mod page;
 mod post;
 mod record;
 pub mod schedule;
 pub mod server;
+pub mod shop;
 pub mod shopper;
+mod sign_in;
 mod time;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use cartwright::error::CartError;
-use cartwright::http::{Failure, Response};
-use cartwright::intent::IntentId;
-use cartwright::sync::{Batch, Durability, Input, Now, Outcome, StoreTrouble, Wish};
+use cartwright::sync::{Durability, Input, Now, Wish};
 use chance::Chance;
-use disk::Disk;
+use disk::{Disk, Whose};
+use happening::Happening;
 use network::{Faults, Letter};
 use page::Page;
 use server::Server;
-
-/// Something that is going to happen.
-#[derive(Debug)]
-enum Happening {
-    Arrives {
-        letter: Letter,
-        answered: bool,
-    },
-    Answered {
-        page: usize,
-        life: u32,
-        call: u64,
-        result: Result<Response, Failure>,
-    },
-    Commits {
-        page: usize,
-        life: u32,
-        batch: Batch,
-    },
-    Committed {
-        page: usize,
-        life: u32,
-        batch: u64,
-        result: Result<(), StoreTrouble>,
-    },
-    Takes {
-        page: usize,
-        life: u32,
-    },
-    Authorizes {
-        page: usize,
-        life: u32,
-    },
-    Wakes {
-        page: usize,
-        life: u32,
-        at: u64,
-    },
-    Reads {
-        page: usize,
-        life: u32,
-    },
-    Hears {
-        page: usize,
-        life: u32,
-        settled: Vec<(IntentId, Outcome)>,
-    },
-    Unlocks {
-        page: usize,
-        life: u32,
-    },
-    Locks,
-}
+use shop::Shop;
 
 /// The world.
 pub struct World {
     pub now: u64,
     pub chance: Chance,
+    /// Whose dialect is spoken.
+    pub shop: Shop,
+    /// The server, where the shop runs on VesuvioPay.
     pub server: Server,
+    /// The server, where the shop runs on Elastic Path.
+    pub carts: elasticpath::Carts,
     pub disk: Disk,
+    /// What is kept of the cart of the customer that a guest becomes.
+    pub customers: Disk,
     pub pages: Vec<Page>,
     pub faults: Faults,
     pub sent: Vec<String>,
@@ -110,6 +68,8 @@ pub struct World {
     agenda: BTreeMap<(u64, u64), Happening>,
     /// What happens to frozen pages once they thaw.
     held: Vec<Happening>,
+    /// The pages that are about to sign in: one at a time.
+    signing: VecDeque<usize>,
     count: u64,
     pages_born: u32,
     trace: bool,
@@ -147,24 +107,25 @@ pub fn cart(lines: &[(&str, u32)]) -> BTreeMap<String, u32> {
 
 /// A world whose server holds these lines, and whose page has read them.
 pub fn stocked(lines: &[(&str, u32)]) -> World {
-    let mut world = World::new(1);
-    for (name, quantity) in lines {
-        let body = serde_json::json!({"externalProductId": name, "externalVariantId": "v", "quantity": quantity});
-        world.server.add(&body).expect("the shelf is full");
-    }
-    world.settle();
-    assert_eq!(world.pages[0].cart(), cart(lines));
-    world
+    Shop::VesuvioPay.stocked(lines)
 }
 
 impl World {
     /// A world with one open page, a faultless network and an empty cart.
     pub fn new(seed: u64) -> Self {
+        Self::of(Shop::VesuvioPay, seed)
+    }
+
+    /// The same, of any shop.
+    pub fn of(shop: Shop, seed: u64) -> Self {
         let mut world = Self {
             now: 10_000,
             chance: Chance::of(seed),
+            shop,
             server: Server::new(),
+            carts: elasticpath::Carts::new(),
             disk: Disk::default(),
+            customers: Disk::default(),
             pages: Vec::new(),
             faults: Faults::default(),
             sent: Vec::new(),
@@ -172,6 +133,7 @@ impl World {
             token: "good".into(),
             agenda: BTreeMap::new(),
             held: Vec::new(),
+            signing: VecDeque::new(),
             count: 0,
             pages_born: 0,
             trace: std::env::var_os("TRACE").is_some(),
@@ -191,10 +153,18 @@ impl World {
     pub fn open(&mut self) -> usize {
         let place = self.pages.len();
         self.pages_born += 1;
-        self.pages
-            .push(Page::new(self.pages_born, self.chance.next()));
+        let seed = self.chance.next();
+        self.pages.push(Page::new(self.shop, self.pages_born, seed));
         self.load(place);
         place
+    }
+
+    /// What is kept of a cart.
+    pub fn kept(&mut self, whose: Whose) -> &mut Disk {
+        match whose {
+            Whose::First => &mut self.disk,
+            Whose::Customer => &mut self.customers,
+        }
     }
 
     /// Closes a page without warning and opens it again: what was not yet on the disk may be lost.
@@ -203,8 +173,9 @@ impl World {
         self.pages_born += 1;
         let born = self.pages_born;
         let seed = self.chance.next();
+        let shop = self.shop;
         let page = &mut self.pages[place];
-        page.begin(born, seed);
+        page.begin(shop, born, seed);
         self.load(place);
     }
 
@@ -221,25 +192,30 @@ impl World {
         // Transactions were begun in order: some first of them are complete.
         let complete = self.chance.below(commits.len() as u64 + 1) as usize;
         for (count, when) in commits.into_iter().enumerate() {
-            if let Some(Happening::Commits { batch, .. }) = self.agenda.remove(&when)
+            if let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when)
                 && count < complete
             {
-                let _ = self.disk.write(&batch);
+                let _ = self.write_to(whose, &batch);
             }
         }
-        if !keeps_bridge {
-            self.disk.bridge.clear();
+        for whose in [Whose::First, Whose::Customer] {
+            let disk = self.kept(whose);
+            if !keeps_bridge {
+                disk.bridge.clear();
+            }
+            disk.waiting.retain(|waiting| *waiting != place);
+            if disk.holder == Some(place) {
+                disk.holder = None;
+                self.soon(Happening::Locks(whose));
+            }
         }
-        self.disk.waiting.retain(|waiting| *waiting != place);
-        if self.disk.holder == Some(place) {
-            self.disk.holder = None;
-            self.soon(Happening::Locks);
-        }
+        self.give_up_sign_in(place);
     }
 
     fn load(&mut self, place: usize) {
         let rows = self.rows_of(place);
-        let bridge = self.disk.bridge.values().cloned().collect();
+        let whose = self.pages[place].whose;
+        let bridge = self.kept(whose).bridge.values().cloned().collect();
         self.tell(
             place,
             Input::Loaded {
@@ -290,22 +266,28 @@ impl World {
         self.after(0, what);
     }
 
-    pub(super) fn grant(&mut self) {
-        if self.disk.holder.is_some() {
+    pub(super) fn grant(&mut self, whose: Whose) {
+        let disk = self.kept(whose);
+        if disk.holder.is_some() {
             return;
         }
-        let Some(place) = self.disk.waiting.front().copied() else {
+        let Some(place) = disk.waiting.front().copied() else {
             return;
         };
         let wait = self.pending_commits(place);
         if wait > 0 || self.has_pending_commits(place) {
-            self.after(wait, Happening::Locks);
+            self.after(wait, Happening::Locks(whose));
             return;
         }
-        self.disk.waiting.pop_front();
-        self.disk.holder = Some(place);
+        let disk = self.kept(whose);
+        disk.waiting.pop_front();
+        disk.holder = Some(place);
         let life = self.pages[place].life;
-        let takes = Happening::Takes { page: place, life };
+        let takes = Happening::Takes {
+            page: place,
+            life,
+            whose,
+        };
         // A frozen page holds it, and begins when it thaws.
         if let Some(takes) = self.hold_back(takes) {
             self.takes(takes);
@@ -313,24 +295,24 @@ impl World {
     }
 
     fn takes(&mut self, what: Happening) {
-        let Happening::Takes { page, life } = what else {
+        let Happening::Takes { page, life, whose } = what else {
             return;
         };
-        if self.disk.holder != Some(page) || !self.lives(page, life) {
+        if self.kept(whose).holder != Some(page) || !self.lives(page, life) {
             return;
         }
-        self.disk.epoch += 1;
+        self.kept(whose).epoch += 1;
         self.forget_single_rows(page);
         let rows = Some(self.rows_of(page));
-        let epoch = self.disk.epoch;
+        let epoch = self.kept(whose).epoch;
         self.tell_record(page, Input::Locked { epoch, rows });
     }
 
     /// A batch has reached the record: what it wrote leaves the bridge.
     pub(super) fn forget_bridge(&mut self, page: usize, batch: u64) {
         let bridged = self.pages[page].bridging.remove(&batch);
-        for id in bridged.into_iter().flatten() {
-            self.disk.bridge.remove(&id);
+        for (whose, id) in bridged.into_iter().flatten() {
+            self.kept(whose).bridge.remove(&id);
         }
     }
 
@@ -368,9 +350,10 @@ impl World {
             | Happening::Authorizes { page, .. }
             | Happening::Reads { page, .. }
             | Happening::Unlocks { page, .. }
+            | Happening::Signs { page, .. }
             | Happening::Hears { page, .. } => *page == place,
             Happening::Wakes { .. } => false,
-            Happening::Locks => true,
+            Happening::Locks(_) => true,
         })
     }
 }

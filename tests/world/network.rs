@@ -12,8 +12,35 @@ pub struct Letter {
     pub url: String,
     pub body: Option<String>,
     pub token: Option<String>,
+    /// The token that tells which shopper it is.
+    pub shopper: Option<String>,
     pub forged: Option<(u16, String)>,
     pub retry_after: Option<u32>,
+}
+
+/// What a request is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Finds out who asks, and about which cart.
+    Opening,
+    /// Reads the cart, or something beside it.
+    Read,
+    /// Changes something.
+    Write,
+}
+
+impl Letter {
+    pub fn sort(&self) -> Sort {
+        let is_cart = self.url.contains("/v2/carts/");
+        if self.url.ends_with("/oauth/access_token") || (self.url.contains("/v2/carts") && !is_cart)
+        {
+            Sort::Opening
+        } else if self.method == "GET" || self.url.ends_with("availability") {
+            Sort::Read
+        } else {
+            Sort::Write
+        }
+    }
 }
 
 /// What becomes of a request.
@@ -47,6 +74,8 @@ pub struct Faults {
     pub off: bool,
     /// What becomes of the next writes, one after the other.
     pub next_writes: Vec<Fate>,
+    /// The same for what finds out who asks, and about which cart.
+    pub next_openings: Vec<Fate>,
     /// Out of a hundred requests, so many meet each fault.
     pub request_lost: u64,
     pub response_lost: u64,
@@ -62,12 +91,17 @@ impl Faults {
         chance.between(5, 120)
     }
 
-    pub fn fate(&mut self, is_write: bool, chance: &mut Chance) -> Fate {
+    pub fn fate(&mut self, sort: Sort, chance: &mut Chance) -> Fate {
         if self.off {
             return Fate::RequestLost;
         }
-        if is_write && !self.next_writes.is_empty() {
-            return self.next_writes.remove(0);
+        let next = match sort {
+            Sort::Write => &mut self.next_writes,
+            Sort::Opening => &mut self.next_openings,
+            Sort::Read => &mut Vec::new(),
+        };
+        if !next.is_empty() {
+            return next.remove(0);
         }
         let mut roll = chance.below(100);
         let mut hit = |share: u64| {

@@ -6,9 +6,11 @@ use cartwright::intent::Intent;
 use cartwright::sync::{
     Change, Config, Engine, Event, Input, Kind, OnGone, Outcome, Output, Status,
 };
-use cartwright::vendor::{Inquiry, Told, registry};
+use cartwright::vendor::{Inquiry, Told};
 use cartwright::view::View;
 
+use super::disk::Whose;
+use super::shop::{self, Shop};
 use super::{Happening, Letter, World};
 
 /// One page of one shopper.
@@ -26,18 +28,27 @@ pub struct Page {
     pub shown: Vec<BTreeMap<String, u32>>,
     pub client: String,
     /// The intents that each batch on its way has put on the bridge.
-    pub bridging: BTreeMap<u64, Vec<String>>,
+    pub bridging: BTreeMap<u64, Vec<(Whose, String)>>,
     /// What could not be written, and is tried again with the next batch.
     pub unsaved: Vec<Change>,
     /// The intents that were in the record when it was last read or written.
     pub there: std::collections::BTreeSet<String>,
+    /// Whose cart it shows, and whether the shop knows by now that somebody has signed in.
+    pub whose: Whose,
+    pub is_signed_in: bool,
+    /// Under which ticket it waits for the guest's cart to be at rest.
+    pub leaving: Option<u32>,
+    /// What it proposes to call the cart.
+    pub proposed: String,
+    /// The change by which the sign-in has brought the guest's cart along.
+    pub brought: Option<String>,
     /// Whether it gets nothing to hear of, and whether its lock was taken away meanwhile.
     pub frozen: bool,
     pub robbed: bool,
 }
 
 impl Page {
-    pub fn new(born: u32, seed: u64) -> Self {
+    pub fn new(shop: Shop, born: u32, seed: u64) -> Self {
         let mut page = Self {
             engine: None,
             life: 0,
@@ -52,23 +63,32 @@ impl Page {
             bridging: BTreeMap::new(),
             unsaved: Vec::new(),
             there: std::collections::BTreeSet::new(),
+            whose: Whose::First,
+            is_signed_in: false,
+            leaving: None,
+            proposed: String::new(),
+            brought: None,
             frozen: false,
             robbed: false,
         };
-        page.begin(born, seed);
+        page.begin(shop, born, seed);
         page
     }
 
     /// A new life of the page: a fresh engine that knows nothing.
-    pub fn begin(&mut self, born: u32, seed: u64) {
-        let config = r#"{"baseUrl":"http://shop.example","storeId":"S","apiKey":"pk_test_1","currency":"USD"}"#;
-        let adapter = registry::open("vesuviopay", config).expect("the room opens");
+    pub fn begin(&mut self, shop: Shop, born: u32, seed: u64) {
+        let adapter = shop.room();
+        self.whose = match self.is_signed_in {
+            true => Whose::Customer,
+            false => Whose::First,
+        };
         self.client = format!("page{born}");
+        self.proposed = format!("cart{born}");
         let config = Config {
             client: self.client.clone(),
             seed,
-            cart: format!("cart{born}"),
-            customer: true,
+            cart: self.proposed.clone(),
+            customer: shop == Shop::VesuvioPay || self.is_signed_in,
             authorize: true,
             on_gone: OnGone::Ask,
         };
@@ -78,6 +98,7 @@ impl Page {
         self.bridging.clear();
         self.unsaved.clear();
         self.there.clear();
+        self.leaving = None;
         self.frozen = false;
         self.robbed = false;
     }
@@ -100,13 +121,13 @@ impl Page {
         })
     }
 
-    /// What the page shows: quantity by line.
+    /// What the page shows: quantity by item.
     pub fn cart(&self) -> BTreeMap<String, u32> {
-        let lines = self.engine().view().lines();
-        lines
-            .iter()
-            .map(|row| (row.line.key().to_string(), row.line.quantity))
-            .collect()
+        let mut cart = BTreeMap::new();
+        for row in self.engine().view().lines() {
+            *cart.entry(shop::name_of(&row.line.face.item)).or_default() += row.line.quantity;
+        }
+        cart
     }
 
     pub fn status(&self) -> Status {
@@ -120,6 +141,12 @@ impl Page {
             .iter()
             .map(|entry| entry.intent.clone())
             .collect()
+    }
+
+    /// The names of the unsettled intents.
+    pub fn log_ids(&self) -> std::collections::BTreeSet<String> {
+        let pending = self.pending().into_iter();
+        pending.map(|intent| intent.id.to_string()).collect()
     }
 
     pub fn outcome(&self, change: &str) -> &Outcome {
@@ -152,6 +179,7 @@ impl World {
 
     fn act(&mut self, place: usize, output: Output) {
         let life = self.pages[place].life;
+        let whose = self.pages[place].whose;
         if !matches!(
             output,
             Output::Publish(_) | Output::WakeAt(_) | Output::Persist(_)
@@ -163,12 +191,13 @@ impl World {
                 for change in &batch.changes {
                     match change {
                         Change::Put(row) if row.kind == Kind::Intent => {
-                            self.disk.bridge.insert(row.id.clone(), row.text.clone());
+                            let bridge = &mut self.kept(whose).bridge;
+                            bridge.insert(row.id.clone(), row.text.clone());
                             let bridged = self.pages[place].bridging.entry(batch.id);
-                            bridged.or_default().push(row.id.clone());
+                            bridged.or_default().push((whose, row.id.clone()));
                         }
                         Change::Drop(Kind::Intent, id) => {
-                            self.disk.bridge.remove(id);
+                            self.kept(whose).bridge.remove(id);
                         }
                         _ => {}
                     }
@@ -179,6 +208,7 @@ impl World {
                     Happening::Commits {
                         page: place,
                         life,
+                        whose,
                         batch,
                     },
                 );
@@ -209,6 +239,10 @@ impl World {
                     method: request.method.as_str().into(),
                     url: request.url,
                     token: request.headers.get("authorization").map(Into::into),
+                    shopper: request
+                        .headers
+                        .get("x-moltin-customer-token")
+                        .map(Into::into),
                     body: request.body,
                     forged: None,
                     retry_after: None,
@@ -219,12 +253,19 @@ impl World {
                 self.after(wait, Happening::Authorizes { page: place, life });
             }
             Output::Lock => {
-                self.disk.waiting.push_back(place);
-                self.soon(Happening::Locks);
+                self.kept(whose).waiting.push_back(place);
+                self.soon(Happening::Locks(whose));
             }
             Output::Unlock => {
                 let wait = self.pending_commits(place);
-                self.after(wait, Happening::Unlocks { page: place, life });
+                self.after(
+                    wait,
+                    Happening::Unlocks {
+                        page: place,
+                        life,
+                        whose,
+                    },
+                );
             }
             Output::Reload => {
                 let wait = self.pending_commits(place);
@@ -232,7 +273,8 @@ impl World {
             }
             Output::Tell { settled } => {
                 for other in 0..self.pages.len() {
-                    if other != place && self.pages[other].engine.is_some() {
+                    let page = &self.pages[other];
+                    if other != place && page.engine.is_some() && page.whose == whose {
                         let life = self.pages[other].life;
                         self.after(
                             1,
@@ -273,7 +315,10 @@ impl World {
             Output::Answered { ticket, result } => {
                 self.pages[place].answers.insert(ticket, result);
             }
-            Output::Synced { ticket } => self.pages[place].synced.push(ticket),
+            Output::Synced { ticket } => {
+                self.pages[place].synced.push(ticket);
+                self.has_left(place, ticket);
+            }
             Output::Event(event) => self.pages[place].events.push(event),
         }
     }

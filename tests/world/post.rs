@@ -2,17 +2,22 @@
 
 use cartwright::http::{Failure, Headers, Response};
 
-use super::network::{Fate, Letter};
+use super::network::{Fate, Letter, Sort};
+use super::shop::Shop;
 use super::{Happening, World};
 
 impl World {
     pub(super) fn arrives(&mut self, letter: Letter, answered: bool) {
-        let (status, body) = self.server.answer(
-            &letter.method,
-            &letter.url,
-            letter.body.as_deref(),
-            letter.token.as_deref(),
-        );
+        let (status, body) = match self.shop {
+            Shop::VesuvioPay => self.server.answer(
+                &letter.method,
+                &letter.url,
+                letter.body.as_deref(),
+                letter.token.as_deref(),
+            ),
+            Shop::ElasticPath => self.carts.answer(&letter),
+        };
+        self.note(|| format!("   the server says {status} {body}"));
         if !answered {
             return;
         }
@@ -50,17 +55,17 @@ impl World {
                 letter.method, letter.url, letter.body
             )
         });
-        let is_write = letter.method != "GET" && !letter.url.ends_with("availability");
+        let sort = letter.sort();
         self.sent.push(format!(
             "{} {} {}",
             letter.method,
             letter.url,
             letter.body.as_deref().unwrap_or("")
         ));
-        if is_write {
+        if sort == Sort::Write {
             self.writes += 1;
         }
-        let fate = self.faults.fate(is_write, &mut self.chance);
+        let fate = self.faults.fate(sort, &mut self.chance);
         let lost = |letter: &Letter, failure| Happening::Answered {
             page: letter.page,
             life: letter.life,

@@ -4,17 +4,27 @@ use cartwright::intent::IntentId;
 use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble};
 
 use super::World;
+use super::disk::Whose;
 
 impl World {
     /// Writes a batch, with all that could not be written before it.
-    pub(super) fn write(&mut self, place: usize, batch: &Batch) -> Result<(), StoreTrouble> {
+    pub(super) fn write(
+        &mut self,
+        place: usize,
+        whose: Whose,
+        batch: &Batch,
+    ) -> Result<(), StoreTrouble> {
+        if whose != self.pages[place].whose {
+            // It was handed over before the page went on as another shopper's.
+            return self.write_to(whose, batch);
+        }
         let (late, staying): (Vec<Change>, Vec<Change>) =
             std::mem::take(&mut self.pages[place].unsaved)
                 .into_iter()
                 .partition(|change| batch.epoch.is_some() || !is_single(kind_of(change)));
         let mut whole = batch.clone();
         whole.changes = late.iter().chain(&batch.changes).cloned().collect();
-        let result = self.disk.write(&whole);
+        let result = self.write_to(whose, &whole);
         self.pages[place].unsaved = staying;
         match &result {
             Ok(()) => self.note_there(place, &whole.changes),
@@ -22,6 +32,27 @@ impl World {
             Err(_) => self.pages[place].unsaved.extend(whole.changes),
         }
         result
+    }
+
+    /// Writes a batch as it is.
+    pub(super) fn write_to(&mut self, whose: Whose, batch: &Batch) -> Result<(), StoreTrouble> {
+        self.kept(whose).write(batch)?;
+        if whose == Whose::Customer {
+            self.disk.leave(batch);
+        }
+        Ok(())
+    }
+
+    /// What lay on the guest's bridge and came along in this batch is gone from there.
+    pub(super) fn forget_left(&mut self, place: usize, batch: &Batch) {
+        if self.pages[place].engine.is_none() {
+            return;
+        }
+        for change in &batch.changes {
+            if let Change::DropAsGuest(Kind::Intent, id) = change {
+                self.disk.bridge.remove(id);
+            }
+        }
     }
 
     /// Of what a cart has one of, only what was written under the same epoch counts.
@@ -47,8 +78,9 @@ impl World {
 
     /// What was in the record and is not there any more was settled: no late word of it counts.
     fn forget_what_is_settled(&mut self, place: usize) {
+        let whose = self.pages[place].whose;
         let now: std::collections::BTreeSet<String> = self
-            .disk
+            .kept(whose)
             .rows
             .keys()
             .filter(|(kind, _)| *kind == Kind::Intent)
@@ -68,7 +100,8 @@ impl World {
     /// The rows that the page hands to its engine.
     pub(super) fn rows_of(&mut self, place: usize) -> Vec<Row> {
         self.forget_what_is_settled(place);
-        let mut disk = self.disk.clone();
+        let whose = self.pages[place].whose;
+        let mut disk = self.kept(whose).clone();
         disk.full = false;
         let changes = self.pages[place].unsaved.clone();
         let _ = disk.write(&Batch {

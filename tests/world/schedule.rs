@@ -64,6 +64,7 @@ fn faults(chance: &mut Chance) -> Faults {
     Faults {
         off: false,
         next_writes: Vec::new(),
+        next_openings: Vec::new(),
         request_lost: share(30),
         response_lost: share(30),
         hangs: share(8),

@@ -27,13 +27,19 @@ impl World {
                     self.tell(page, Input::Answer { call, result });
                 }
             }
-            Happening::Commits { page, life, batch } => {
+            Happening::Commits {
+                page,
+                life,
+                whose,
+                batch,
+            } => {
                 // A transaction that was begun comes to its end also under a frozen page, which hears of it later.
                 let result = if self.lives(page, life) {
-                    self.write(page, &batch)
+                    self.write(page, whose, &batch)
                 } else {
-                    self.disk.write(&batch)
+                    self.write_to(whose, &batch)
                 };
+                self.forget_left(page, &batch);
                 let batch = batch.id;
                 let committed = Happening::Committed {
                     page,
@@ -49,8 +55,8 @@ impl World {
             committed @ Happening::Committed { .. } => self.committed(committed),
             Happening::Authorizes { page, life } => {
                 if self.lives(page, life) {
-                    let token = self.token.clone();
-                    self.tell(page, Input::Authorized(Ok((Some(token), None))));
+                    let tokens = self.tokens(page);
+                    self.tell(page, Input::Authorized(Ok(tokens)));
                 }
             }
             Happening::Wakes { page, life, at } => {
@@ -81,18 +87,23 @@ impl World {
                     self.tell(page, Input::Heard { settled });
                 }
             }
-            Happening::Unlocks { page, life } => {
-                if self.lives(page, life) && self.disk.holder == Some(page) {
+            Happening::Unlocks { page, life, whose } => {
+                if self.lives(page, life) && self.kept(whose).holder == Some(page) {
                     if self.has_pending_commits(page) {
                         let wait = self.pending_commits(page);
-                        self.after(wait, Happening::Unlocks { page, life });
+                        self.after(wait, Happening::Unlocks { page, life, whose });
                         return true;
                     }
-                    self.disk.holder = None;
+                    self.kept(whose).holder = None;
                 }
-                self.soon(Happening::Locks);
+                self.soon(Happening::Locks(whose));
             }
-            Happening::Locks => self.grant(),
+            Happening::Signs { page, life, step } => {
+                if self.lives(page, life) {
+                    self.signs(page, step);
+                }
+            }
+            Happening::Locks(whose) => self.grant(whose),
         }
         true
     }

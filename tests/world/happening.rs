@@ -1,0 +1,84 @@
+//! What is going to happen in a world.
+
+use cartwright::http::{Failure, Response};
+use cartwright::intent::IntentId;
+use cartwright::sync::{Batch, Outcome, Row, StoreTrouble};
+
+use super::disk::Whose;
+use super::network::Letter;
+
+/// Something that is going to happen.
+#[derive(Debug)]
+pub(super) enum Happening {
+    Arrives {
+        letter: Letter,
+        answered: bool,
+    },
+    Answered {
+        page: usize,
+        life: u32,
+        call: u64,
+        result: Result<Response, Failure>,
+    },
+    Commits {
+        page: usize,
+        life: u32,
+        whose: Whose,
+        batch: Batch,
+    },
+    Committed {
+        page: usize,
+        life: u32,
+        batch: u64,
+        result: Result<(), StoreTrouble>,
+    },
+    Takes {
+        page: usize,
+        life: u32,
+        whose: Whose,
+    },
+    Authorizes {
+        page: usize,
+        life: u32,
+    },
+    Wakes {
+        page: usize,
+        life: u32,
+        at: u64,
+    },
+    Reads {
+        page: usize,
+        life: u32,
+    },
+    Hears {
+        page: usize,
+        life: u32,
+        settled: Vec<(IntentId, Outcome)>,
+    },
+    Unlocks {
+        page: usize,
+        life: u32,
+        whose: Whose,
+    },
+    Signs {
+        page: usize,
+        life: u32,
+        step: Step,
+    },
+    Locks(Whose),
+}
+
+/// How far a sign-in has come.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// The guest's cart is to be brought to rest.
+    Leaves,
+    /// The guest's record is read once more.
+    Reads { again: bool },
+    /// The customer's record is read.
+    Finds,
+    /// The cart goes on as the customer's, whose record holds these.
+    Moves { rows: Vec<Row> },
+    /// What came along is written: the guest's lock is let go of.
+    Ends,
+}

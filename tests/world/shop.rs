@@ -1,0 +1,167 @@
+//! The shops: what differs between the vendors, so that one test can be about all of them.
+
+use std::collections::BTreeMap;
+
+use cartwright::cart::{Display, ItemRef, LineKey};
+use cartwright::sync::Wish;
+use cartwright::vendor::{Adapter, registry};
+
+use super::disk::Whose;
+use super::{World, cart};
+
+/// Whose dialect a shop speaks with its server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shop {
+    /// A customer's cart, which needs no name.
+    VesuvioPay,
+    /// A guest's cart by a name of our own, until the guest signs in.
+    ElasticPath,
+}
+
+impl Shop {
+    pub const ALL: [Self; 1] = [Self::VesuvioPay];
+
+    /// The room that speaks the dialect.
+    pub fn room(self) -> Box<dyn Adapter> {
+        let (name, config) = match self {
+            Self::VesuvioPay => (
+                "vesuviopay",
+                r#"{"baseUrl":"http://shop.example","storeId":"S","apiKey":"pk_test_1","currency":"USD"}"#,
+            ),
+            Self::ElasticPath => (
+                "elastic-path",
+                r#"{"baseUrl":"http://shop.example","clientId":"C","currency":"USD","shopper":"customer"}"#,
+            ),
+        };
+        registry::open(name, config).expect("the room opens")
+    }
+
+    /// The item reference of a product.
+    pub fn item(self, name: &str) -> String {
+        match self {
+            Self::VesuvioPay => super::item(name),
+            Self::ElasticPath => format!(r#"{{"productId":"{name}/v"}}"#),
+        }
+    }
+
+    /// The line that a product lands on.
+    pub fn key(self, name: &str) -> LineKey {
+        match self {
+            Self::VesuvioPay => format!("{name}/v").as_str().into(),
+            Self::ElasticPath => {
+                let item = self.room().item(&self.item(name));
+                item.expect("it is an item").key
+            }
+        }
+    }
+
+    /// The wish for so many more of a product.
+    pub fn add(self, name: &str, quantity: u32) -> Wish {
+        Wish::Add {
+            item: self.item(name),
+            quantity,
+            display: Display::default(),
+        }
+    }
+
+    /// The wish for exactly so many of a product.
+    pub fn set(self, name: &str, quantity: u32) -> Wish {
+        Wish::Update {
+            key: self.key(name),
+            quantity,
+        }
+    }
+
+    /// A world of this shop.
+    pub fn world(self, seed: u64) -> World {
+        World::of(self, seed)
+    }
+
+    /// A world whose server holds these lines, and whose page has read them.
+    pub fn stocked(self, lines: &[(&str, u32)]) -> World {
+        let mut world = self.world(1);
+        world.settle();
+        for (name, quantity) in lines {
+            world.buys(name, *quantity);
+        }
+        world.tell(0, cartwright::sync::Input::Shown);
+        world.settle();
+        assert_eq!(world.pages[0].cart(), cart(lines));
+        world
+    }
+
+    /// What the server says to who asks too much.
+    pub fn too_many(self) -> &'static str {
+        match self {
+            Self::VesuvioPay => r#"{"success":false,"errorCode":"RATE_LIMIT_EXCEEDED"}"#,
+            Self::ElasticPath => r#"{"errors":[{"status":429,"title":"Too Many Requests"}]}"#,
+        }
+    }
+}
+
+/// What a product is called in the tests.
+pub fn name_of(item: &ItemRef) -> String {
+    let item: serde_json::Value = serde_json::from_str(item.as_str()).expect("it is JSON");
+    match item["productId"].as_str() {
+        Some(name) => name.to_owned(),
+        None => format!(
+            "{}/{}",
+            item["externalProductId"].as_str().unwrap_or(""),
+            item["externalVariantId"].as_str().unwrap_or("")
+        ),
+    }
+}
+
+impl World {
+    /// What the server holds in the cart that the first page shows.
+    pub fn held(&self) -> BTreeMap<String, u32> {
+        match (self.shop, self.pages[0].whose) {
+            (Shop::VesuvioPay, _) => self.server.cart(),
+            (Shop::ElasticPath, Whose::First) => self.carts.guests(),
+            (Shop::ElasticPath, Whose::Customer) => self.carts.customers(),
+        }
+    }
+
+    /// How many of a product that is.
+    pub fn holds(&self, name: &str) -> u32 {
+        self.held().get(&format!("{name}/v")).copied().unwrap_or(0)
+    }
+
+    /// So many of a product can be had.
+    pub fn stock(&mut self, name: &str, quantity: u32) {
+        let name = format!("{name}/v");
+        self.server.stock.insert(name.clone(), quantity);
+        self.carts.stock.insert(name, quantity);
+    }
+
+    /// Somebody else puts more of a product into the same cart.
+    pub fn buys(&mut self, name: &str, quantity: u32) {
+        match self.shop {
+            Shop::VesuvioPay => {
+                let body = serde_json::json!({"externalProductId": name, "externalVariantId": "v", "quantity": quantity});
+                self.server.add(&body).expect("the shelf is full");
+            }
+            Shop::ElasticPath => {
+                let id = self
+                    .cart_name()
+                    .unwrap_or_else(|| self.pages[0].proposed.clone());
+                let cart = self.carts.at(&id);
+                cart.more(&format!("{name}/v"), quantity);
+            }
+        }
+    }
+
+    /// The cart's name on the server, as the first page knows it.
+    pub fn cart_name(&self) -> Option<String> {
+        self.pages[0].engine().base().cart_id.clone()
+    }
+
+    /// What the shop's callbacks answer: the token, and the one that tells which shopper it is.
+    pub(super) fn tokens(&self, page: usize) -> (Option<String>, Option<String>) {
+        match (self.shop, self.pages[page].whose) {
+            (Shop::VesuvioPay, _) => (Some(self.token.clone()), None),
+            (Shop::ElasticPath, Whose::First) => (None, None),
+            (Shop::ElasticPath, Whose::Customer) => (None, Some("ann".into())),
+        }
+    }
+}

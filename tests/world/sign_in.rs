@@ -1,0 +1,196 @@
+//! A guest who signs in: what the page does beside the engine, as the package's own JavaScript does it.
+
+use std::collections::BTreeSet;
+
+use cartwright::sync::{Durability, Input, Kind, Row};
+
+use super::disk::Whose;
+use super::happening::{Happening, Step};
+use super::{Disk, World};
+
+impl World {
+    /// The shopper signs in on a page; one page at a time.
+    pub fn sign_in(&mut self, place: usize) {
+        self.signing.push_back(place);
+        if self.signing.len() == 1 {
+            self.go_on_signing();
+        }
+    }
+
+    /// Whether the sign-in of a page has come to its end.
+    pub fn has_signed_in(&self, place: usize) -> bool {
+        self.pages[place].is_signed_in && !self.signing.contains(&place)
+    }
+
+    fn go_on_signing(&mut self) {
+        if let Some(place) = self.signing.front().copied() {
+            let life = self.pages[place].life;
+            self.soon(Happening::Signs {
+                page: place,
+                life,
+                step: Step::Leaves,
+            });
+        }
+    }
+
+    /// The page has died, and with it what it was about.
+    pub(super) fn give_up_sign_in(&mut self, place: usize) {
+        let was_first = self.signing.front() == Some(&place);
+        self.signing.retain(|waiting| *waiting != place);
+        if was_first {
+            self.go_on_signing();
+        }
+    }
+
+    /// The guest's cart is at rest.
+    pub(super) fn has_left(&mut self, place: usize, ticket: u32) {
+        if self.pages[place].leaving == Some(ticket) {
+            self.pages[place].leaving = None;
+            self.then(place, Step::Reads { again: true });
+        }
+    }
+
+    fn then(&mut self, place: usize, step: Step) {
+        let life = self.pages[place].life;
+        let wait = self.pending_commits(place) + self.chance.between(0, 4);
+        self.after(
+            wait,
+            Happening::Signs {
+                page: place,
+                life,
+                step,
+            },
+        );
+    }
+
+    pub(super) fn signs(&mut self, place: usize, step: Step) {
+        self.note(|| format!("{place} signs in: {step:?}"));
+        match step {
+            Step::Leaves if self.pages[place].whose == Whose::Customer => self.signed(place),
+            Step::Leaves => {
+                let ticket = 1_000_000 + u32::try_from(self.count).expect("a short life");
+                self.pages[place].leaving = Some(ticket);
+                self.tell(place, Input::Leave { ticket });
+            }
+            Step::Reads { again } => {
+                if self.has_pending_commits(place) {
+                    return self.then(place, Step::Reads { again });
+                }
+                let rows = self.rows_of(place);
+                self.tell_record(
+                    place,
+                    Input::Loaded {
+                        rows,
+                        bridge: Vec::new(),
+                        durability: Durability::Durable,
+                    },
+                );
+                let next = match again {
+                    true => Step::Reads { again: false },
+                    false => Step::Finds,
+                };
+                self.then(place, next);
+            }
+            Step::Finds => {
+                let rows = self.customers.read();
+                self.then(place, Step::Moves { rows });
+            }
+            Step::Moves { rows } => {
+                if self.pages[place].engine().has_left() {
+                    self.moves(place, rows);
+                    self.then(place, Step::Ends);
+                } else {
+                    self.signs(place, Step::Leaves);
+                }
+            }
+            Step::Ends => {
+                if self.has_pending_commits(place) {
+                    return self.then(place, Step::Ends);
+                }
+                if self.disk.holder == Some(place) {
+                    self.disk.holder = None;
+                    self.soon(Happening::Locks(Whose::First));
+                }
+                for other in 0..self.pages.len() {
+                    let page = &self.pages[other];
+                    if page.engine.is_some() && page.whose == Whose::First {
+                        let life = page.life;
+                        let settled = Vec::new();
+                        self.after(
+                            1,
+                            Happening::Hears {
+                                page: other,
+                                life,
+                                settled,
+                            },
+                        );
+                    }
+                }
+                self.signed(place);
+            }
+        }
+    }
+
+    fn signed(&mut self, place: usize) {
+        self.pages[place].is_signed_in = true;
+        self.signing.pop_front();
+        self.go_on_signing();
+    }
+
+    /// The page goes on with the customer's cart, of which the record holds `rows`.
+    fn moves(&mut self, place: usize, rows: Vec<Row>) {
+        let page = &mut self.pages[place];
+        page.whose = Whose::Customer;
+        page.unsaved.clear();
+        page.there = intents(&rows);
+        let bridge: Vec<String> = self.customers.bridge.values().cloned().collect();
+        let before: BTreeSet<String> = self.pages[place].log_ids();
+        self.tell(
+            place,
+            Input::SignedIn {
+                rows: rows.clone(),
+                bridge: bridge.clone(),
+            },
+        );
+        let last = self.pages[place].pending().pop();
+        self.pages[place].brought = last
+            .filter(|intent| !before.contains(&intent.id.to_string()))
+            .map(|intent| intent.change.to_string());
+        // The copy of the record that the page has: what it has just handed over is in it.
+        let mut copy = Disk::default();
+        for row in rows {
+            copy.rows.insert((row.kind, row.id), row.text);
+        }
+        let life = self.pages[place].life;
+        for what in self.agenda.values() {
+            if let Happening::Commits {
+                page,
+                life: its,
+                whose: Whose::Customer,
+                batch,
+            } = what
+                && (*page, *its) == (place, life)
+            {
+                let mut batch = batch.clone();
+                batch.epoch = None;
+                let _ = copy.write(&batch);
+            }
+        }
+        let bridge = self.customers.bridge.values().cloned().collect();
+        self.tell_record(
+            place,
+            Input::Loaded {
+                rows: copy.read(),
+                bridge,
+                durability: Durability::Durable,
+            },
+        );
+    }
+}
+
+fn intents(rows: &[Row]) -> BTreeSet<String> {
+    rows.iter()
+        .filter(|row| row.kind == Kind::Intent)
+        .map(|row| row.id.clone())
+        .collect()
+}
