@@ -2,6 +2,7 @@
 
 import { readItem, readKey, readList, readQuantity } from "./arguments.js";
 import { CartError, invalid, toCartError } from "./errors.js";
+import { randomWords } from "./random.js";
 import { signIn } from "./sign-in.js";
 
 const EVENTS = new Set([
@@ -98,9 +99,16 @@ export class Cart {
   /** @param {any} [options] */
   async checkout(options = {}) {
     try {
-      const with_ = JSON.stringify(options);
-      const { url, order } = await inquire(this, (handle, ticket) => handle.checkout(ticket, with_));
-      return url != null ? { status: "link", url } : { status: "submitted", order: JSON.parse(order) };
+      const { appOrderId = `cw-${randomWords()}`, ...rest } = options ?? {};
+      const words = JSON.stringify(rest);
+      const ask = (/** @type {any} */ handle, /** @type {number} */ ticket) =>
+        handle.checkout(ticket, words, appOrderId);
+      const { url, order, secret } = await inquire(this, ask);
+      if (url != null) return { status: "link", url };
+      const made = order == null ? {} : JSON.parse(order);
+      return secret == null
+        ? { status: "submitted", order: made }
+        : { status: "requires-action", order: made, clientSecret: secret };
     } catch (error) {
       return { status: "rejected", error: toCartError(/** @type {any} */ (error)) };
     }

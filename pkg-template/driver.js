@@ -8,6 +8,7 @@ import { Listeners } from "./listeners.js";
 import { partitionOf } from "./partition.js";
 import { Place } from "./place.js";
 import { Questions } from "./questions.js";
+import { randomWords } from "./random.js";
 import { Store } from "./store.js";
 
 /**
@@ -90,10 +91,10 @@ export class Driver {
 
   #begin() {
     const { core, vendor, settings } = this.#server;
-    const { storage, onCartGone, cartId = `cw-${words()}` } = this.#options;
+    const { storage, onCartGone, cartId = `cw-${randomWords()}` } = this.#options;
     const { partition, record, paint } = this.place;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
-    this.#client = words();
+    this.#client = randomWords();
     this.#host = new Host(this);
     this.store.renumber();
     const [bridged, isCustomer] = [storage === "durable", this.customer !== null];
@@ -331,10 +332,4 @@ export class Driver {
     this.store.forget();
     await this.open();
   }
-}
-
-/** A name that nobody has used and nobody can guess. */
-function words() {
-  const parts = crypto.getRandomValues(new Uint32Array(4));
-  return Array.from(parts, (part) => part.toString(36)).join("");
 }

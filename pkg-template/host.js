@@ -7,7 +7,7 @@ import { exchange } from "./request.js";
 import { askFor } from "./token.js";
 
 /** The kinds of rows, by their number. */
-const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside", "name"];
+const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside", "name", "orphan"];
 
 /** The longest wait that a timer of a browser can be set to. */
 const LONGEST = 2 ** 31 - 1;

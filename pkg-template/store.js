@@ -8,7 +8,7 @@ const NO_ATTRIBUTES = Object.freeze({});
 const STATUS = /** @type {const} */ (["ready", "syncing", "offline", "paused", "readonly"]);
 const DURABILITY = /** @type {const} */ (["memory", "session", "durable"]);
 const PARTS = /** @type {const} */ (["subtotal", "discount", "shipping", "tax", "total"]);
-const REASONS = ["pending", "price-unknown", "amount-out-of-range", "stated-before-change"];
+const REASONS = ["pending", "price-unknown", "amount-out-of-range", "stated-before-change", "not-priced"];
 
 // The bits beside a line's numbers.
 const UNIT = 1;
@@ -128,7 +128,12 @@ export class Store {
 
   /** @param {string | undefined} cartId @param {string} currency @param {any[]} bags @param {boolean} loose */
   head(cartId, currency, bags, loose) {
-    this.#head = { cartId: cartId ?? null, currency, bags, loose };
+    const frozen = bags.map(({ shipping, errors, ...bag }) => ({
+      ...bag,
+      shipping: shipping && Object.freeze(shipping),
+      errors: errors.map((/** @type {any} */ error) => issueOf(error)),
+    }));
+    this.#head = { cartId: cartId ?? null, currency, bags: frozen, loose };
     this.#bagTotals = [];
     this.#touched = true;
   }
@@ -148,19 +153,7 @@ export class Store {
 
   /** @param {any[]} issues */
   issues(issues) {
-    const list = issues.map(({ error, line, asked, got }) => {
-      const cause = Object.freeze(toCartError(error));
-      const { code, message, retryable } = cause;
-      return Object.freeze({
-        code,
-        message,
-        retryable,
-        line: line ?? null,
-        asked: asked ?? null,
-        got: got ?? null,
-        error: cause,
-      });
-    });
+    const list = issues.map(({ error, ...about }) => issueOf(error, about));
     this.#issues = list.length > 0 ? Object.freeze(list) : NONE;
     this.#touched = true;
   }
@@ -226,35 +219,37 @@ export class Store {
     const only = stated.length === 1;
     /** @type {readonly any[]} */
     const before = this.snapshot?.bags ?? NONE;
-    const next = stated.map(({ key, merchantId = null, name = null }, place) => {
-      const old = before.find((bag) => bag.key === key);
-      const own = only
-        ? lines
-        : sameList(
-            old?.lines,
-            lines.filter((line) => line.bag === key),
-          );
-      const about = this.#issues.filter((issue) => own.some((line) => line.key === issue.line));
-      const bag = {
-        key,
-        merchantId,
-        name,
-        status: null,
-        lines: own,
-        totals: only ? totals : (this.#bagTotals[place] ?? totals),
-        codes: only
-          ? this.#codes
+    const next = stated.map(
+      ({ key, merchantId = null, name = null, status = null, shipping, errors = NONE }, place) => {
+        const old = before.find((bag) => bag.key === key);
+        const own = only
+          ? lines
           : sameList(
-              old?.codes,
-              this.#codes.filter((code) => code.bag === key),
-            ),
-        shippingMethod: null,
-        issues: about.length > 0 ? sameList(old?.issues, about) : NONE,
-      };
-      return old && Object.keys(bag).every((field) => old[field] === /** @type {any} */ (bag)[field])
-        ? old
-        : Object.freeze(bag);
-    });
+              old?.lines,
+              lines.filter((line) => line.bag === key),
+            );
+        const about = [...errors, ...this.#issues.filter((issue) => own.some((line) => line.key === issue.line))];
+        const bag = {
+          key,
+          merchantId,
+          name,
+          status: status ?? null,
+          lines: own,
+          totals: only ? totals : (this.#bagTotals[place] ?? totals),
+          codes: only
+            ? this.#codes
+            : sameList(
+                old?.codes,
+                this.#codes.filter((code) => code.bag === key),
+              ),
+          shippingMethod: shipping ?? null,
+          issues: about.length > 0 ? sameList(old?.issues, about) : NONE,
+        };
+        return old && Object.keys(bag).every((field) => old[field] === /** @type {any} */ (bag)[field])
+          ? old
+          : Object.freeze(bag);
+      },
+    );
     return sameList(before, next);
   }
 }
@@ -307,4 +302,19 @@ function sameWords(field, before, now) {
 /** @param {string} key */
 function outOfRange(key) {
   return Object.freeze(toCartError({ code: "amount-out-of-range", subject: key }));
+}
+
+/** @param {any} error @param {any} [about] */
+function issueOf(error, { line, asked, got } = {}) {
+  const cause = Object.freeze(toCartError(error));
+  const { code, message, retryable } = cause;
+  return Object.freeze({
+    code,
+    message,
+    retryable,
+    line: line ?? null,
+    asked: asked ?? null,
+    got: got ?? null,
+    error: cause,
+  });
 }

@@ -24,6 +24,7 @@ fn a_checkout_waits_for_the_log_and_is_never_repeated() {
         7,
         Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
     );
     world.run(5_000);
@@ -59,6 +60,7 @@ fn a_checkout_whose_answer_is_lost_is_not_asked_again() {
         7,
         Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
     );
     world.run(120_000);
@@ -81,6 +83,7 @@ fn a_cart_is_for_use_again_when_the_server_lets_go_of_it() {
         7,
         Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
     );
     world.run(5_000);
@@ -104,6 +107,7 @@ fn a_cart_that_was_bought_is_empty_and_ready() {
         7,
         Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
     );
     world.run(5_000);

@@ -47,7 +47,13 @@ fn attempts_of_the_first_release_are_read_and_written_as_they_were() {
     let attempt = include_str!("fixtures/record/attempt-1.json");
     is_unchanged(attempt, &first::attempt());
     let checkout = include_str!("fixtures/record/checkout-1.json");
-    is_unchanged(checkout, &Checkout { done: true });
+    is_unchanged(
+        checkout,
+        &Checkout {
+            done: true,
+            reference: String::new(),
+        },
+    );
 }
 
 #[test]

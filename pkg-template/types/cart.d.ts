@@ -72,7 +72,13 @@ export interface Line<Item = unknown> {
 }
 
 /** Why totals are estimated. */
-export type TotalsReason = "pending" | "price-unknown" | "amount-out-of-range" | "stated-before-change";
+export type TotalsReason =
+  | "pending"
+  | "price-unknown"
+  | "amount-out-of-range"
+  | "stated-before-change"
+  /** The server has yet to work out shipping, tax and discounts. */
+  | "not-priced";
 
 /** What the cart or a bag costs. */
 export interface Totals {
@@ -136,8 +142,19 @@ export interface Bag<Item = unknown> {
   readonly lines: readonly Line<Item>[];
   readonly totals: Totals;
   readonly codes: readonly Code[];
-  readonly shippingMethod: string | null;
+  /** How it is to be sent; null where nobody has chosen. */
+  readonly shippingMethod: ShippingMethod | null;
   readonly issues: readonly Issue[];
+}
+
+/** A way to send a bag. */
+export interface ShippingMethod {
+  /** The server's name of it, within the bag. */
+  readonly id: string;
+  readonly label?: string | null;
+  /** What it costs; absent where the server does not say. */
+  readonly price?: Money | null;
+  readonly carrier?: string | null;
 }
 
 /** How the cart stands. */
@@ -220,7 +237,8 @@ export interface Change {
 /** A change that the server has not settled. */
 export interface PendingChange {
   readonly id: string;
-  readonly kind: "add" | "update" | "remove" | "clear" | "apply-code" | "remove-code" | "merge" | "reorder";
+  readonly kind:
+    "add" | "update" | "remove" | "clear" | "apply-code" | "remove-code" | "merge" | "reorder" | "describe" | "ship";
   /** The key of its line. */
   readonly line?: string;
   /** The promotion code that it is about. */

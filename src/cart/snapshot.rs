@@ -22,6 +22,8 @@ pub struct Snapshot {
     pub codes: Vec<Code>,
     /// What the server stated for the whole cart.
     pub totals: StatedTotals,
+    /// Whether the server has yet to work out what is added to the lines: shipping, tax, discounts.
+    pub unpriced: bool,
     /// The server's word for this very cart, such as when it was made: another one tells that a cart of the same name
     /// has taken its place. None where the server has no such word.
     pub origin: Option<String>,
@@ -56,6 +58,7 @@ impl Snapshot {
             lines: Vec::new(),
             bags: Vec::new(),
             codes: Vec::new(),
+            unpriced: false,
             origin: None,
             totals: StatedTotals {
                 subtotal: None,

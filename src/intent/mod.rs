@@ -97,6 +97,11 @@ pub enum Source {
         /// Its name.
         id: String,
     },
+    /// The cart that the shopper had as a guest. Nobody needs it afterwards.
+    Guest {
+        /// Its name.
+        id: String,
+    },
     /// An order of the shopper's.
     Order {
         /// Its name.
@@ -178,13 +183,10 @@ impl Ask {
             Self::Code { on: true, .. } => "apply-code",
             Self::Code { on: false, .. } => "remove-code",
             Self::Bring {
-                from: Source::Cart { .. },
-                ..
-            } => "merge",
-            Self::Bring {
                 from: Source::Order { .. },
                 ..
             } => "reorder",
+            Self::Bring { .. } => "merge",
             Self::Put { .. } => "describe",
             Self::Ship { .. } => "ship",
         }

@@ -260,6 +260,7 @@ impl Engine {
     /// The server's cart becomes the base; the one before it is handed back.
     pub(super) fn replace_base(&mut self, cart: Snapshot, changes: &mut Vec<Change>) -> Snapshot {
         let cart = self.as_known(cart);
+        changes.extend(self.take_given_name(cart.cart_id.as_ref()));
         changes.extend(row(Kind::Base, "", &cart).map(Change::Put));
         std::mem::replace(&mut self.base, cart)
     }

@@ -1,8 +1,8 @@
 //! What an answer changes: the one to a write, to a read, or none at all.
 
 use super::Engine;
+use super::busy::Busy;
 use super::doubt::Doubt;
-use super::drain::Busy;
 use super::output::CallId;
 use super::record::{Change, Kind};
 use super::timing::{MAX_FAILURES, Now};
@@ -45,6 +45,15 @@ impl Engine {
                     Err(failure) => self.not_opened(&failure, now),
                 }
             }
+            (
+                Busy::Discarding {
+                    call: ours, cart, ..
+                },
+                result,
+            ) if ours == call => match result {
+                Ok(response) => self.discarded(&cart, &response, now),
+                Err(failure) => self.unreachable(&failure, now),
+            },
             (Busy::Counting { call: ours, .. }, result) if ours == call => match result {
                 Ok(response) => self.count_answered(&response, now),
                 Err(failure) => self.unreachable(&failure, now),
@@ -78,7 +87,11 @@ impl Engine {
             return;
         }
         self.unreachable(failure, now);
-        self.doubt = Some(Doubt::since(since, now.mono));
+        if self.is_unnamed() {
+            self.drop_attempt();
+        } else {
+            self.doubt = Some(Doubt::since(since, now.mono));
+        }
     }
 
     fn write_answered(&mut self, response: &Response, since: u64, now: Now) {
@@ -105,7 +118,7 @@ impl Engine {
                 let may_land = error.is("server-timeout");
                 let is_harmless =
                     |work: &Work| work.deed.is_repeatable() && work.deed != Deed::Clear;
-                if !may_land && works.iter().all(is_harmless) {
+                if self.is_unnamed() || !may_land && works.iter().all(is_harmless) {
                     self.drop_attempt();
                     self.count_failure(&works, &error);
                 } else {
@@ -131,9 +144,7 @@ impl Engine {
                     self.count_failure(&works, &CartError::new("cart-gone"));
                     return;
                 }
-                self.host.answered();
-                let empty = Snapshot::empty(self.base.currency);
-                self.adopt_read(empty);
+                self.cart_gone();
             }
             Reply::Trouble(trouble) => {
                 self.drop_attempt();
@@ -161,9 +172,7 @@ impl Engine {
             }
             Trouble::Locked(error) => self.host.locked(now.mono, error),
             Trouble::CartGone => {
-                self.host.answered();
-                let empty = Snapshot::empty(self.base.currency);
-                self.adopt_read(empty);
+                self.cart_gone();
             }
             Trouble::Unknown(_) | Trouble::Refused(_) => self.host.failed(now.mono, false),
         }
@@ -207,6 +216,15 @@ impl Engine {
             }
             Err(trouble) => self.not_applied(trouble, now),
         }
+    }
+
+    /// The server has no such cart.
+    fn cart_gone(&mut self) {
+        self.host.answered();
+        let dropped: Vec<Change> = self.forget_name().into_iter().collect();
+        let epoch = self.epoch();
+        self.persist(dropped, epoch, false);
+        self.adopt_read(Snapshot::empty(self.base.currency));
     }
 
     /// Counts a failed write against its intents; after too many the shopper is asked.

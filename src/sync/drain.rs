@@ -1,8 +1,8 @@
 //! What to do next: nothing, wait, read, check the stock, or write — one thing at a time, under the drain lock.
 
 use super::attempt::Attempt;
-use super::opening::Opening;
-use super::output::{BatchId, CallId, Output};
+use super::busy::{Busy, Lock, Next};
+use super::output::{CallId, Output};
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
 use super::{Durability, Engine};
@@ -10,105 +10,6 @@ use crate::error::CartError;
 use crate::http::Request;
 use crate::intent::{Deed, Work, coalesce};
 use crate::vendor::{Inquiry, Plan};
-
-/// The drain lock, seen from here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lock {
-    /// Not asked for.
-    Free,
-    /// Asked for.
-    Asked,
-    /// Held, under this epoch.
-    Held(u64),
-}
-
-/// What is under way about the cart; each with the moment at which it is given up.
-#[derive(Debug)]
-pub(super) enum Busy {
-    /// Nothing.
-    No,
-    /// The shop is asked for the token.
-    Authorizing { until: u64 },
-    /// It is found out who asks, and about which cart.
-    Opening {
-        call: CallId,
-        opening: Opening,
-        until: u64,
-    },
-    /// One of the vendor's own calls is under way, which changes something.
-    Asking { until: u64 },
-    /// An attempt is being written down.
-    Recording {
-        batch: BatchId,
-        request: Request,
-        since: u64,
-    },
-    /// A write is under way.
-    Writing {
-        call: CallId,
-        since: u64,
-        until: u64,
-    },
-    /// A read is under way.
-    Reading {
-        call: CallId,
-        since: u64,
-        until: u64,
-    },
-    /// The stock of the first refused item is asked for.
-    Counting { call: CallId, until: u64 },
-    /// The server is asked whether a checkout still holds the cart.
-    Probing { call: CallId, until: u64 },
-}
-
-impl Busy {
-    pub(super) const fn is_request(&self) -> bool {
-        matches!(
-            self,
-            Self::Writing { .. }
-                | Self::Opening { .. }
-                | Self::Asking { .. }
-                | Self::Reading { .. }
-                | Self::Counting { .. }
-                | Self::Probing { .. }
-        )
-    }
-
-    pub(super) const fn until(&self) -> Option<u64> {
-        match self {
-            Self::No => None,
-            Self::Recording { since, .. } => Some(since.saturating_add(PATIENCE)),
-            Self::Authorizing { until }
-            | Self::Opening { until, .. }
-            | Self::Asking { until }
-            | Self::Writing { until, .. }
-            | Self::Reading { until, .. }
-            | Self::Counting { until, .. }
-            | Self::Probing { until, .. } => Some(*until),
-        }
-    }
-}
-
-/// What to do next.
-#[derive(Debug)]
-pub(super) enum Next {
-    /// Nothing, until something happens.
-    Rest,
-    /// Nothing, until this moment.
-    Wait(u64),
-    /// Read the cart.
-    Read,
-    /// Ask for the stock of the first refused item.
-    Count,
-    /// Ask whether a checkout still holds the cart.
-    Probe,
-    /// Make one of the vendor's own calls, which changes something.
-    Ask,
-    /// Settle works that need no request.
-    Close(Vec<Work>),
-    /// Send these works.
-    Write(Vec<Work>),
-}
 
 impl Engine {
     /// Works out what to do next, and does it as far as it can be done now.
@@ -118,6 +19,7 @@ impl Engine {
                 return;
             }
             self.answer_leave();
+            self.forget_unnamed();
             let next = self.next(now);
             let Lock::Held(epoch) = self.lock else {
                 let is_needed =
@@ -150,6 +52,7 @@ impl Engine {
         match next {
             Next::Rest | Next::Wait(_) | Next::Close(_) => {}
             Next::Ask => self.ask_alone(now),
+            Next::Discard => self.discard_orphan(now),
             Next::Read => {
                 let request = self.adapter.read(&self.session);
                 let call = self.send(request, None);
@@ -193,7 +96,7 @@ impl Engine {
         if !self.stock.is_empty() {
             return Next::Count;
         }
-        if self.stale {
+        if self.stale && !self.is_unnamed() {
             return Next::Read;
         }
         if let Some(probe_at) = self.probe_at.filter(|_| self.is_held()) {
@@ -208,7 +111,11 @@ impl Engine {
         }
         let works = coalesce(self.log.entries(), &self.base);
         if works.is_empty() {
-            return Next::Rest;
+            return if self.orphans.is_empty() {
+                Next::Rest
+            } else {
+                Next::Discard
+            };
         }
         let due = self.unsent.map_or(0, |(first, last)| {
             first

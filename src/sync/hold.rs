@@ -4,8 +4,8 @@
 //! asked now and then with a write that changes nothing.
 
 use super::Engine;
+use super::busy::Busy;
 use super::doubt::Doubt;
-use super::drain::Busy;
 use super::timing::{HELD, Now, PATIENCE};
 use crate::http::Response;
 use crate::vendor::{Inquiry, Told, Trouble};

@@ -11,6 +11,7 @@
 mod adopt;
 mod answer;
 mod attempt;
+mod busy;
 pub mod codec;
 mod doubt;
 mod drain;
@@ -18,6 +19,7 @@ mod hold;
 mod host;
 mod input;
 mod opening;
+mod orphan;
 mod output;
 mod publish;
 mod question;
@@ -29,6 +31,7 @@ mod sign_in;
 mod submit;
 pub mod timing;
 mod unrecorded;
+mod wish;
 
 use std::collections::VecDeque;
 
@@ -41,15 +44,15 @@ pub use output::{
 };
 pub use publish::Status;
 pub use record::{Batch, Change, Checkout, Kind, Record, Row};
-pub use submit::Wish;
 pub use timing::Now;
+pub use wish::Wish;
 
 use crate::cart::{Issue, Snapshot};
 use crate::intent::{IntentId, Log};
 use crate::vendor::{Adapter, Session};
 use crate::view::View;
+use busy::{Busy, Lock};
 use doubt::Doubt;
-use drain::{Busy, Lock};
 use opening::Name;
 use publish::Shown;
 use question::Question;
@@ -114,6 +117,8 @@ pub struct Engine {
     /// Intents that were settled, newest last: a record that was read earlier does not bring them back.
     settled: VecDeque<IntentId>,
     issues: Vec<Issue>,
+    /// Carts at the server that are to be removed.
+    orphans: Vec<String>,
     aside: usize,
 
     host: Host,
@@ -172,6 +177,7 @@ impl Engine {
             probe_at: None,
             settled: VecDeque::new(),
             issues: Vec::new(),
+            orphans: Vec::new(),
             aside: 0,
             host: Host::new(config.seed),
             lock: Lock::Free,

@@ -1,7 +1,7 @@
 //! Before anything can be asked of a server: who asks, and about which cart.
 
 use super::Engine;
-use super::drain::Busy;
+use super::busy::Busy;
 use super::output::{CallId, Output};
 use super::record::{Change, Kind, row};
 use super::timing::{Now, PATIENCE};
@@ -50,7 +50,7 @@ impl Engine {
         if let Some(step) = self.unsigned() {
             return Some(step);
         }
-        if self.adapter.capabilities().naming == Naming::Implied || self.name == Name::Known {
+        if self.adapter.capabilities().naming != Naming::Chosen || self.name == Name::Known {
             return None;
         }
         let request = match self.name {
@@ -69,6 +69,36 @@ impl Engine {
             return self.adapter.sign().map(Step::Sign);
         }
         None
+    }
+
+    /// Whether there is no cart at the server yet that we could name: there is nothing to read.
+    pub(super) fn is_unnamed(&self) -> bool {
+        self.adapter.capabilities().naming == Naming::Given && self.session.cart.is_none()
+    }
+
+    /// What was asked of a cart that we cannot name has reached no cart of the shopper's.
+    pub(super) fn forget_unnamed(&mut self) {
+        if self.is_unnamed() {
+            self.stale = false;
+            if self.attempt.is_some() {
+                self.drop_attempt();
+            }
+        }
+    }
+
+    /// The server has no such cart any more: the next write makes a new one.
+    pub(super) fn forget_name(&mut self) -> Option<Change> {
+        let is_given = self.adapter.capabilities().naming == Naming::Given;
+        self.session.cart.take_if(|_| is_given)?;
+        Some(Change::Drop(Kind::Name, String::new()))
+    }
+
+    /// The server has named the cart in an answer.
+    pub(super) fn take_given_name(&mut self, cart: Option<&String>) -> Option<Change> {
+        let is_given = self.adapter.capabilities().naming == Naming::Given;
+        let name = cart.filter(|name| is_given && self.session.cart.as_ref() != Some(name))?;
+        self.session.cart = Some(name.clone());
+        row(Kind::Name, "", name).map(Change::Put)
     }
 
     /// Takes the next step.

@@ -1,6 +1,6 @@
 //! What the page is told: which rows changed, and how the cart as a whole stands.
 
-use super::drain::{Busy, Next};
+use super::busy::{Busy, Next};
 use super::output::{Changes, Output};
 use super::timing::Now;
 use super::{Durability, Engine};

@@ -4,7 +4,7 @@
 //! twice: that it was begun is written down first.
 
 use super::Engine;
-use super::drain::Busy;
+use super::busy::Busy;
 use super::output::{CallId, Event, Output, Ticket};
 use super::record::{Change, Checkout, Kind, row};
 use super::timing::{Now, PATIENCE};
@@ -30,10 +30,16 @@ enum Stage {
 
 impl Engine {
     /// Takes in a question.
-    pub(super) fn inquire(&mut self, ticket: Ticket, inquiry: Inquiry) {
-        if inquiry.is_checkout() {
-            if self.checkout.is_some() {
-                return self.reply(ticket, Err(CartError::new("checkout-under-way")));
+    pub(super) fn inquire(&mut self, ticket: Ticket, mut inquiry: Inquiry) {
+        if let Inquiry::Checkout { reference, .. } = &mut inquiry {
+            let resumes = self.adapter.capabilities().resumes_checkout;
+            match &self.checkout {
+                // The server takes it for the same.
+                Some(known) if resumes && !known.done => reference.clone_from(&known.reference),
+                Some(_) => {
+                    return self.reply(ticket, Err(CartError::new("checkout-under-way")));
+                }
+                None => {}
             }
             if !self.has_server() {
                 return self.reply(ticket, Err(CartError::new("sign-in-needed")));
@@ -116,8 +122,12 @@ impl Engine {
         let inquiry = self.questions.get(place)?.inquiry.clone();
         match self.adapter.ask(&inquiry, &self.session) {
             Ok(request) => {
-                if inquiry.is_checkout() {
-                    self.keep_checkout(Checkout { done: false }, now);
+                if let Inquiry::Checkout { reference, .. } = inquiry {
+                    let checkout = Checkout {
+                        done: false,
+                        reference,
+                    };
+                    self.keep_checkout(checkout, now);
                     self.outputs
                         .push_back(Output::Event(Event::CheckoutStarted));
                 }
@@ -206,7 +216,17 @@ impl Engine {
         });
         if is_checkout {
             match &answer {
-                Ok(_) => self.keep_checkout(Checkout { done: true }, now),
+                // The shopper is not through with it: it is asked for again.
+                Ok(Told::CheckedOut(told)) if told.secret.is_some() => {}
+                Ok(_) => {
+                    if let Some(checkout) = self.checkout.clone() {
+                        let done = Checkout {
+                            done: true,
+                            ..checkout
+                        };
+                        self.keep_checkout(done, now);
+                    }
+                }
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
                 Err(_) if unknown => {}
                 Err(_) => self.drop_checkout(),

@@ -1,7 +1,7 @@
 //! The record and the memory brought into agreement: at the start, after another tab wrote, and when the lock is taken.
 
+use super::busy::{Busy, Lock};
 use super::doubt::Doubt;
-use super::drain::{Busy, Lock};
 use super::output::{Event, Outcome, OutcomeStatus, Output};
 use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
@@ -111,6 +111,7 @@ impl Engine {
             if record.name.is_some() {
                 self.session.cart = record.name;
             }
+            self.orphans = record.orphans;
             if self.checkout != record.checkout {
                 self.checkout = record.checkout;
                 self.hold(now);

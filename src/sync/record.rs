@@ -41,11 +41,13 @@ pub enum Kind {
     Aside,
     /// What the cart is called on the server; at most one row.
     Name,
+    /// A cart at the server that nobody needs any more, and that is to be removed.
+    Orphan,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Base,
         Self::Intent,
         Self::Attempt,
@@ -53,6 +55,7 @@ impl Kind {
         Self::Checkout,
         Self::Aside,
         Self::Name,
+        Self::Orphan,
     ];
 
     /// The name of the kind in the record.
@@ -65,6 +68,7 @@ impl Kind {
             Self::Checkout => "checkout",
             Self::Aside => "aside",
             Self::Name => "name",
+            Self::Orphan => "orphan",
         }
     }
 
@@ -111,6 +115,8 @@ pub struct Record {
     pub checkout: Option<Checkout>,
     /// What the cart is called on the server.
     pub name: Option<String>,
+    /// Carts that are to be removed.
+    pub orphans: Vec<String>,
     /// The highest number that each page has stored.
     pub seen: Vec<(String, u64)>,
     /// Whether an attempt could not be read: any waiting add may have been sent.
@@ -126,6 +132,8 @@ pub struct Record {
 pub struct Checkout {
     /// Whether the server said that it has the cart.
     pub done: bool,
+    /// Names it for ever.
+    pub reference: String,
 }
 
 /// A row holding `value`.
@@ -201,6 +209,10 @@ impl Record {
             Kind::Seen => decode(&row.text).map(|number| self.seen.push((row.id.clone(), number))),
             Kind::Checkout => decode(&row.text).map(|checkout| self.checkout = Some(checkout)),
             Kind::Name => decode(&row.text).map(|name| self.name = Some(name)),
+            Kind::Orphan => {
+                self.orphans.push(row.id.clone());
+                Some(())
+            }
             Kind::Aside => None,
         }
         .is_some()

@@ -4,7 +4,7 @@
 //! customer's: what was in doubt would else be brought along and asked for again.
 
 use super::Engine;
-use super::drain::{Busy, Lock};
+use super::busy::{Busy, Lock};
 use super::opening::Name;
 use super::output::{Outcome, OutcomeStatus, Output, Ticket};
 use super::reconcile::Trust;
@@ -77,12 +77,19 @@ impl Engine {
         }
         changes.push(Change::DropAsGuest(Kind::Base, String::new()));
         changes.push(Change::DropAsGuest(Kind::Name, String::new()));
+        if let Some(cart) = self
+            .session
+            .cart
+            .take()
+            .filter(|_| !self.adapter.capabilities().brings)
+        {
+            changes.push(self.abandon(cart));
+        }
         self.told.clear();
         self.config.customer = true;
         self.base = Snapshot::empty(self.adapter.currency());
         self.stale = true;
         self.forget_tokens();
-        self.session.cart = None;
         self.name = Name::default();
         self.stay();
         // The guest's lock is let go of by whoever holds it for us, when all this is written.
@@ -118,14 +125,15 @@ impl Engine {
             quantity: line.quantity,
             display: line.display().into(),
         };
-        let Some(cart) = self.session.cart.clone() else {
+        let brings = self.adapter.capabilities().brings;
+        let Some(cart) = self.session.cart.clone().filter(|_| brings) else {
             let lines = self.view.lines().iter().map(|row| brought(&row.line));
             return lines.map(Brought::into_add).collect();
         };
         let mut asks = Vec::new();
         if !self.base.lines.is_empty() {
             asks.push(Ask::Bring {
-                from: Source::Cart { id: cart },
+                from: Source::Guest { id: cart },
                 items: self.base.lines.iter().map(brought).collect(),
             });
         }

@@ -1,15 +1,14 @@
 //! Taking in what the shopper asks for: checked, named, appended, shown — all before the call returns.
 
-use super::drain::Busy;
+use super::busy::Busy;
 use super::output::Output;
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{MAX_PENDING, Now};
+use super::wish::Wish;
 use super::{Changes, Engine};
-use crate::cart::{Display, ItemRef, LineKey};
+use crate::cart::{Display, ItemRef, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, Intent, IntentId, Source, Standing, Work};
-use crate::json::written;
-use crate::vendor::Item;
+use crate::intent::{Ask, Entry, Intent, IntentId, Standing, Work};
 use crate::view::Touched;
 
 /// A refused work whose item's stock is to be asked for.
@@ -19,49 +18,6 @@ pub(super) struct StockCheck {
     pub(super) work: Work,
     pub(super) error: CartError,
 }
-
-/// One thing that the shopper asks for, as it comes from outside.
-#[derive(Clone, Debug)]
-pub enum Wish {
-    /// So many more of an item.
-    Add {
-        /// The item reference, as JSON.
-        item: String,
-        /// How many more.
-        quantity: u32,
-        /// What the page knows of the item.
-        display: Display,
-    },
-    /// Exactly so many on a line; 0 removes it.
-    Update {
-        /// The line.
-        key: LineKey,
-        /// How many there shall be.
-        quantity: u32,
-    },
-    /// No lines at all.
-    Clear,
-    /// A promotion code on the cart, or off it.
-    Code {
-        /// What the shopper entered.
-        code: String,
-        /// The merchant that it is for, where the vendor has several.
-        merchant: Option<String>,
-        /// Whether it is to be on the cart.
-        on: bool,
-    },
-    /// All that another cart holds, or that was once ordered.
-    Bring {
-        /// Where from.
-        from: Source,
-    },
-}
-
-/// The longest that one intent may be in the record.
-const MAX_INTENT_BYTES: usize = 16 * 1024;
-
-/// The longest that a promotion code may be.
-const MAX_CODE_BYTES: usize = 255;
 
 impl Engine {
     /// Takes in a change. When it returns, the view shows it.
@@ -100,109 +56,22 @@ impl Engine {
             self.intents
                 .saturating_sub(self.last_change_len().saturating_sub(1)),
         );
-        if clears && self.checkout.take().is_some() {
+        if clears && let Some(checkout) = self.checkout.take() {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
+            if checkout.done
+                && let Some(dropped) = self.forget_name()
+            {
+                // What the server named is an order now: the next cart is another one.
+                changes.push(dropped);
+                self.base = Snapshot::empty(self.base.currency);
+                self.unfolded = true;
+                changes.extend(row(Kind::Base, "", &self.base).map(Change::Put));
+            }
         }
         self.unsent = Some((self.unsent.map_or(now.mono, |(first, _)| first), now.mono));
         self.persist(changes, None, false);
         self.proceed(now);
         Ok(change)
-    }
-
-    fn check(&self, wish: Wish) -> Result<Ask, CartError> {
-        let most = self.adapter.capabilities().max_quantity;
-        match wish {
-            Wish::Add {
-                item,
-                quantity,
-                display,
-            } => {
-                let Item {
-                    reference: item,
-                    key,
-                    kind,
-                } = self.adapter.item(&item)?;
-                let display = Display { kind, ..display };
-                let total = self.view.quantity(&key).checked_add(quantity);
-                if quantity == 0 || total.is_none_or(|total| total > most) {
-                    return Err(CartError::new("quantity-out-of-range")
-                        .about(key.as_str())
-                        .with_available(Some(most)));
-                }
-                if display
-                    .unit_price
-                    .is_some_and(|price| price.currency != self.base.currency)
-                {
-                    return Err(CartError::new("currency-mismatch").about("display.unitPrice"));
-                }
-                let ask = Ask::Add {
-                    key,
-                    item,
-                    quantity,
-                    display: display.into(),
-                };
-                if written(&ask).len() > MAX_INTENT_BYTES {
-                    Err(CartError::new("too-large").about("item"))
-                } else {
-                    Ok(ask)
-                }
-            }
-            Wish::Update { key, quantity } => {
-                if quantity > most {
-                    return Err(CartError::new("quantity-out-of-range")
-                        .about(key.as_str())
-                        .with_available(Some(most)));
-                }
-                let Some(row) = self.view.line(&key) else {
-                    return Err(CartError::new("line-not-found").about(key.as_str()));
-                };
-                Ok(Ask::Set {
-                    item: row.line.face.item.clone(),
-                    key,
-                    quantity,
-                })
-            }
-            Wish::Clear => Ok(Ask::Clear),
-            Wish::Code { code, merchant, on } => {
-                if !self.adapter.capabilities().codes {
-                    return Err(CartError::new("unsupported").about("code"));
-                }
-                if code.trim().is_empty() || code.len() > MAX_CODE_BYTES {
-                    return Err(CartError::new("invalid-argument").about("code"));
-                }
-                let code = code.trim().to_owned();
-                Ok(Ask::Code { code, merchant, on })
-            }
-            Wish::Bring { from } => {
-                if !self.adapter.capabilities().brings {
-                    return Err(CartError::new("unsupported").about("items"));
-                }
-                let items = Vec::new();
-                Ok(Ask::Bring { from, items })
-            }
-        }
-    }
-
-    /// Whether the cart would have more rows than the vendor takes.
-    fn is_too_long(&self, asks: &[Ask]) -> bool {
-        let mut new: Vec<&LineKey> = Vec::new();
-        let mut codes: usize = 0;
-        for ask in asks {
-            match ask {
-                Ask::Add { key, .. } if self.view.line(key).is_none() && !new.contains(&key) => {
-                    new.push(key);
-                }
-                Ask::Code { on: true, .. } => codes = codes.saturating_add(1),
-                _ => {}
-            }
-        }
-        let more = new.len().saturating_add(codes);
-        let rows = self
-            .view
-            .lines()
-            .len()
-            .saturating_add(self.view.codes().len());
-        more > 0 && rows.saturating_add(more) > self.adapter.capabilities().max_rows
     }
 
     /// Appends asks to the log as one change, and folds them in.

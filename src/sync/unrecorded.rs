@@ -1,7 +1,7 @@
 //! An attempt that cannot be written down: the store is full, or broken.
 
 use super::Engine;
-use super::drain::Busy;
+use super::busy::Busy;
 use super::record::{Change, entry_row};
 use super::timing::{Now, RECORD_AGAIN};
 use crate::error::CartError;

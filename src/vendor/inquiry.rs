@@ -30,6 +30,8 @@ pub enum Inquiry {
     Checkout {
         /// What the vendor wants to know for it, as JSON in the room's own terms.
         with: String,
+        /// Names it for ever, so that a vendor that can tell takes it for the same when it is asked for again.
+        reference: String,
     },
     /// One of the vendor's own calls beside the cart, which only its room understands. Never repeated by itself.
     Call {
@@ -123,4 +125,7 @@ pub struct CheckedOut {
     pub url: Option<String>,
     /// The order that it made, as JSON in the vendor's terms.
     pub order: Option<String>,
+    /// What the page needs so that the shopper can do what is still to be done, such as the bank's own check: the
+    /// checkout is asked for again afterwards. Never stored.
+    pub secret: Option<String>,
 }

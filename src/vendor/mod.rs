@@ -18,7 +18,7 @@ pub use session::Session;
 use crate::cart::{ItemRef, LineKey, LineKind, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response};
-use crate::intent::Work;
+use crate::intent::{Unkept, Work};
 use crate::money::Currency;
 
 /// One vendor's dialect.
@@ -90,6 +90,21 @@ pub trait Adapter {
         Err(Trouble::Unknown(CartError::new("unsupported")))
     }
 
+    /// A word about the cart as a whole, in its one form; and what of it must not be written down.
+    ///
+    /// # Errors
+    /// `unsupported` where the vendor takes no such word, `invalid-argument` about the field that is wrong.
+    fn put(&self, field: &str, value: &str) -> Result<(String, Unkept), CartError> {
+        let _ = value;
+        Err(CartError::new("unsupported").about(field))
+    }
+
+    /// The request that removes the cart `id`, which nobody needs any more; none where carts go by themselves.
+    fn discard(&self, id: &str, session: &Session) -> Option<Request> {
+        let _ = (id, session);
+        None
+    }
+
     /// The request that reads the cart.
     fn read(&self, session: &Session) -> Request;
 
@@ -148,6 +163,8 @@ pub struct Capabilities {
     pub naming: Naming,
     /// Whether it takes promotion codes.
     pub codes: bool,
+    /// Whether a checkout whose answer is lost can be asked for again under the same reference.
+    pub resumes_checkout: bool,
     /// Whether one cart can take along what another one holds, or an earlier order.
     pub brings: bool,
 }
@@ -159,4 +176,7 @@ pub enum Naming {
     Implied,
     /// What we call it, which nobody can guess; a customer's is what the server calls it.
     Chosen,
+    /// What the server calls it when it is made, by the first write. One that was made by a write whose answer is lost
+    /// is known to nobody, and what it holds reaches no shopper: such a write is safe to repeat.
+    Given,
 }

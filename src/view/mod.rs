@@ -19,6 +19,7 @@ pub struct View {
     lines: Vec<ViewLine>,
     codes: Vec<ViewCode>,
     stated: StatedTotals,
+    unpriced: bool,
     pending: usize,
     sum: totals::Sum,
 }
@@ -72,6 +73,7 @@ impl View {
             lines,
             codes: base.codes.iter().map(known).collect(),
             stated: base.totals,
+            unpriced: base.unpriced,
             pending: 0,
             sum: totals::Sum::default(),
         };
@@ -223,7 +225,11 @@ impl View {
 
     /// What it costs.
     pub fn totals(&self) -> Totals {
-        Totals::of(&self.sum, &self.stated, self.currency, self.pending > 0)
+        self.cost(&self.sum, &self.stated)
+    }
+
+    fn cost(&self, sum: &totals::Sum, stated: &StatedTotals) -> Totals {
+        Totals::of(sum, stated, self.currency, self.pending > 0, self.unpriced)
     }
 
     /// What the rows in one bag cost, of which the server stated `stated`.
@@ -232,7 +238,7 @@ impl View {
         for row in self.lines.iter().filter(|row| row.line.face.bag == *bag) {
             sum.add(&row.line);
         }
-        Totals::of(&sum, stated, self.currency, self.pending > 0)
+        self.cost(&sum, stated)
     }
 }
 

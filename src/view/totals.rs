@@ -33,6 +33,8 @@ pub enum Reason {
     PriceUnknown,
     /// The sum does not fit into 64 bits.
     AmountOutOfRange,
+    /// The server has yet to work out shipping, tax and discounts.
+    NotPriced,
     /// Discount, shipping and tax are those of the cart before the waiting changes.
     StatedBeforeChange,
 }
@@ -64,7 +66,13 @@ impl Sum {
 }
 
 impl Totals {
-    pub(super) fn of(sum: &Sum, stated: &StatedTotals, currency: Currency, pending: bool) -> Self {
+    pub(super) fn of(
+        sum: &Sum,
+        stated: &StatedTotals,
+        currency: Currency,
+        pending: bool,
+        unpriced: bool,
+    ) -> Self {
         let summed = i64::try_from(sum.minor)
             .ok()
             .map(|minor| Money { minor, currency });
@@ -74,6 +82,9 @@ impl Totals {
             if stated.discount.is_some() || stated.shipping.is_some() || stated.tax.is_some() {
                 reasons.push(Reason::StatedBeforeChange);
             }
+        }
+        if unpriced && sum.items > 0 {
+            reasons.push(Reason::NotPriced);
         }
         if sum.unpriced > 0 {
             reasons.push(Reason::PriceUnknown);

@@ -105,6 +105,27 @@ impl Handle {
         self.wish(|| Ok(vec![Wish::Code { code, merchant, on }]))
     }
 
+    /// Something else that the cart says of itself, as JSON.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn put(&mut self, field: String, value: String) -> Result<String, JsValue> {
+        self.wish(|| Ok(vec![Wish::Put { field, value }]))
+    }
+
+    /// How a bag is to be sent.
+    ///
+    /// # Errors
+    /// See [`Engine::submit`].
+    pub fn ship(&mut self, bag: &str, method: String) -> Result<String, JsValue> {
+        self.wish(|| {
+            Ok(vec![Wish::Ship {
+                bag: bag.into(),
+                method,
+            }])
+        })
+    }
+
     /// All that another cart holds, or that was once ordered.
     ///
     /// # Errors

@@ -36,6 +36,7 @@ struct Checkout<'a> {
     url: Option<&'a str>,
     /// JSON: the host reads it.
     order: Option<&'a str>,
+    secret: Option<&'a str>,
 }
 
 /// Tells an event under its public name.
@@ -88,6 +89,7 @@ pub(super) fn told(ticket: Ticket, result: Result<Told, CartError>, host: &Host)
             let checkout = Checkout {
                 url: done.url.as_deref(),
                 order: done.order.as_deref(),
+                secret: done.secret.as_deref(),
             };
             (object(&checkout), JsValue::UNDEFINED)
         }

@@ -359,5 +359,6 @@ const fn bit(reason: Reason) -> u32 {
         Reason::PriceUnknown => 2,
         Reason::AmountOutOfRange => 4,
         Reason::StatedBeforeChange => 8,
+        Reason::NotPriced => 16,
     }
 }

@@ -60,9 +60,9 @@ impl Handle {
         fits.map_err(|error| crossing::error(&error))
     }
 
-    /// Hands the cart over to be paid; what the vendor wants to know for it as JSON.
-    pub fn checkout(&mut self, ticket: u32, with: String) {
-        self.inquire(ticket, Inquiry::Checkout { with });
+    /// Hands the cart over to be paid, under a reference of its own; what the vendor wants to know for it as JSON.
+    pub fn checkout(&mut self, ticket: u32, with: String, reference: String) {
+        self.inquire(ticket, Inquiry::Checkout { with, reference });
     }
 
     /// Makes one of the vendor's own calls; what it says as JSON.

@@ -141,6 +141,7 @@ fn inquiries(room: &Room) -> Vec<Inquiry> {
         Inquiry::UnsubscribeBackInStock { item },
         Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
     ]
 }

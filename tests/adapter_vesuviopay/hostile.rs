@@ -65,6 +65,7 @@ fn read_in_every_way(status: u16, body: &str) {
         Inquiry::UnsubscribeBackInStock { item },
         Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
     ] {
         let _ = room.told(&inquiry, &response);

@@ -151,12 +151,14 @@ fn a_finish_leads_to_the_address_under_its_name_or_bare() {
         Ok(Told::CheckedOut(CheckedOut {
             url: url.map(str::to_owned),
             order: None,
+            secret: None,
         }))
     };
     let finish = |body: &str| {
         told(
             &Inquiry::Checkout {
                 with: String::new(),
+                reference: String::new(),
             },
             &response(200, body),
         )
@@ -191,6 +193,7 @@ fn an_address_that_is_no_web_address_is_not_handed_on() {
             let told = told(
                 &Inquiry::Checkout {
                     with: String::new(),
+                    reference: String::new(),
                 },
                 &response(200, &body),
             );
@@ -212,7 +215,8 @@ fn a_finish_that_cannot_be_is_refused_and_one_that_may_have_been_is_unknown() {
         assert_eq!(
             refused(
                 &Inquiry::Checkout {
-                    with: String::new()
+                    with: String::new(),
+                    reference: String::new(),
                 },
                 &fault(status, vendor)
             ),
@@ -222,6 +226,7 @@ fn a_finish_that_cannot_be_is_refused_and_one_that_may_have_been_is_unknown() {
     let unverified = told(
         &Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
         &fault(400, "PHONE_NOT_VERIFIED"),
     );
@@ -229,6 +234,7 @@ fn a_finish_that_cannot_be_is_refused_and_one_that_may_have_been_is_unknown() {
     let failed = told(
         &Inquiry::Checkout {
             with: String::new(),
+            reference: String::new(),
         },
         &response(500, ""),
     );

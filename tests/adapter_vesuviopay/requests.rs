@@ -61,6 +61,7 @@ fn every_operation_is_sent_to_the_letter() {
             "finish",
             asked(Inquiry::Checkout {
                 with: String::new(),
+                reference: String::new(),
             }),
         ),
     ];

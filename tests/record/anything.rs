@@ -297,17 +297,27 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
     let bags = prop::collection::vec(bag, 0..3);
     let codes = prop::collection::vec(code(), 0..3);
     let names = (of(text()), of(text()));
-    (names, currency(), lines, bags, codes, stated()).prop_map(
-        |((cart_id, origin), currency, lines, bags, codes, totals)| Snapshot {
-            cart_id,
-            currency,
-            lines,
-            bags,
-            codes,
-            totals,
-            origin,
-        },
+    (
+        names,
+        currency(),
+        lines,
+        bags,
+        codes,
+        stated(),
+        any::<bool>(),
     )
+        .prop_map(
+            |((cart_id, origin), currency, lines, bags, codes, totals, unpriced)| Snapshot {
+                cart_id,
+                currency,
+                lines,
+                bags,
+                codes,
+                totals,
+                unpriced,
+                origin,
+            },
+        )
 }
 
 fn deed() -> impl Strategy<Value = Deed> {

@@ -111,6 +111,7 @@ pub(crate) fn cart() -> Snapshot {
         }],
         codes: Vec::new(),
         totals: StatedTotals::default(),
+        unpriced: false,
         origin: None,
     }
 }

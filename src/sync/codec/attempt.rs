@@ -29,4 +29,7 @@ cases!(Deed {
     Orphan "orphan" { key },
 } else { Clear "clear" });
 
-fields!(Checkout { done plain "done" });
+fields!(Checkout {
+    done plain "done",
+    reference filled "reference",
+});

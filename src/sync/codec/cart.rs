@@ -33,6 +33,7 @@ fields!(Snapshot {
     bags defaulted "bags",
     codes filled "codes",
     totals defaulted "totals",
+    unpriced usual "unpriced",
     origin sparse "origin",
 });
 

@@ -33,6 +33,7 @@ cases!(Ask {
 
 cases!(Source {
     Cart "cart" { id },
+    Guest "guest" { id },
     Order "order" { id },
 } else {});
 

@@ -58,6 +58,7 @@ pub(super) fn cart(
         bags,
         codes: Vec::new(),
         totals,
+        unpriced: false,
         origin: None,
     }))
 }

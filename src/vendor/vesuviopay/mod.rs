@@ -91,6 +91,7 @@ impl Adapter for VesuvioPay {
             max_rows: MAX_LINES,
             naming: Naming::Implied,
             codes: false,
+            resumes_checkout: false,
             brings: false,
         }
     }

@@ -41,9 +41,12 @@ pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Troub
         Inquiry::SubscribeBackInStock { .. } => subscription(&body, true),
         Inquiry::UnsubscribeBackInStock { .. } => subscription(&body, false),
         Inquiry::Hold => Ok(Told::Hold { is_held: false }),
-        Inquiry::Checkout { .. } => {
-            checkout(&body).map(|url| Told::CheckedOut(CheckedOut { url, order: None }))
-        }
+        Inquiry::Checkout { .. } => checkout(&body).map(|url| {
+            Told::CheckedOut(CheckedOut {
+                url,
+                ..CheckedOut::default()
+            })
+        }),
         Inquiry::Call { .. } => Err(Unreadable("call")),
     };
     told.map_err(|unreadable| Trouble::Unknown(unreadable.error()))

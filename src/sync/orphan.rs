@@ -1,0 +1,52 @@
+//! Carts at the server that nobody needs any more: remembered until they are removed.
+
+use super::Engine;
+use super::busy::Busy;
+use super::record::{Change, Kind, Row};
+use super::timing::{Now, PATIENCE};
+use crate::http::Response;
+
+impl Engine {
+    /// Remembers a cart that is to be removed.
+    pub(super) fn abandon(&mut self, cart: String) -> Change {
+        let row = Row {
+            kind: Kind::Orphan,
+            id: cart.clone(),
+            text: String::new(),
+        };
+        if !self.orphans.contains(&cart) {
+            self.orphans.push(cart);
+        }
+        Change::Put(row)
+    }
+
+    /// Asks the server to remove the first of them.
+    pub(super) fn discard_orphan(&mut self, now: Now) {
+        let Some(cart) = self.orphans.first().cloned() else {
+            return;
+        };
+        match self.adapter.discard(&cart, &self.session) {
+            Some(request) => {
+                let call = self.send(request, None);
+                let until = now.mono.saturating_add(PATIENCE);
+                self.busy = Busy::Discarding { call, cart, until };
+            }
+            None => self.forget_orphan(&cart),
+        }
+    }
+
+    /// What is gone already needs no removing, and what may not be removed stays.
+    pub(super) fn discarded(&mut self, cart: &str, response: &Response, now: Now) {
+        match response.status {
+            401 | 408 | 425 | 429 | 500.. => self.host.failed(now.mono, false),
+            _ => self.forget_orphan(cart),
+        }
+    }
+
+    fn forget_orphan(&mut self, cart: &str) {
+        self.orphans.retain(|orphan| orphan != cart);
+        let epoch = self.epoch();
+        let change = Change::Drop(Kind::Orphan, cart.to_owned());
+        self.persist(vec![change], epoch, false);
+    }
+}
