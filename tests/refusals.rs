@@ -12,42 +12,49 @@ mod world;
 use cartwright::cart::LineKey;
 use cartwright::sync::{Input, OutcomeStatus, Status};
 use world::network::Fate;
-use world::{World, add, cart, set, stocked};
+use world::shop::Shop;
+use world::{World, add, cart, set};
 
 #[test]
 fn one_refused_change_of_five_rolls_back_alone() {
-    let mut world = World::new(3);
-    world.server.stock.insert("c/v".into(), 0);
-    world.settle();
-    let changes: Vec<String> = ["a", "b", "c", "d", "e"]
-        .iter()
-        .map(|name| world.ask(0, vec![add(name, 1)]).unwrap())
-        .collect();
-    world.settle();
-    assert_eq!(
-        world.pages[0].cart(),
-        cart(&[("a", 1), ("b", 1), ("d", 1), ("e", 1)])
-    );
-    for shown in world.pages[0]
-        .shown
-        .iter()
-        .skip_while(|shown| shown.len() < 5)
-    {
-        assert!(shown.len() >= 4, "others stay: {shown:?}");
-    }
-    let refused = world.pages[0].outcome(&changes[2]);
-    assert_eq!(refused.status, OutcomeStatus::Rejected);
-    assert_eq!((refused.asked, refused.got), (Some(1), Some(0)));
-    assert_eq!(
-        refused.error.as_ref().map(|error| error.code.as_ref()),
-        Some("out-of-stock")
-    );
-    for (place, change) in changes.iter().enumerate().filter(|(place, _)| *place != 2) {
+    for shop in Shop::ALL {
+        let mut world = shop.world(3);
+        world.stock("c", 0);
+        world.settle();
+        let changes: Vec<String> = ["a", "b", "c", "d", "e"]
+            .iter()
+            .map(|name| world.ask(0, vec![shop.add(name, 1)]).unwrap())
+            .collect();
+        world.settle();
         assert_eq!(
-            world.pages[0].outcome(change).status,
-            OutcomeStatus::Confirmed,
-            "{place}"
+            world.pages[0].cart(),
+            cart(&[("a", 1), ("b", 1), ("d", 1), ("e", 1)])
         );
+        for shown in world.pages[0]
+            .shown
+            .iter()
+            .skip_while(|shown| shown.len() < 5)
+        {
+            assert!(shown.len() >= 4, "others stay: {shown:?}");
+        }
+        let refused = world.pages[0].outcome(&changes[2]);
+        assert_eq!(refused.status, OutcomeStatus::Rejected);
+        assert_eq!((refused.asked, refused.got), (Some(1), Some(0)));
+        let code = match shop {
+            Shop::VesuvioPay => "out-of-stock",
+            Shop::ElasticPath => "insufficient-stock",
+        };
+        assert_eq!(
+            refused.error.as_ref().map(|error| error.code.as_ref()),
+            Some(code)
+        );
+        for (place, change) in changes.iter().enumerate().filter(|(place, _)| *place != 2) {
+            assert_eq!(
+                world.pages[0].outcome(change).status,
+                OutcomeStatus::Confirmed,
+                "{place}"
+            );
+        }
     }
 }
 
@@ -101,54 +108,57 @@ fn an_expired_token_is_renewed_once_and_a_second_refusal_pauses_without_loss() {
 
 #[test]
 fn too_many_requests_pause_the_server_and_not_the_change() {
-    let mut world = World::new(7);
-    world.settle();
-    let body = r#"{"success":false,"errorCode":"RATE_LIMIT_EXCEEDED"}"#.to_owned();
-    world.faults.next_writes = vec![Fate::Forged {
-        status: 429,
-        body,
-        applied: false,
-        retry_after: Some(30),
-    }];
-    world.ask(0, vec![add("mug", 1)]).unwrap();
-    world.run(20_000);
-    assert_eq!(world.writes, 1);
-    world.settle();
-    assert_eq!(world.server.cart(), cart(&[("mug", 1)]));
-    assert!(world.now >= 40_000);
+    for shop in Shop::ALL {
+        let mut world = shop.world(7);
+        world.settle();
+        world.faults.next_writes = vec![Fate::Forged {
+            status: 429,
+            body: shop.too_many().into(),
+            applied: false,
+            retry_after: Some(30),
+        }];
+        world.ask(0, vec![shop.add("mug", 1)]).unwrap();
+        world.run(20_000);
+        assert_eq!(world.writes, 1);
+        world.settle();
+        assert_eq!(world.held(), cart(&[("mug", 1)]));
+        assert!(world.now >= 40_000);
+    }
 }
 
 #[test]
 fn a_write_that_fails_again_and_again_waits_for_the_shopper_who_may_retry_or_discard() {
-    let mut world = stocked(&[("lamp", 3)]);
-    let broken = Fate::Forged {
-        status: 500,
-        body: "{}".into(),
-        applied: false,
-        retry_after: None,
-    };
-    world.faults.next_writes = vec![broken; 8];
-    let change = world.ask(0, vec![set("lamp", 7)]).unwrap();
-    world.settle();
-    assert_eq!(
-        world.pages[0].outcome(&change).status,
-        OutcomeStatus::Review
-    );
-    world.ask(0, vec![add("mug", 1)]).unwrap();
-    world.settle();
-    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 3), ("mug", 1)]));
-    assert_eq!(world.pages[0].pending().len(), 1);
-    let id = world.pages[0].pending()[0].id.clone();
-    let now = world.moment();
-    world.pages[0]
-        .engine
-        .as_mut()
-        .unwrap()
-        .retry(&id, now)
-        .unwrap();
-    world.drain(0);
-    world.settle();
-    assert_eq!(world.server.cart(), cart(&[("lamp", 7), ("mug", 1)]));
+    for shop in Shop::ALL {
+        let mut world = shop.stocked(&[("lamp", 3)]);
+        let broken = Fate::Forged {
+            status: 500,
+            body: "{}".into(),
+            applied: false,
+            retry_after: None,
+        };
+        world.faults.next_writes = vec![broken; 8];
+        let change = world.ask(0, vec![shop.set("lamp", 7)]).unwrap();
+        world.settle();
+        assert_eq!(
+            world.pages[0].outcome(&change).status,
+            OutcomeStatus::Review
+        );
+        world.ask(0, vec![shop.add("mug", 1)]).unwrap();
+        world.settle();
+        assert_eq!(world.pages[0].cart(), cart(&[("lamp", 3), ("mug", 1)]));
+        assert_eq!(world.pages[0].pending().len(), 1);
+        let id = world.pages[0].pending()[0].id.clone();
+        let now = world.moment();
+        world.pages[0]
+            .engine
+            .as_mut()
+            .unwrap()
+            .retry(&id, now)
+            .unwrap();
+        world.drain(0);
+        world.settle();
+        assert_eq!(world.held(), cart(&[("lamp", 7), ("mug", 1)]));
+    }
 }
 
 #[test]
