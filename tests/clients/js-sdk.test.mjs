@@ -3,7 +3,17 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, beforeEach, test } from "node:test";
-import { address, guest, lineOf, openShop, ownCartId, promotionLines, smallestSelection } from "./shop.mjs";
+import {
+  address,
+  allowedHeaders,
+  guest,
+  lineOf,
+  openShop,
+  overheard,
+  ownCartId,
+  promotionLines,
+  smallestSelection,
+} from "./shop.mjs";
 
 // Its ES module entry cannot be loaded by Node: the file has no extension that says so.
 const { MemoryStorageFactory, gateway } = createRequire(import.meta.url)("@elasticpath/js-sdk");
@@ -61,6 +71,22 @@ test("js-sdk: a token that has expired is renewed and the call repeated", async 
   await shop.call("POST", "/clock", { advance: 3601 });
   const { data } = await cart.Items();
   assert.equal(lineOf(data, shop.first).quantity, 2);
+});
+
+test("js-sdk: a page may send each of its headers", async () => {
+  const { names, fetch } = overheard();
+  const customised = connect({ custom_fetch: fetch, application: "shop", language: "en", store_id: "store" });
+  // With a store's id it has no token of its own.
+  await customised.Authenticate();
+  await customised.Cart(ownCartId()).AddProduct(shop.first.productId, 1, {}, false, shop.customer.token);
+  for (const name of ["authorization", "x-moltin-sdk-version", "x-moltin-auth-store", "x-moltin-customer-token"]) {
+    assert.ok(names.has(name), `${name} was not sent`);
+  }
+  const allowed = await allowedHeaders(shop.url);
+  assert.deepEqual(
+    [...names].filter((name) => !allowed.includes(name)),
+    [],
+  );
 });
 
 test("js-sdk: a cart is created by name", async () => {

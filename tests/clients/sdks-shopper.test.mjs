@@ -5,9 +5,11 @@ import { after, before, beforeEach, test } from "node:test";
 import * as sdk from "@epcc-sdk/sdks-shopper";
 import {
   address,
+  allowedHeaders,
   guest,
   lineOf,
   openShop,
+  overheard,
   ownCartId,
   promotionLines,
   shippingAddress,
@@ -29,10 +31,10 @@ beforeEach(async () => {
   ({ client, auth } = connect(shop.clientId));
 });
 
-function connect(clientId) {
+function connect(clientId, fetch) {
   let kept;
   const storage = { get: () => kept, set: (value) => (kept = value) };
-  return sdk.createShopperClient({ baseUrl: shop.url }, { clientId, storage });
+  return sdk.createShopperClient({ baseUrl: shop.url, ...(fetch && { fetch }) }, { clientId, storage });
 }
 
 /** What the client returns of a call that succeeds: the status beside it. */
@@ -88,6 +90,26 @@ test("shopper: a token that has expired is renewed and the read repeated", async
   const { data } = await done(sdk.getCartItems({ client, path: { cartID } }));
   assert.equal(lineOf(data, shop.first).quantity, 2);
   assert.notEqual(auth.getSnapshot(), old);
+});
+
+test("shopper: a page may send each of its headers", async () => {
+  const { names, fetch } = overheard();
+  const { client } = connect(shop.clientId, fetch);
+  const body = { data: product(shop.first, 1) };
+  const headers = {
+    "X-Moltin-Currency": "USD",
+    "x-moltin-customer-token": shop.customer.token,
+    "EP-Channel": "web",
+    "EP-Context-Tag": "clearance",
+  };
+  await done(sdk.manageCarts({ client, path: { cartID: ownCartId() }, headers, body }));
+  for (const name of ["authorization", "content-type", "ep-channel"])
+    assert.ok(names.has(name), `${name} was not sent`);
+  const allowed = await allowedHeaders(shop.url);
+  assert.deepEqual(
+    [...names].filter((name) => !allowed.includes(name)),
+    [],
+  );
 });
 
 test("shopper: a cart is created by name", async () => {

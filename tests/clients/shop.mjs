@@ -20,6 +20,31 @@ export async function openShop() {
   };
 }
 
+/** A `fetch` that keeps the names of the headers that were sent with it. */
+export function overheard() {
+  const names = new Set();
+  const listening = (input, init) => {
+    const request = new Request(input, init);
+    for (const name of request.headers.keys()) names.add(name.toLowerCase());
+    return fetch(request);
+  };
+  return { names, fetch: listening };
+}
+
+/** The headers with which the sandbox lets a page of any origin write to a cart. */
+export async function allowedHeaders(url) {
+  const answer = await fetch(`${url}/v2/carts/any/items`, {
+    method: "OPTIONS",
+    headers: {
+      Origin: "https://shop.example",
+      "Access-Control-Request-Method": "POST",
+      "Access-Control-Request-Headers": "authorization",
+    },
+  });
+  const allowed = answer.headers.get("Access-Control-Allow-Headers");
+  return allowed.split(",").map((name) => name.trim().toLowerCase());
+}
+
 /** A cart that only its shopper knows of. */
 export const ownCartId = () => `shopper-${crypto.randomUUID()}`;
 
