@@ -92,6 +92,12 @@ fn a_bundle_tells_what_was_chosen() {
         .map(|product| text(&product["attributes"]["name"]))
         .collect();
     assert!(names.contains(&"Apricot Jam".to_owned()), "{names:?}");
+    let jam =
+        &told["component_products"][names.iter().position(|name| name == "Apricot Jam").unwrap()];
+    assert_eq!(
+        jam["meta"]["display_price"]["without_tax"]["formatted"],
+        "$6.90"
+    );
     assert_eq!(total(&cart), 11_700);
 }
 

@@ -113,7 +113,7 @@ fn item(item: &Item, totals: &LineTotals, currency: &str) -> Value {
         },
     });
     if let Some(fields) = told.as_object_mut() {
-        kind_fields(item, fields);
+        kind_fields(item, fields, currency);
         let mut tell = |name: &str, value: Value, said: bool| {
             if said {
                 fields.insert(name.to_owned(), value);
@@ -149,7 +149,7 @@ fn item(item: &Item, totals: &LineTotals, currency: &str) -> Value {
     told
 }
 
-fn kind_fields(item: &Item, fields: &mut Map<String, Value>) {
+fn kind_fields(item: &Item, fields: &mut Map<String, Value>, currency: &str) {
     let mut tell = |name: &str, value: Value| fields.insert(name.to_owned(), value);
     match item.kind {
         Kind::CartItem => {
@@ -166,7 +166,7 @@ fn kind_fields(item: &Item, fields: &mut Map<String, Value>) {
     if let Some(selected) = &item.selected_options {
         tell(
             "bundle_configuration",
-            components::told(&item.product_id, selected),
+            components::told(&item.product_id, selected, currency),
         );
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{
+    amounts::displayed,
     catalogue::{Product, by_id},
     errors::Complaint,
 };
@@ -61,8 +62,9 @@ pub(super) fn check(product: &Product, selected: &Selection) -> Result<(), Compl
     Ok(())
 }
 
-/// `bundle_configuration` as answers tell it, with the products that were chosen.
-pub(super) fn told(bundle: &str, selected: &Selection) -> Value {
+/// `bundle_configuration` as answers tell it, with the products that were chosen and what each would cost alone, as
+/// seeded.
+pub(super) fn told(bundle: &str, selected: &Selection, currency: &str) -> Value {
     let products: Vec<Value> = selected
         .values()
         .flat_map(BTreeMap::keys)
@@ -79,10 +81,18 @@ pub(super) fn told(bundle: &str, selected: &Selection) -> Value {
                     "status": "live",
                     "commodity_type": "physical",
                 },
+                "meta": { "display_price": alone(product, currency) },
             })
         })
         .collect();
     json!({ "product_id": bundle, "selected_options": selected, "component_products": products })
+}
+
+fn alone(product: &Product, currency: &str) -> Value {
+    product.price(currency).map_or_else(
+        || json!({}),
+        |amount| json!({ "without_tax": displayed(amount, currency) }),
+    )
 }
 
 const INVALID: &str = "Invalid bundle configuration";
