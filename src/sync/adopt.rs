@@ -1,13 +1,13 @@
 //! Confirming: the server's cart becomes the base, and what it settles leaves the log, in one step.
 
+use super::Engine;
 use super::doubt::{Doubt, Finding, judge};
-use super::output::{Event, LostItem, Outcome, OutcomeStatus};
+use super::output::{Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
 use super::timing::{AGREE, MAX_ROUNDS, Now};
-use super::{Engine, OnGone};
-use crate::cart::Snapshot;
+use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Deed, IntentId, Work};
+use crate::intent::{Ask, Deed, IntentId, Source, Work};
 use crate::vendor::Refusal;
 
 impl Engine {
@@ -178,68 +178,6 @@ impl Engine {
         self.persist(changes, epoch, false);
     }
 
-    /// Whether something that was sent, and whose answer was a failure, may have emptied the cart.
-    fn may_have_emptied(&self) -> bool {
-        self.log.entries().iter().any(|entry| {
-            entry.failures > 0
-                && matches!(entry.intent.ask, Ask::Clear | Ask::Set { quantity: 0, .. })
-        })
-    }
-
-    /// A cart of the same name may have taken the place of the one that was known: what that held is gone.
-    fn missed(&mut self, before: Option<Snapshot>, changes: &mut Vec<Change>) {
-        let Some(before) = before.filter(|before| !before.lines.is_empty()) else {
-            return;
-        };
-        if before.origin.is_some()
-            && self.base.origin.is_some()
-            && before.origin != self.base.origin
-        {
-            self.gone(before, changes);
-        }
-    }
-
-    fn gone(&mut self, before: Snapshot, changes: &mut Vec<Change>) {
-        if self.checkout.take().is_some() {
-            // It was handed over to be paid, and now it is not there any more: it is bought.
-            changes.push(Change::Drop(Kind::Checkout, String::new()));
-            return;
-        }
-        let items: Vec<LostItem> = before
-            .lines
-            .iter()
-            .map(|line| LostItem {
-                item: line.face.item.clone(),
-                quantity: line.quantity,
-                display: line.display(),
-            })
-            .collect();
-        match self.config.on_gone {
-            OnGone::Pending => {}
-            OnGone::Ask => {
-                self.notice(CartError::new("cart-gone"), None, None, None);
-                self.outputs
-                    .push_back(super::Output::Event(Event::Gone { items }));
-            }
-            OnGone::Restore => {
-                let asks = before
-                    .lines
-                    .iter()
-                    .zip(&items)
-                    .map(|(line, lost)| Ask::Add {
-                        key: line.key().clone(),
-                        item: lost.item.clone(),
-                        quantity: lost.quantity,
-                        display: lost.display.clone().into(),
-                    });
-                let asks: Vec<Ask> = asks.collect();
-                changes.extend(self.append(asks, 0));
-                self.outputs
-                    .push_back(super::Output::Event(Event::Gone { items }));
-            }
-        }
-    }
-
     /// A cart by the names that it is known by here.
     fn as_known(&self, mut cart: Snapshot) -> Snapshot {
         let asked: Vec<&Ask> = self
@@ -262,7 +200,25 @@ impl Engine {
         let cart = self.as_known(cart);
         changes.extend(self.take_given_name(cart.cart_id.as_ref()));
         changes.extend(row(Kind::Base, "", &cart).map(Change::Put));
-        std::mem::replace(&mut self.base, cart)
+        let before = std::mem::replace(&mut self.base, cart);
+        self.notice_sold_out(&before);
+        before
+    }
+
+    /// What could be had and cannot be had any more is pointed out, once.
+    fn notice_sold_out(&mut self, before: &Snapshot) {
+        let is_news = |line: &&Line| {
+            line.available == Some(false)
+                && before
+                    .line(line.key())
+                    .is_some_and(|before| before.available != Some(false))
+        };
+        let lines = self.base.lines.iter().filter(is_news);
+        let sold_out: Vec<_> = lines.map(|line| line.key().clone()).collect();
+        for key in sold_out {
+            let error = CartError::new("out-of-stock").about(key.as_str());
+            self.notice(error, Some(key), None, None);
+        }
     }
 
     /// Settles the intents of a work that was done, by the cart that shows it.
@@ -285,6 +241,16 @@ impl Engine {
                 Deed::Add { .. } => got >= work.deed.target(),
                 _ => got == work.deed.target(),
             });
+        if let (
+            Deed::Bring {
+                from: Source::Guest { id },
+                ..
+            },
+            Finding::Applied | Finding::Accepted,
+        ) = (&work.deed, &as_found)
+        {
+            changes.push(self.abandon(id.clone()));
+        }
         let last = work.covers.last();
         for id in &work.covers {
             changes.push(Change::Drop(Kind::Intent, id.to_string()));

@@ -188,7 +188,7 @@ impl Engine {
 
     /// Writes down what is about to be asked for; it is sent when that is on the device.
     fn write(&mut self, mut works: Vec<Work>, epoch: u64, now: Now) {
-        let Plan { request, takes } = self.adapter.plan(&works, &self.session);
+        let Plan { request, takes } = self.adapter.plan(&works, &self.session, &self.base);
         works.truncate(takes);
         self.unsent = None;
         self.attempts = self.attempts.saturating_add(1);

@@ -15,6 +15,7 @@ mod busy;
 pub mod codec;
 mod doubt;
 mod drain;
+mod gone;
 mod hold;
 mod host;
 mod input;

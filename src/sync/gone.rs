@@ -1,0 +1,70 @@
+//! A cart that the server does not have any more: its items are offered back, never silently asked for again.
+
+use super::output::{Event, LostItem, Output};
+use super::record::{Change, Kind};
+use super::{Engine, OnGone};
+use crate::cart::Snapshot;
+use crate::error::CartError;
+use crate::intent::Ask;
+
+impl Engine {
+    /// Whether something that was sent, and whose answer was a failure, may have emptied the cart.
+    pub(super) fn may_have_emptied(&self) -> bool {
+        self.log.entries().iter().any(|entry| {
+            entry.failures > 0
+                && matches!(entry.intent.ask, Ask::Clear | Ask::Set { quantity: 0, .. })
+        })
+    }
+
+    /// A cart of the same name may have taken the place of the one that was known: what that held is gone.
+    pub(super) fn missed(&mut self, before: Option<Snapshot>, changes: &mut Vec<Change>) {
+        let Some(before) = before.filter(|before| !before.lines.is_empty()) else {
+            return;
+        };
+        if before.origin.is_some()
+            && self.base.origin.is_some()
+            && before.origin != self.base.origin
+        {
+            self.gone(before, changes);
+        }
+    }
+
+    pub(super) fn gone(&mut self, before: Snapshot, changes: &mut Vec<Change>) {
+        if self.checkout.take().is_some() {
+            // It was handed over to be paid, and now it is not there any more: it is bought.
+            changes.push(Change::Drop(Kind::Checkout, String::new()));
+            return;
+        }
+        let items: Vec<LostItem> = before
+            .lines
+            .iter()
+            .map(|line| LostItem {
+                item: line.face.item.clone(),
+                quantity: line.quantity,
+                display: line.display(),
+            })
+            .collect();
+        match self.config.on_gone {
+            OnGone::Pending => {}
+            OnGone::Ask => {
+                self.notice(CartError::new("cart-gone"), None, None, None);
+                self.outputs.push_back(Output::Event(Event::Gone { items }));
+            }
+            OnGone::Restore => {
+                let asks = before
+                    .lines
+                    .iter()
+                    .zip(&items)
+                    .map(|(line, lost)| Ask::Add {
+                        key: line.key().clone(),
+                        item: lost.item.clone(),
+                        quantity: lost.quantity,
+                        display: lost.display.clone().into(),
+                    });
+                let asks: Vec<Ask> = asks.collect();
+                changes.extend(self.append(asks, 0));
+                self.outputs.push_back(Output::Event(Event::Gone { items }));
+            }
+        }
+    }
+}
