@@ -8,7 +8,7 @@ use super::timing::{AGREE, MAX_ROUNDS, Now};
 use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Deed, IntentId, Source, Work};
-use crate::vendor::Refusal;
+use crate::vendor::{Naming, Refusal};
 
 impl Engine {
     /// The server has judged the attempt: all of it is done but for what it refused.
@@ -189,7 +189,7 @@ impl Engine {
         cart.keep_keys(&self.base, |key| {
             asked.iter().any(|ask| ask.key() == Some(key))
         });
-        if cart.cart_id.is_none() {
+        if cart.cart_id.is_none() && self.adapter.capabilities().naming == Naming::Chosen {
             cart.cart_id.clone_from(&self.session.cart);
         }
         cart

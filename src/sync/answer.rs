@@ -221,9 +221,6 @@ impl Engine {
     /// The server has no such cart.
     fn cart_gone(&mut self) {
         self.host.answered();
-        let dropped: Vec<Change> = self.forget_name().into_iter().collect();
-        let epoch = self.epoch();
-        self.persist(dropped, epoch, false);
         self.adopt_read(Snapshot::empty(self.base.currency));
     }
 

@@ -86,19 +86,18 @@ impl Engine {
         }
     }
 
-    /// The server has no such cart any more: the next write makes a new one.
-    pub(super) fn forget_name(&mut self) -> Option<Change> {
-        let is_given = self.adapter.capabilities().naming == Naming::Given;
-        self.session.cart.take_if(|_| is_given)?;
-        Some(Change::Drop(Kind::Name, String::new()))
-    }
-
-    /// The server has named the cart in an answer.
+    /// What the server calls a cart of its own naming, where that is news; a cart without a name is gone, and the next
+    /// write makes another.
     pub(super) fn take_given_name(&mut self, cart: Option<&String>) -> Option<Change> {
         let is_given = self.adapter.capabilities().naming == Naming::Given;
-        let name = cart.filter(|name| is_given && self.session.cart.as_ref() != Some(name))?;
-        self.session.cart = Some(name.clone());
-        row(Kind::Name, "", name).map(Change::Put)
+        if !is_given || self.session.cart.as_ref() == cart {
+            return None;
+        }
+        self.session.cart = cart.cloned();
+        match cart {
+            Some(name) => row(Kind::Name, "", name).map(Change::Put),
+            None => Some(Change::Drop(Kind::Name, String::new())),
+        }
     }
 
     /// Takes the next step.

@@ -59,7 +59,7 @@ impl Engine {
         if clears && let Some(checkout) = self.checkout.take() {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
             if checkout.done
-                && let Some(dropped) = self.forget_name()
+                && let Some(dropped) = self.take_given_name(None)
             {
                 // What the server named is an order now: the next cart is another one.
                 changes.push(dropped);
