@@ -3,6 +3,8 @@
 //! A room turns works into one request and an answer into a [`Reply`]. It does no I/O, keeps no state and never decides
 //! whether to repeat anything: it says what an answer means, and the engine decides.
 
+#[cfg(feature = "elastic-path")]
+pub mod elasticpath;
 mod inquiry;
 pub mod registry;
 mod reply;
@@ -108,9 +110,9 @@ pub trait Adapter {
     /// The request that reads the cart.
     fn read(&self, session: &Session) -> Request;
 
-    /// One request for as many of `works` as the vendor takes at once, from the first on. Never called with none, nor
-    /// with a deed that needs no request.
-    fn plan(&self, works: &[Work], session: &Session) -> Plan;
+    /// One request for as many of `works` as the vendor takes at once, from the first on, over the cart that they were
+    /// planned from. Never called with none, nor with a deed that needs no request.
+    fn plan(&self, works: &[Work], session: &Session, base: &Snapshot) -> Plan;
 
     /// What the answer to [`read`](Self::read) means.
     fn cart(&self, response: &Response, base: &Snapshot) -> Reply;

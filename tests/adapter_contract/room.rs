@@ -73,7 +73,9 @@ impl Room {
         // Only what goes together in one request is answered together.
         requests
             .into_iter()
-            .map(|works| works[..self.adapter.plan(&works, &session()).takes].to_vec())
+            .map(|works| {
+                works[..self.adapter.plan(&works, &session(), &self.nothing()).takes].to_vec()
+            })
             .collect()
     }
 

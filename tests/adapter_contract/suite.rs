@@ -102,7 +102,7 @@ pub(crate) fn plan_takes_works_in_order_and_always_one(room: &Room) {
     let mut rest = works.as_slice();
     let mut requests = 0;
     while !rest.is_empty() {
-        let takes = room.adapter.plan(rest, &session()).takes;
+        let takes = room.adapter.plan(rest, &session(), &room.nothing()).takes;
         assert!((1..=rest.len()).contains(&takes));
         let (taken, left) = rest.split_at(takes);
         assert!(
@@ -115,11 +115,19 @@ pub(crate) fn plan_takes_works_in_order_and_always_one(room: &Room) {
         requests += 1;
     }
     assert!(requests <= works.len());
-    assert_eq!(room.adapter.plan(&[room.clear()], &session()).takes, 1);
+    assert_eq!(
+        room.adapter
+            .plan(&[room.clear()], &session(), &room.nothing())
+            .takes,
+        1
+    );
 }
 
 pub(crate) fn adds_are_never_sent_so_that_they_could_be_cached_or_folded_away(room: &Room) {
-    let request = room.adapter.plan(&[room.add(0, 1)], &session()).request;
+    let request = room
+        .adapter
+        .plan(&[room.add(0, 1)], &session(), &room.nothing())
+        .request;
     assert_ne!(request.method.as_str(), "GET");
     assert!(request.body.is_some());
 }
@@ -151,7 +159,7 @@ fn all_requests(room: &Room, session: &Session) -> Vec<Request> {
     let written = room
         .requests()
         .into_iter()
-        .map(|works| room.adapter.plan(&works, session).request);
+        .map(|works| room.adapter.plan(&works, session, &room.nothing()).request);
     let asked = inquiries(room)
         .into_iter()
         .filter_map(|inquiry| room.adapter.ask(&inquiry, session).ok());
@@ -188,6 +196,7 @@ pub(crate) fn requests_stay_below_the_base_address(room: &Room) {
                     deed,
                 }],
                 &session(),
+                &room.nothing(),
             )
             .request
     });

@@ -6,11 +6,11 @@ use cartwright::vendor::{Inquiry, Session};
 use serde_json::{Value, json};
 
 use super::stage::{
-    CONFIG, MUG, SHIRT, STICKER, add, clear, fixture, item, room, room_with, session, set,
+    CONFIG, MUG, SHIRT, STICKER, add, clear, fixture, item, nothing, room, room_with, session, set,
 };
 
 fn planned(works: &[Work]) -> Request {
-    let plan = room().plan(works, &session());
+    let plan = room().plan(works, &session(), &nothing());
     assert_eq!(plan.takes, works.len());
     plan.request
 }
@@ -87,9 +87,9 @@ fn every_operation_is_sent_to_the_letter() {
 #[test]
 fn adds_go_first_and_together_then_sets() {
     let works = [add(SHIRT, 1), add(MUG, 1), set(STICKER, "l-3", 2)];
-    let plan = room().plan(&works, &session());
+    let plan = room().plan(&works, &session(), &nothing());
     assert_eq!((plan.takes, plan.request.method), (2, Method::Post));
-    let plan = room().plan(&works[2..], &session());
+    let plan = room().plan(&works[2..], &session(), &nothing());
     assert_eq!((plan.takes, plan.request.method), (1, Method::Put));
 }
 
@@ -97,7 +97,7 @@ fn adds_go_first_and_together_then_sets() {
 fn a_bulk_call_takes_fifty_and_leaves_the_rest_for_the_next() {
     let names: Vec<String> = (0..51).map(|number| format!("p{number}")).collect();
     let works: Vec<Work> = names.iter().map(|name| add([name, "v"], 1)).collect();
-    let plan = room().plan(&works, &session());
+    let plan = room().plan(&works, &session(), &nothing());
     assert_eq!(plan.takes, 50);
     let body: Value = serde_json::from_str(plan.request.body.as_deref().unwrap()).unwrap();
     assert_eq!(body["items"].as_array().unwrap().len(), 50);

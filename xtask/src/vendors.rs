@@ -10,7 +10,13 @@ pub(crate) struct Vendor {
 }
 
 /// Each gets a wasm file of its own, so that a page downloads one.
-pub(crate) const VENDORS: &[Vendor] = &[Vendor {
-    feature: "vesuviopay",
-    export: "vesuvioPay",
-}];
+pub(crate) const VENDORS: &[Vendor] = &[
+    Vendor {
+        feature: "vesuviopay",
+        export: "vesuvioPay",
+    },
+    Vendor {
+        feature: "elastic-path",
+        export: "elasticPath",
+    },
+];

@@ -113,7 +113,7 @@ impl Adapter for VesuvioPay {
         self.read_cart(session)
     }
 
-    fn plan(&self, works: &[Work], session: &Session) -> Plan {
+    fn plan(&self, works: &[Work], session: &Session, _base: &Snapshot) -> Plan {
         self.plan_works(works, session)
     }
 

@@ -1,0 +1,149 @@
+//! What requests about lines, codes and other carts say.
+
+use super::item::{Custom, Item, Name, Product, Subscription};
+use crate::cart::{ItemRef, LineId};
+use crate::json::Writer;
+
+/// One add. A reference that cannot be read makes one that the server refuses.
+pub(super) fn add(item: &ItemRef, quantity: u32) -> String {
+    let item = Item::read(item.as_str()).ok();
+    let mut to = Writer::default();
+    to.object(|to| {
+        let line_type = item.as_ref().map_or("cart_item", Item::line_type);
+        to.name("type").text(line_type);
+        match &item {
+            Some(Item::Product(product)) => of_product(product, to),
+            Some(Item::Custom(custom)) => of_custom(custom, to),
+            Some(Item::Subscription(subscription)) => of_subscription(subscription, to),
+            None => {}
+        }
+        to.field("quantity", &quantity);
+    });
+    to.into_text()
+}
+
+/// Whether an item cannot be added along with others.
+pub(super) fn is_subscription(item: &ItemRef) -> bool {
+    matches!(Item::read(item.as_str()), Ok(Item::Subscription(_)))
+}
+
+/// One set, which names the line twice: in the address and here.
+pub(super) fn set(line: &LineId, item: &ItemRef, quantity: u32) -> String {
+    let line_type = Item::read(item.as_str()).map_or("cart_item", |item| item.line_type());
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("type").text(line_type);
+        to.name("id").text(line.as_str());
+        to.field("quantity", &quantity);
+    });
+    to.into_text()
+}
+
+/// One set of a line of whatever sort.
+pub(super) fn unnamed_set(line: &LineId, quantity: u32) -> String {
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("id").text(line.as_str());
+        to.field("quantity", &quantity);
+    });
+    to.into_text()
+}
+
+/// One add as it is, or several together, each of which may fail by itself.
+pub(super) fn adds(adds: &[String]) -> String {
+    match adds {
+        [add] => one(add),
+        adds => several(adds, "add_all_or_nothing", false),
+    }
+}
+
+/// Several sets, each of which may fail by itself: one that cannot be had is no reason to drop the others.
+pub(super) fn sets(sets: &[String]) -> String {
+    several(sets, "update_all_or_nothing", false)
+}
+
+pub(super) fn one(body: &str) -> String {
+    ["{\"data\":", body, "}"].concat()
+}
+
+/// A promotion code.
+pub(super) fn code(code: &str) -> String {
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("data").object(|to| {
+            to.name("type").text("promotion_item");
+            to.name("code").text(code);
+        });
+    });
+    to.into_text()
+}
+
+/// All that another cart or an order holds.
+pub(super) fn bring(line_type: &str, field: &str, id: &str, all_or_nothing: bool) -> String {
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("data").object(|to| {
+            to.name("type").text(line_type);
+            to.name(field).text(id);
+        });
+        options(to, "add_all_or_nothing", all_or_nothing);
+    });
+    to.into_text()
+}
+
+fn of_product(product: &Product, to: &mut Writer) {
+    match &product.name {
+        Name::Id(id) => to.field("id", id),
+        Name::Sku(sku) => to.field("sku", sku),
+    }
+    raw_if_any(to, "custom_inputs", product.inputs.as_json());
+    raw_if_any(to, "custom_attributes", product.attributes.as_deref());
+    if !product.bundle.is_empty() {
+        to.name("bundle_configuration").object(|to| {
+            product.bundle.write(to.name("selected_options"));
+        });
+    }
+    to.field_if_any("shipping_group_id", &product.shipping_group);
+    to.field_if_any("location", &product.location);
+}
+
+fn of_custom(custom: &Custom, to: &mut Writer) {
+    to.field("name", &custom.name);
+    to.name("price").object(|to| {
+        to.field("amount", &custom.amount);
+        to.field("includes_tax", &custom.includes_tax);
+    });
+    to.field_if_any("sku", &custom.sku);
+    to.field_if_any("description", &custom.description);
+    raw_if_any(to, "custom_inputs", custom.inputs.as_json());
+}
+
+fn of_subscription(subscription: &Subscription, to: &mut Writer) {
+    to.field("id", &subscription.offering);
+    to.name("subscription_configuration").object(|to| {
+        to.field("plan", &subscription.plan);
+        to.field_if_any("pricing_option", &subscription.pricing_option);
+    });
+}
+
+/// Beside the data. Said whatever it is: the server's own choice is one thing for adds and another for sets.
+fn options(to: &mut Writer, option: &str, all_or_nothing: bool) {
+    to.name("options")
+        .object(|to| to.field(option, &all_or_nothing));
+}
+
+fn several(bodies: &[String], option: &str, all_or_nothing: bool) -> String {
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("data")
+            .list(|to| bodies.iter().for_each(|body| to.raw(body)));
+        options(to, option, all_or_nothing);
+    });
+    to.into_text()
+}
+
+fn raw_if_any(to: &mut Writer, name: &str, json: Option<&str>) {
+    if let Some(json) = json {
+        to.name(name).raw(json);
+    }
+}

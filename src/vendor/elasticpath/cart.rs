@@ -1,0 +1,117 @@
+//! The cart in an answer: read by itself, or the collection of items that a write answers with.
+
+use super::lines::lines;
+use super::prices::{Prices, currency};
+use super::promotions::codes;
+use super::totals::totals;
+use crate::cart::{Bag, BagKey, Snapshot};
+use crate::money::Currency;
+use crate::vendor::wire::{Object, Unreadable};
+
+/// The cart that was read: its items lie beside it, and none do where it has none.
+pub(super) fn whole(
+    body: &Object<'_>,
+    first: Currency,
+    base: &Snapshot,
+) -> Result<Snapshot, Unreadable> {
+    let cart = body.object("data")?.ok_or(Unreadable("data"))?;
+    let id = cart.text("id")?.ok_or(Unreadable("id"))?;
+    let included = body.object("included")?;
+    let list = |name| included.as_ref().map_or(Ok(None), |all| all.list(name));
+    let items = match list("items")? {
+        Some(items) => items,
+        None if names_items(&cart)? => return Err(Unreadable("included")),
+        None => Vec::new(),
+    };
+    let promotions = list("promotions")?.unwrap_or_default();
+    let mut snapshot = snapshot(&items, &promotions, &cart, first, base)?;
+    if !snapshot.lines.is_empty() {
+        snapshot.cart_id = Some(id);
+    }
+    Ok(snapshot)
+}
+
+/// The cart after a write: all of its items, with what they come to.
+pub(super) fn collection(
+    body: &Object<'_>,
+    first: Currency,
+    base: &Snapshot,
+) -> Result<Option<Snapshot>, Unreadable> {
+    let Some(items) = body.list("data")? else {
+        return Ok(None);
+    };
+    let mut snapshot = snapshot(&items, &[], body, first, base)?;
+    if !snapshot.lines.is_empty() {
+        // It says less of itself than a read does: what is not said has not changed.
+        snapshot.cart_id.clone_from(&base.cart_id);
+        if snapshot.origin.is_none() {
+            snapshot.origin.clone_from(&base.origin);
+        }
+    }
+    Ok(Some(snapshot))
+}
+
+fn snapshot(
+    items: &[Object<'_>],
+    promotions: &[Object<'_>],
+    holder: &Object<'_>,
+    first: Currency,
+    base: &Snapshot,
+) -> Result<Snapshot, Unreadable> {
+    let meta = holder.object("meta")?;
+    let within = |name| meta.as_ref().map_or(Ok(None), |meta| meta.object(name));
+    let display_price = within("display_price")?;
+    let prices = Prices {
+        currency: currency_of(display_price.as_ref(), items)?.unwrap_or(first),
+    };
+    let lines = lines(items, prices, base)?;
+    let codes = codes(items, promotions, prices, base)?;
+    if lines.is_empty() && codes.is_empty() {
+        // Whether or not the server still keeps an entry for it: there is one empty cart.
+        return Ok(Snapshot::empty(first));
+    }
+    let totals = totals(display_price.as_ref(), &lines, prices)?;
+    let mut bag = Bag::of(BagKey::whole_cart());
+    bag.totals = totals;
+    let timestamps = within("timestamps")?;
+    Ok(Snapshot {
+        cart_id: None,
+        currency: prices.currency,
+        lines,
+        bags: vec![bag],
+        codes,
+        totals,
+        unpriced: false,
+        origin: timestamps.map_or(Ok(None), |times| times.text("created_at"))?,
+    })
+}
+
+/// The currency that the first item has fixed: that of the total or, where it is not stated, of any item.
+fn currency_of(
+    display_price: Option<&Object<'_>>,
+    items: &[Object<'_>],
+) -> Result<Option<Currency>, Unreadable> {
+    let total = display_price.map_or(Ok(None), |all| all.object("with_tax"))?;
+    if !items.is_empty()
+        && let Some(total) = total
+        && let Some(currency) = currency(&total)?
+    {
+        return Ok(Some(currency));
+    }
+    for item in items {
+        if let Some(price) = item.object("unit_price")?
+            && let Some(currency) = currency(&price)?
+        {
+            return Ok(Some(currency));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a cart says that it has items.
+fn names_items(cart: &Object<'_>) -> Result<bool, Unreadable> {
+    let related = cart.object("relationships")?;
+    let items = related.map_or(Ok(None), |related| related.object("items"))?;
+    let items = items.map_or(Ok(None), |items| items.list("data"))?;
+    Ok(items.is_some_and(|items| !items.is_empty()))
+}

@@ -1,0 +1,207 @@
+//! What is bought, in Elastic Path's terms: a product, something that is in no catalogue, or a subscription.
+
+use super::bundle::Selection;
+use super::canonical::canonical;
+use super::inputs::{Inputs, is_too_long, whole};
+use crate::cart::LineKind;
+use crate::error::CartError;
+use crate::json::Token;
+use crate::money::Currency;
+use crate::vendor::wire::{Object, cut};
+
+/// What an add asks for, but for how many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    Product(Product),
+    Custom(Custom),
+    Subscription(Subscription),
+}
+
+/// Something from the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Product {
+    pub(super) name: Name,
+    pub(super) inputs: Inputs,
+    pub(super) bundle: Selection,
+    /// What of it may be another on the same line.
+    pub(super) shipping_group: Option<String>,
+    pub(super) location: Option<String>,
+    /// A JSON object in one form.
+    pub(super) attributes: Option<String>,
+}
+
+/// A product can be named in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    Id(String),
+    Sku(String),
+}
+
+/// Something that is in no catalogue. Nobody but the shop checks its price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Custom {
+    pub(super) name: String,
+    pub(super) amount: i64,
+    pub(super) currency: Currency,
+    pub(super) includes_tax: bool,
+    pub(super) sku: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) inputs: Inputs,
+}
+
+/// One plan of an offering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subscription {
+    pub(super) offering: String,
+    pub(super) plan: String,
+    pub(super) pricing_option: Option<String>,
+}
+
+impl Item {
+    /// Reads the reference of a call.
+    pub(super) fn read(text: &str) -> Result<Self, CartError> {
+        let object = Object::parse(text, "item").map_err(|_| invalid("item"))?;
+        if object.token("custom") != Ok(None) {
+            only(&object, &["custom"])?;
+            let custom = object.object("custom").ok().flatten();
+            return Custom::read(&custom.ok_or_else(|| invalid("custom"))?).map(Self::Custom);
+        }
+        if object.token("offeringId") != Ok(None) {
+            only(&object, &["offeringId", "plan", "pricingOption"])?;
+            return Ok(Self::Subscription(Subscription {
+                offering: needed(&object, "offeringId")?,
+                plan: needed(&object, "plan")?,
+                pricing_option: name(&object, "pricingOption")?,
+            }));
+        }
+        Product::read(&object).map(Self::Product)
+    }
+
+    pub(super) const fn kind(&self) -> LineKind {
+        match self {
+            Self::Product(_) => LineKind::Product,
+            Self::Custom(_) => LineKind::Custom,
+            Self::Subscription(_) => LineKind::Subscription,
+        }
+    }
+
+    /// The server's name for what sort of line it makes.
+    pub(super) const fn line_type(&self) -> &'static str {
+        match self {
+            Self::Product(_) => "cart_item",
+            Self::Custom(_) => "custom_item",
+            Self::Subscription(_) => "subscription_item",
+        }
+    }
+}
+
+impl Product {
+    fn read(object: &Object<'_>) -> Result<Self, CartError> {
+        only(
+            object,
+            &[
+                "productId",
+                "sku",
+                "customInputs",
+                "bundle",
+                "shippingGroup",
+                "location",
+                "customAttributes",
+            ],
+        )?;
+        let name_of = match (name(object, "productId")?, name(object, "sku")?) {
+            (Some(id), None) => Name::Id(id),
+            (None, Some(sku)) => Name::Sku(sku),
+            (Some(_), Some(_)) => return Err(invalid("sku")),
+            (None, None) => return Err(invalid("productId")),
+        };
+        let bundle = token(object, "bundle")?.map(Selection::wanted);
+        let attributes = token(object, "customAttributes")?.map(|attributes| {
+            let written = canonical(attributes).filter(|text| text.starts_with('{'));
+            written.ok_or_else(|| invalid("customAttributes"))
+        });
+        Ok(Self {
+            name: name_of,
+            inputs: inputs(object)?,
+            bundle: bundle.transpose()?.unwrap_or_default(),
+            shipping_group: name(object, "shippingGroup")?,
+            location: name(object, "location")?,
+            attributes: attributes.transpose()?.filter(|text| text != "{}"),
+        })
+    }
+}
+
+impl Custom {
+    fn read(object: &Object<'_>) -> Result<Self, CartError> {
+        only(
+            object,
+            &[
+                "name",
+                "price",
+                "sku",
+                "description",
+                "customInputs",
+                "includesTax",
+            ],
+        )?;
+        let price = object.object("price").ok().flatten();
+        let price = price.ok_or_else(|| invalid("custom.price"))?;
+        let amount = token(&price, "amount")?.and_then(whole);
+        let currency = price.text("currency").ok().flatten();
+        let includes_tax = object.flag("includesTax");
+        Ok(Self {
+            name: needed(object, "name")?,
+            amount: amount
+                .filter(|amount| *amount >= 0)
+                .ok_or_else(|| invalid("custom.price.amount"))?,
+            currency: currency
+                .and_then(|code| Currency::parse(&code).ok())
+                .ok_or_else(|| invalid("custom.price.currency"))?,
+            includes_tax: includes_tax
+                .map_err(|_| invalid("includesTax"))?
+                .unwrap_or(true),
+            sku: name(object, "sku")?,
+            description: name(object, "description")?,
+            inputs: inputs(object)?,
+        })
+    }
+}
+
+/// Whether a text can be the name of something: not empty, and of a length that names have.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty() && !is_too_long(text, MAX_NAME)
+}
+
+fn only(object: &Object<'_>, names: &[&str]) -> Result<(), CartError> {
+    match object.other_than(names) {
+        Some(foreign) => Err(invalid(&cut(foreign, MAX_NAME))),
+        None => Ok(()),
+    }
+}
+
+fn token<'a>(object: &Object<'a>, field: &'static str) -> Result<Option<Token<'a>>, CartError> {
+    object.token(field).map_err(|_| invalid(field))
+}
+
+fn inputs(object: &Object<'_>) -> Result<Inputs, CartError> {
+    let inputs = token(object, "customInputs")?.map(Inputs::wanted);
+    Ok(inputs.transpose()?.unwrap_or_default())
+}
+
+fn name(object: &Object<'_>, field: &'static str) -> Result<Option<String>, CartError> {
+    let name = object.text(field).map_err(|_| invalid(field))?;
+    match name {
+        Some(name) if !is_name(&name) => Err(invalid(field)),
+        name => Ok(name),
+    }
+}
+
+fn needed(object: &Object<'_>, field: &'static str) -> Result<String, CartError> {
+    name(object, field)?.ok_or_else(|| invalid(field))
+}
+
+fn invalid(field: &str) -> CartError {
+    CartError::new("invalid-argument").about(field)
+}
+
+const MAX_NAME: usize = 1_000;

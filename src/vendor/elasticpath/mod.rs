@@ -1,0 +1,200 @@
+//! Elastic Path Commerce Cloud: carts that the page names itself, prices in minor units, promotions that come as lines.
+//!
+//! * `item`, `reference`: item references and line keys · `canonical`: JSON in one form · `inputs`, `bundle`: what a
+//!   product is personalised with, what is chosen of it
+//! * `plan`, `bodies`, `address`: works to requests · `sign`: tokens and the shopper's carts
+//! * `read`: answers to replies · `cart`, `lines`, `row`, `promotions`, `prices`, `totals`: the cart in them
+//! * `errors`: the vendor's complaints · `partial`: which work each is about
+
+mod address;
+mod bodies;
+mod bundle;
+mod canonical;
+mod cart;
+mod errors;
+mod inputs;
+mod item;
+mod lines;
+mod partial;
+mod plan;
+mod prices;
+mod promotions;
+mod read;
+mod reference;
+mod row;
+mod sign;
+mod totals;
+
+use item::Item;
+
+use super::wire::Object;
+use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
+use crate::cart::Snapshot;
+use crate::error::CartError;
+use crate::http::{Request, Response, Url};
+use crate::intent::Work;
+use crate::money::Currency;
+
+/// One store on Elastic Path.
+pub struct ElasticPath {
+    base: Url,
+    /// The same as text.
+    origin: String,
+    client_id: Option<String>,
+    currency: Currency,
+    language: Option<String>,
+    shopper: Shopper,
+}
+
+/// Whose token tells which shopper it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shopper {
+    Customer,
+    Account,
+}
+
+impl Shopper {
+    const fn header(self) -> &'static str {
+        match self {
+            Self::Customer => "X-Moltin-Customer-Token",
+            Self::Account => "EP-Account-Management-Authentication-Token",
+        }
+    }
+}
+
+impl ElasticPath {
+    /// Reads the shop's settings: `{"baseUrl", "clientId"?, "currency"?, "language"?, "shopper"?}`. Without a client id
+    /// the shop brings the token; the currency is USD by default, the shopper a `customer` and not an `account`. Fields
+    /// of other names are ignored.
+    ///
+    /// # Errors
+    /// `invalid-argument` about the field.
+    pub fn from_config(config: &str) -> Result<Self, CartError> {
+        let config = Object::parse(config, "server").map_err(|_| invalid("server"))?;
+        let text = |name| {
+            let text = config.text(name).map_err(|_| invalid(name))?;
+            match text {
+                // It becomes part of a header or a form.
+                Some(text)
+                    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) =>
+                {
+                    Err(invalid(name))
+                }
+                text => Ok(text),
+            }
+        };
+        let origin = text("baseUrl")?.ok_or_else(|| invalid("baseUrl"))?;
+        let currency = text("currency")?;
+        Ok(Self {
+            base: Url::new(&origin).map_err(|_| invalid("baseUrl"))?,
+            origin,
+            client_id: text("clientId")?,
+            currency: Currency::parse(currency.as_deref().unwrap_or("USD"))
+                .map_err(|_| invalid("currency"))?,
+            language: text("language")?,
+            shopper: match text("shopper")?.as_deref() {
+                None | Some("customer") => Shopper::Customer,
+                Some("account") => Shopper::Account,
+                Some(_) => return Err(invalid("shopper")),
+            },
+        })
+    }
+}
+
+impl Adapter for ElasticPath {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            guest_carts: true,
+            availability: false,
+            max_quantity: MAX_QUANTITY,
+            max_rows: MAX_ROWS,
+            naming: Naming::Chosen,
+            codes: true,
+            resumes_checkout: false,
+            brings: true,
+        }
+    }
+
+    fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    fn item(&self, text: &str) -> Result<super::Item, CartError> {
+        let item = Item::read(text)?;
+        if let Item::Custom(custom) = &item
+            && custom.currency != self.currency
+        {
+            // The server takes the amount alone, and takes it for one of the cart's currency.
+            return Err(CartError::new("currency-mismatch").about("custom.price.currency"));
+        }
+        Ok(super::Item {
+            reference: item.reference(),
+            key: item.key(),
+            kind: item.kind(),
+        })
+    }
+
+    fn sign(&self) -> Option<Request> {
+        self.sign_in()
+    }
+
+    fn signed(&self, response: &Response) -> Result<String, Trouble> {
+        sign::token(response)
+    }
+
+    fn find(&self, session: &Session) -> Option<Request> {
+        self.find_carts(session)
+    }
+
+    fn found(&self, response: &Response, known: Option<&str>) -> Result<Option<String>, Trouble> {
+        sign::found(response, known)
+    }
+
+    fn make(&self, session: &Session) -> Option<Request> {
+        self.make_cart(session)
+    }
+
+    fn made(&self, response: &Response) -> Result<String, Trouble> {
+        sign::made(response)
+    }
+
+    fn discard(&self, id: &str, session: &Session) -> Option<Request> {
+        self.discard_cart(id, session)
+    }
+
+    fn read(&self, session: &Session) -> Request {
+        self.read_cart(session)
+    }
+
+    fn plan(&self, works: &[Work], session: &Session, base: &Snapshot) -> Plan {
+        self.plan_works(works, session, base)
+    }
+
+    fn cart(&self, response: &Response, base: &Snapshot) -> Reply {
+        read::cart(response, self.currency, base)
+    }
+
+    fn answer(&self, works: &[Work], response: &Response, base: &Snapshot) -> Reply {
+        read::answer(works, response, self.currency, base)
+    }
+
+    fn ask(&self, inquiry: &Inquiry, session: &Session) -> Result<Request, CartError> {
+        let _ = session;
+        let _ = inquiry;
+        Err(CartError::new("unsupported"))
+    }
+
+    fn told(&self, inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble> {
+        let _ = (inquiry, response);
+        Err(Trouble::Refused(CartError::new("unsupported")))
+    }
+}
+
+fn invalid(field: &'static str) -> CartError {
+    CartError::new("invalid-argument").about(field)
+}
+
+/// Products, custom items, subscriptions and promotions that a cart holds at the most.
+const MAX_ROWS: usize = 100;
+/// The most that one line holds. The server has no such limit; this one keeps typing errors from it.
+const MAX_QUANTITY: u32 = 9_999;

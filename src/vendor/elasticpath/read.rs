@@ -1,0 +1,232 @@
+//! Answers to replies.
+
+use super::cart;
+use super::errors::{Class, Complaint, unreadable};
+use super::partial::Complaints;
+use crate::cart::Snapshot;
+use crate::error::CartError;
+use crate::http::Response;
+use crate::intent::{Deed, Work};
+use crate::money::Currency;
+use crate::vendor::wire::{Object, Unreadable, cut};
+use crate::vendor::{Refusal, Reply, Trouble};
+
+/// What the answer to reading the cart means.
+pub(super) fn cart(response: &Response, first: Currency, base: &Snapshot) -> Reply {
+    let body = match good(response) {
+        Ok(body) => body,
+        Err(Failed { whole, .. }) => {
+            return Reply::Trouble(match whole.class {
+                // A name that nobody uses makes a cart; that there is none is said by older servers.
+                Class::NotFound => Trouble::CartGone,
+                // There is no wish to refuse: who may not even look can only be told so.
+                Class::Refused => Trouble::Forbidden(whole.error),
+                _ => whole.trouble(response),
+            });
+        }
+    };
+    match body.and_then(|body| cart::whole(&body, first, base)) {
+        Ok(cart) => done_with(cart),
+        Err(what) => Reply::Trouble(unreadable(what)),
+    }
+}
+
+/// What the answer to a write means.
+pub(super) fn answer(
+    works: &[Work],
+    response: &Response,
+    first: Currency,
+    base: &Snapshot,
+) -> Reply {
+    if response.status == 204 {
+        // It is done, and nothing is said of the cart; but one without lines needs no telling.
+        let is_clear = works.iter().all(|work| work.deed == Deed::Clear);
+        return Reply::Done {
+            cart: is_clear.then(|| Snapshot::empty(first)),
+            refused: Vec::new(),
+            notes: Vec::new(),
+        };
+    }
+    match good(response) {
+        Ok(body) => body
+            .and_then(|body| done(works, &body, response.status, first, base))
+            .unwrap_or_else(|what| Reply::Trouble(unreadable(what))),
+        Err(Failed { whole, each }) if whole.class.judges() => not_done(works, whole, each, base),
+        Err(Failed { whole, .. }) => Reply::Trouble(whole.trouble(response)),
+    }
+}
+
+/// An answer that is no success.
+pub(super) struct Failed {
+    /// What it comes to.
+    pub(super) whole: Complaint,
+    /// What it complains of, one by one.
+    pub(super) each: Vec<Complaint>,
+}
+
+/// The body of a success, which may be unreadable; or what went wrong.
+pub(super) fn good(response: &Response) -> Result<Result<Object<'_>, Unreadable>, Failed> {
+    let body = Object::parse(&response.body, "body");
+    if (200..=299).contains(&response.status) {
+        return Ok(body);
+    }
+    let each = body.map_or_else(
+        |_| Vec::new(),
+        |body| Complaint::all(&body, response.status),
+    );
+    let mut whole = Complaint::of_status(response.status);
+    if let Some(first) = each.first() {
+        // Status and entry may differ: what is done goes by the status, what is said by the entry.
+        whole.error.vendor_code.clone_from(&first.error.vendor_code);
+        whole.error.message.clone_from(&first.error.message);
+        if whole.class.judges() {
+            whole.error.code.clone_from(&first.error.code);
+        }
+    }
+    Err(Failed { whole, each })
+}
+
+/// Done, but for what the answer complains of.
+fn done(
+    works: &[Work],
+    body: &Object<'_>,
+    status: u16,
+    first: Currency,
+    base: &Snapshot,
+) -> Result<Reply, Unreadable> {
+    let complaints = Complaint::all(body, status);
+    let cart = cart::collection(body, first, base)?;
+    let Some(cart) = cart else {
+        if complaints.is_empty() {
+            return Err(Unreadable("data"));
+        }
+        // A success that holds nothing but complaints.
+        let whole = complaints.first().cloned();
+        let whole = whole.unwrap_or_else(|| Complaint::of_status(400));
+        return Ok(not_done(works, whole, complaints, base));
+    };
+    let sorted = Complaints::sort(complaints, works, base, |work| is_done(work, &cart));
+    let mut refused = Vec::new();
+    for (place, (work, complaint)) in works.iter().zip(sorted.by_work).enumerate() {
+        let error = complaint.map(|complaint| verdict(work, complaint));
+        match error.or_else(|| not_listed(work, body, &cart).map(Some)) {
+            Some(Some(error)) => refused.push(refusal(place, work, error)),
+            Some(None) | None => {}
+        }
+    }
+    let notes = sorted.others.into_iter().map(noted).collect();
+    Ok(Reply::Done {
+        cart: Some(cart),
+        refused,
+        notes,
+    })
+}
+
+/// A refusal of the whole request, work by work.
+fn not_done(works: &[Work], whole: Complaint, each: Vec<Complaint>, base: &Snapshot) -> Reply {
+    let together = works.len() > 1;
+    // Of several works, what names none of them is held against none of them.
+    let sorted = Complaints::sort(each, works, base, |_| together);
+    let mut refused = Vec::new();
+    for (place, (work, own)) in works.iter().zip(sorted.by_work).enumerate() {
+        let spoilt = together && own.is_none();
+        if let Some(mut error) = verdict(work, own.unwrap_or_else(|| whole.clone())) {
+            // Refused along with others and not for what it is: by itself it may pass.
+            error.retryable |= spoilt;
+            refused.push(refusal(place, work, error));
+        }
+    }
+    Reply::Done {
+        cart: None,
+        refused,
+        notes: Vec::new(),
+    }
+}
+
+/// What a complaint means to the work that met it; nothing where what was to go is gone.
+fn verdict(work: &Work, complaint: Complaint) -> Option<CartError> {
+    let mut error = complaint.error;
+    let is_missing = complaint.class == Class::NotFound;
+    match &work.deed {
+        Deed::Set { quantity: 0, .. } | Deed::Clear | Deed::Code { on: false, .. }
+            if is_missing =>
+        {
+            return None;
+        }
+        Deed::Set { .. } if is_missing && error.is("not-found") => {
+            error.code = "line-gone".into();
+        }
+        Deed::Add { .. } if is_missing && error.is("not-found") => {
+            error.code = "item-not-found".into();
+        }
+        Deed::Bring { .. } if is_missing && error.is("not-found") => {
+            error.code = "source-not-found".into();
+        }
+        // Whatever stands in the way of a code, it is not on the cart.
+        Deed::Code { on: true, .. } if error.is("refused") || error.is("not-found") => {
+            error.code = "code-invalid".into();
+        }
+        _ => {}
+    }
+    Some(error)
+}
+
+/// A code that was taken and is not on the cart: it gives nothing here, and the server says why in passing.
+fn not_listed(work: &Work, body: &Object<'_>, cart: &Snapshot) -> Option<CartError> {
+    let Deed::Code { on: true, .. } = work.deed else {
+        return None;
+    };
+    if is_done(work, cart) {
+        return None;
+    }
+    let meta = body.object("meta").ok().flatten();
+    let messages = meta.and_then(|meta| meta.list("messages").ok().flatten());
+    let message = messages
+        .unwrap_or_default()
+        .into_iter()
+        .find_map(|message| {
+            let text = |name| message.text(name).ok().flatten();
+            text("description").or_else(|| text("title"))
+        });
+    let message = cut(message.unwrap_or_default(), MAX_MESSAGE);
+    Some(CartError::new("code-not-applied").saying(message))
+}
+
+/// Whether the cart shows what a work asked for.
+fn is_done(work: &Work, cart: &Snapshot) -> bool {
+    match &work.deed {
+        Deed::Add { item, key, .. } => cart
+            .quantity_of(item, key)
+            .is_some_and(|held| held >= work.deed.target()),
+        Deed::Set { key, quantity, .. } => {
+            cart.line(key).map_or(0, |line| line.quantity) == *quantity
+        }
+        Deed::Code { code, on, .. } => cart.codes.iter().any(|known| known.is(code)) == *on,
+        // What of it did not come is told beside it.
+        _ => true,
+    }
+}
+
+/// Something that was not asked for, or came along with what was.
+fn noted(complaint: Complaint) -> CartError {
+    let subject = complaint.about.into_iter().next();
+    let mut error = complaint.error;
+    error.subject = subject;
+    error
+}
+
+/// A refusal of the work at `place`.
+fn refusal(place: usize, work: &Work, mut error: CartError) -> Refusal {
+    error.subject = work.deed.key().map(|key| key.as_str().to_owned());
+    Refusal { work: place, error }
+}
+
+fn done_with(cart: Snapshot) -> Reply {
+    Reply::Done {
+        cart: Some(cart),
+        refused: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+const MAX_MESSAGE: usize = 500;

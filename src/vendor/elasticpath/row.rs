@@ -1,0 +1,217 @@
+//! One item of an answer.
+
+use std::rc::Rc;
+
+use super::bundle::Selection;
+use super::canonical::canonical;
+use super::inputs::Inputs;
+use super::item::{Custom, Item, Name, Product, Subscription, is_name};
+use super::lines::{line_id, other_key};
+use super::prices::Prices;
+use crate::cart::{Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind};
+use crate::json::Token;
+use crate::money::Money;
+use crate::vendor::wire::{Object, Unreadable, cut};
+
+/// A row without a key: that depends on all of the rows.
+pub(super) struct Row {
+    pub(super) id: LineId,
+    pub(super) item: Item,
+    kind: LineKind,
+    name: Option<String>,
+    sku: Option<String>,
+    image_url: Option<String>,
+    attributes: Attributes,
+    quantity: u32,
+    unit_price: Option<Money>,
+    total: Option<Money>,
+}
+
+impl Row {
+    /// Reads an item. None where it is no line: a promotion, which is told elsewhere, or a sort that is not known here.
+    pub(super) fn read(row: &Object<'_>, prices: Prices) -> Result<Option<Self>, Unreadable> {
+        let text = |name| Ok(row.text(name)?.map(|text| cut(text, MAX_TEXT)));
+        let price = |name| {
+            let price = prices.money(row, name)?;
+            match price {
+                Some(price) if price.minor < 0 => Err(Unreadable(name)),
+                price => Ok(price),
+            }
+        };
+        let sku = text("sku")?.filter(|sku| is_name(sku));
+        let unit_price = price("unit_price")?;
+        let item = match row.text("type")?.as_deref() {
+            Some("cart_item") => product(row)?,
+            Some("subscription_item") => subscription(row)?,
+            Some("custom_item") => custom(row, unit_price, sku.clone(), prices)?,
+            _ => return Ok(None),
+        };
+        let quantity = row.count("quantity")?.ok_or(Unreadable("quantity"))?;
+        if quantity == 0 {
+            return Ok(None);
+        }
+        let is_gift = row.count("auto_add_quantity")? == Some(quantity);
+        let image = row.object("image")?;
+        let image_url = image.map_or(Ok(None), |image| image.text("href"))?;
+        Ok(Some(Self {
+            id: line_id(row)?,
+            kind: if is_gift { LineKind::Gift } else { item.kind() },
+            name: text("name")?,
+            sku,
+            // Half an address leads nowhere.
+            image_url: image_url.filter(|url| is_name(url)),
+            attributes: attributes(&item, row)?,
+            quantity,
+            total: price("value")?,
+            unit_price,
+            item,
+        }))
+    }
+
+    /// The other key that its line goes by.
+    pub(super) fn alias(&self) -> Option<LineKey> {
+        other_key(&self.item, self.sku.as_ref())
+    }
+
+    /// The line of this row.
+    pub(super) fn line(self, key: LineKey, alias: Option<LineKey>, item: ItemRef) -> Line {
+        let mut line = Line {
+            face: Rc::new(LineFace {
+                key,
+                alias,
+                item,
+                kind: self.kind,
+                bag: BagKey::whole_cart(),
+                name: self.name,
+                sku: self.sku,
+                image_url: self.image_url,
+                attributes: self.attributes,
+            }),
+            id: Some(self.id),
+            quantity: 0,
+            unit_price: self.unit_price,
+            total: None,
+            available: None,
+            available_quantity: None,
+        };
+        line.set_quantity(self.quantity);
+        // The server's word, where it has one.
+        line.total = self.total.or(line.total);
+        line
+    }
+}
+
+fn product(row: &Object<'_>) -> Result<Item, Unreadable> {
+    let id = row.text("product_id")?.filter(|id| is_name(id));
+    let sku = row.text("sku")?.filter(|sku| is_name(sku));
+    let name = id.map(Name::Id).or(sku.map(Name::Sku));
+    let bundle = row.object("bundle_configuration")?;
+    let bundle = bundle.map_or(Ok(None), |bundle| {
+        bundle.read("selected_options", Selection::told)
+    })?;
+    Ok(Item::Product(Product {
+        name: name.ok_or(Unreadable("product_id"))?,
+        inputs: inputs(row)?,
+        bundle: bundle.unwrap_or_default(),
+        // It is a group of this very cart, and means nothing to another one.
+        shipping_group: None,
+        location: row.text("location")?.filter(|place| is_name(place)),
+        attributes: row
+            .token("custom_attributes")?
+            .and_then(canonical)
+            .filter(|text| text.starts_with('{') && text != "{}"),
+    }))
+}
+
+fn subscription(row: &Object<'_>) -> Result<Item, Unreadable> {
+    let chosen = row.object("subscription_configuration")?;
+    let part = |name| {
+        let part = chosen.as_ref().map_or(Ok(None), |chosen| chosen.text(name));
+        Ok(part?.filter(|part| is_name(part)))
+    };
+    let offering = row
+        .text("subscription_offering_id")?
+        .filter(|id| is_name(id));
+    Ok(Item::Subscription(Subscription {
+        offering: offering.ok_or(Unreadable("subscription_offering_id"))?,
+        plan: part("plan")?.ok_or(Unreadable("plan"))?,
+        pricing_option: part("pricing_option")?,
+    }))
+}
+
+fn custom(
+    row: &Object<'_>,
+    price: Option<Money>,
+    sku: Option<String>,
+    prices: Prices,
+) -> Result<Item, Unreadable> {
+    let stated = row.object("unit_price")?;
+    let includes_tax = stated.map_or(Ok(None), |price| price.flag("includes_tax"))?;
+    let name = row.text("name")?.filter(|name| is_name(name));
+    let name = name.ok_or(Unreadable("name"))?;
+    // A catalogue's item is described by its name where nobody has described it; this may be as well.
+    let description = row.text("description")?;
+    let description = description.filter(|text| is_name(text) && *text != name);
+    Ok(Item::Custom(Custom {
+        name,
+        amount: price.ok_or(Unreadable("unit_price"))?.minor,
+        currency: prices.currency,
+        includes_tax: includes_tax.unwrap_or(true),
+        sku,
+        description,
+        inputs: inputs(row)?,
+    }))
+}
+
+fn inputs(row: &Object<'_>) -> Result<Inputs, Unreadable> {
+    let inputs = row.read("custom_inputs", |token: Token<'_>| {
+        if token.raw() == "\"\"" {
+            return Some(Inputs::default());
+        }
+        Inputs::told(token)
+    })?;
+    Ok(inputs.unwrap_or_default())
+}
+
+/// What else is shown: the texts, what is chosen of a bundle by name, the plan, where it comes from.
+fn attributes(item: &Item, row: &Object<'_>) -> Result<Attributes, Unreadable> {
+    let mut attributes = Attributes::default();
+    match item {
+        Item::Product(product) => {
+            let bundle = row.object("bundle_configuration")?;
+            let parts = bundle.map_or(Ok(None), |bundle| bundle.list("component_products"))?;
+            let parts = parts.unwrap_or_default();
+            for (component, chosen) in product.bundle.components() {
+                let words = chosen.iter().map(|(id, quantity)| {
+                    let name = part_name(&parts, id).unwrap_or_else(|| id.clone());
+                    [&quantity.to_string(), " × ", &name].concat()
+                });
+                let words: Vec<String> = words.collect();
+                attributes.insert(component.clone(), words.join(", "));
+            }
+            product.inputs.show(&mut attributes);
+            if let Some(location) = &product.location {
+                attributes.insert("location".into(), location.clone());
+            }
+        }
+        Item::Custom(custom) => custom.inputs.show(&mut attributes),
+        Item::Subscription(subscription) => {
+            attributes.insert("plan".into(), subscription.plan.clone());
+            if let Some(option) = &subscription.pricing_option {
+                attributes.insert("pricingOption".into(), option.clone());
+            }
+        }
+    }
+    Ok(attributes)
+}
+
+/// What a chosen product is called, or else its SKU.
+fn part_name(parts: &[Object<'_>], id: &str) -> Option<String> {
+    let is_it = |part: &&Object<'_>| part.text("id").ok().flatten().as_deref() == Some(id);
+    let part = parts.iter().find(is_it)?;
+    let face = part.object("attributes").ok().flatten()?;
+    let text = |name| face.text(name).ok().flatten().filter(|text| is_name(text));
+    text("name").or_else(|| text("sku"))
+}
+
+const MAX_TEXT: usize = 2_000;

@@ -1,0 +1,110 @@
+//! Who asks: a token of no one in particular, and the carts of a shopper who is signed in.
+
+use super::ElasticPath;
+use super::errors::unreadable;
+use super::read::{Failed, good};
+use crate::http::{Headers, Method, Request, Response};
+use crate::vendor::wire::{Object, Unreadable};
+use crate::vendor::{Session, Trouble};
+
+impl ElasticPath {
+    /// The request for an implicit token, which a page may have: it takes no secret.
+    pub(super) fn sign_in(&self) -> Option<Request> {
+        let client = self.client_id.as_deref()?;
+        let mut headers = Headers::new();
+        headers.set("Content-Type", "application/x-www-form-urlencoded");
+        Some(Request {
+            method: Method::Post,
+            url: self.built(self.url(&["oauth", "access_token"])),
+            headers,
+            body: Some(["grant_type=implicit&client_id=", &encoded(client)].concat()),
+        })
+    }
+
+    /// The request for the shopper's carts, the one that changed last first.
+    pub(super) fn find_carts(&self, session: &Session) -> Option<Request> {
+        session.shopper.as_ref()?;
+        let url = self.url(&["v2", "carts"]).query("page[limit]", "100");
+        Some(self.request(Method::Get, self.built(url), None, session))
+    }
+
+    /// The request that makes a cart for the shopper.
+    pub(super) fn make_cart(&self, session: &Session) -> Option<Request> {
+        session.shopper.as_ref()?;
+        let body = r#"{"data":{"name":"Cart"}}"#.to_owned();
+        Some(self.request(Method::Post, self.nowhere(), Some(body), session))
+    }
+}
+
+/// The token in an answer: the fields lie open or, in an older edition, within `data`.
+pub(super) fn token(response: &Response) -> Result<String, Trouble> {
+    let body = match good(response) {
+        Ok(body) => body,
+        // Whatever is wrong with the client id, without a token nothing can be asked.
+        Err(Failed { whole, .. }) if whole.class.judges() => {
+            return Err(Trouble::Token(whole.error));
+        }
+        Err(Failed { whole, .. }) => return Err(whole.trouble(response)),
+    };
+    let token = body.and_then(|body| {
+        let within = body.object("data")?;
+        let holder = within.as_ref().unwrap_or(&body);
+        let token = holder.text("access_token")?;
+        token
+            .filter(|token| is_token(token))
+            .ok_or(Unreadable("access_token"))
+    });
+    token.map_err(unreadable)
+}
+
+/// The cart of a list to go on with: the one that is known, or else the first.
+pub(super) fn found(response: &Response, known: Option<&str>) -> Result<Option<String>, Trouble> {
+    let body = good(response).map_err(|failed| failed.whole.trouble(response))?;
+    let found = body.and_then(|body| {
+        let carts = body.list("data")?.ok_or(Unreadable("data"))?;
+        let ids: Result<Vec<String>, Unreadable> = carts.iter().map(id).collect();
+        let mut ids = ids?;
+        let place = ids.iter().position(|id| Some(id.as_str()) == known);
+        let place = place.unwrap_or_default();
+        Ok((place < ids.len()).then(|| ids.swap_remove(place)))
+    });
+    found.map_err(unreadable)
+}
+
+/// The cart that was made.
+pub(super) fn made(response: &Response) -> Result<String, Trouble> {
+    let body = good(response).map_err(|failed| failed.whole.trouble(response))?;
+    let made = body.and_then(|body| id(&body.object("data")?.ok_or(Unreadable("data"))?));
+    made.map_err(unreadable)
+}
+
+/// The name of a cart, which will be part of an address.
+fn id(cart: &Object<'_>) -> Result<String, Unreadable> {
+    let id = cart.text("id")?;
+    id.filter(|id| !id.is_empty() && id.len() <= MAX_ID)
+        .ok_or(Unreadable("id"))
+}
+
+/// Whether a header can bear it.
+fn is_token(token: &str) -> bool {
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// A text within a form.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+            continue;
+        }
+        encoded.push('%');
+        for digit in [byte >> 4, byte & 15] {
+            let digit = char::from_digit(digit.into(), 16);
+            encoded.extend(digit.map(|digit| digit.to_ascii_uppercase()));
+        }
+    }
+    encoded
+}
+
+const MAX_ID: usize = 255;
