@@ -150,8 +150,12 @@ impl Engine {
         self.log.is_empty() && self.attempt.is_none() && !self.stale && self.stock.is_empty()
     }
 
-    /// Tells those who wait for a checkout that something stands in its way.
+    /// Tells those who wait for a checkout or a sign-in that something stands in its way.
     pub(super) fn refuse_waiting(&mut self) {
+        if let (Some(error), Some(ticket)) = (self.host.paused.clone(), self.leaving) {
+            self.stay();
+            self.reply(ticket, Err(error));
+        }
         let in_review = self.log.entries().iter().any(|entry| !entry.waits());
         let error = match &self.host.paused {
             Some(error) => error.clone(),
