@@ -216,7 +216,7 @@ const NAMES: [&str; 7] = [
     "shipping_group_id",
 ];
 
-const KNOWN: [(&str, &str); 13] = [
+const KNOWN: [(&str, &str); 14] = [
     ("Insufficient stock", "insufficient-stock"),
     ("Product not found", "item-not-found"),
     ("Cart Currency Mismatch", "currency-mismatch"),
@@ -225,6 +225,7 @@ const KNOWN: [(&str, &str); 13] = [
     ("number_gte", "invalid-argument"),
     ("invalid_type", "invalid-argument"),
     ("required", "invalid-argument"),
+    ("string_lte", "invalid-argument"),
     ("Shipping groups not found", "shipping-group-not-found"),
     (
         "Could not apply EP promotion with the given code",
@@ -236,13 +237,14 @@ const KNOWN: [(&str, &str); 13] = [
 ];
 
 /// Words of titles that are not written down: a price or a currency that is missing, a hundred items, a code.
-const SPOKEN: [(&str, &str); 6] = [
+const SPOKEN: [(&str, &str); 7] = [
     ("stock", "insufficient-stock"),
     ("currency", "currency-mismatch"),
     ("no price", "currency-mismatch"),
     ("price not", "currency-mismatch"),
     ("unique items", "too-many-lines"),
     ("promotion", "code-invalid"),
+    ("bundle configuration", "bundle-selection-invalid"),
 ];
 
 const MAX_MESSAGE: usize = 500;

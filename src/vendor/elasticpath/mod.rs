@@ -5,12 +5,15 @@
 //! * `plan`, `bodies`, `address`: works to requests · `sign`: tokens and the shopper's carts
 //! * `read`: answers to replies · `cart`, `lines`, `row`, `promotions`, `prices`, `totals`: the cart in them
 //! * `errors`: the vendor's complaints · `partial`: which work each is about
+//! * `calls`, `checkout`: inquiries to requests · `told`, `product`: the answers · `rules`: what a product's items keep
 
 mod address;
 mod bodies;
 mod bundle;
+mod calls;
 mod canonical;
 mod cart;
+mod checkout;
 mod errors;
 mod inputs;
 mod item;
@@ -18,11 +21,14 @@ mod lines;
 mod partial;
 mod plan;
 mod prices;
+mod product;
 mod promotions;
 mod read;
 mod reference;
 mod row;
+mod rules;
 mod sign;
+mod told;
 mod totals;
 
 use item::Item;
@@ -179,14 +185,20 @@ impl Adapter for ElasticPath {
     }
 
     fn ask(&self, inquiry: &Inquiry, session: &Session) -> Result<Request, CartError> {
-        let _ = session;
-        let _ = inquiry;
-        Err(CartError::new("unsupported"))
+        match inquiry {
+            Inquiry::Checkout { with, .. } => self.check_out(with, session),
+            Inquiry::Call { name, with, .. } => self.call(name, with, session),
+            // Stock is checked by every write, and told by none. A checkout leaves the cart free.
+            _ => Err(CartError::new("unsupported").about("inquiry")),
+        }
     }
 
     fn told(&self, inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble> {
-        let _ = (inquiry, response);
-        Err(Trouble::Refused(CartError::new("unsupported")))
+        told::told(inquiry, response)
+    }
+
+    fn fits(&self, item: &str, product: &str) -> Result<(), CartError> {
+        rules::fits(item, product)
     }
 }
 

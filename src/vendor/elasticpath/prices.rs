@@ -2,6 +2,7 @@
 //! and not zero.
 
 use super::inputs::whole;
+use crate::json::{Token, Writer};
 use crate::money::{Currency, Money};
 use crate::vendor::wire::{Object, Unreadable};
 
@@ -38,4 +39,26 @@ pub(super) fn currency(price: &Object<'_>) -> Result<Option<Currency>, Unreadabl
     let code = price.text("currency")?.filter(|code| !code.is_empty());
     let known = code.map(|code| Currency::parse(&code).map_err(|_| Unreadable("currency")));
     known.transpose()
+}
+
+/// An amount in whatever currency it has; none where it has none.
+pub(super) fn stated(holder: &Object<'_>, name: &'static str) -> Result<Option<Money>, Unreadable> {
+    let Some(price) = holder.object(name)? else {
+        return Ok(None);
+    };
+    match currency(&price)? {
+        Some(currency) => Prices { currency }.amount(&price, name).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// An amount in our own words, or that there is none.
+pub(super) fn write(money: Option<Money>, to: &mut Writer) {
+    match money {
+        Some(money) => to.object(|to| {
+            to.field("amount", &money.minor);
+            to.name("currency").text(money.currency.code());
+        }),
+        None => to.raw(Token::NULL.raw()),
+    }
 }

@@ -1,0 +1,224 @@
+//! A product in our own words: what a page needs to show it, and the rules that its personalisation keeps.
+
+use super::canonical::{canonical, sorted};
+use super::inputs::whole;
+use super::prices::{stated, write};
+use crate::json::{Json, Token, Writer};
+use crate::vendor::wire::{Object, Unreadable, object};
+
+/// The product of an answer.
+pub(super) fn product(body: &Object<'_>) -> Result<String, Unreadable> {
+    let data = body.object("data")?.ok_or(Unreadable("data"))?;
+    let included = Included::of(body)?;
+    let mut to = Writer::default();
+    included.write(&data, &mut to)?;
+    Ok(to.into_text())
+}
+
+/// The products of an answer.
+pub(super) fn products(body: &Object<'_>) -> Result<String, Unreadable> {
+    let data = body.list("data")?.ok_or(Unreadable("data"))?;
+    let included = Included::of(body)?;
+    let mut to = Writer::default();
+    let mut written = Ok(());
+    to.list(|to| {
+        for product in &data {
+            if written.is_ok() {
+                written = included.write(product, to);
+            }
+        }
+    });
+    written.map(|()| to.into_text())
+}
+
+/// What comes beside the products.
+struct Included<'a> {
+    parts: Vec<Object<'a>>,
+    images: Vec<Object<'a>>,
+    files: Vec<Object<'a>>,
+}
+
+impl<'a> Included<'a> {
+    fn of(body: &Object<'a>) -> Result<Self, Unreadable> {
+        let included = body.object("included")?;
+        let list = |name| {
+            let list = included.as_ref().map_or(Ok(None), |all| all.list(name));
+            Ok(list?.unwrap_or_default())
+        };
+        Ok(Self {
+            parts: list("component_products")?,
+            images: list("main_images")?,
+            files: list("files")?,
+        })
+    }
+
+    fn write(&self, product: &Object<'a>, to: &mut Writer) -> Result<(), Unreadable> {
+        let id = product.text("id")?.ok_or(Unreadable("id"))?;
+        let face = product.object("attributes")?;
+        let face = face.ok_or(Unreadable("attributes"))?;
+        let (sku, name) = (face.text("sku")?, face.text("name")?);
+        let price = price(product)?;
+        let image = related(product, "main_image")?;
+        let image = image.first().and_then(|id| named(&self.images, id));
+        let image_url = image.as_ref().and_then(|image| href(image));
+        let mut files = Vec::new();
+        for id in related(product, "files")? {
+            files.extend(named(&self.files, &id).map(file));
+        }
+        let inputs = inputs(&face)?;
+        let components = self.components(&face)?;
+        let bundle = chosen(product)?;
+        to.object(|to| {
+            to.field("id", &id);
+            to.field("sku", &sku);
+            to.field("name", &name);
+            write(price, to.name("price"));
+            to.field("imageUrl", &image_url);
+            to.name("files")
+                .list(|to| files.iter().for_each(|file| to.raw(file)));
+            to.name("customInputs").object(|to| all(&inputs, to));
+            to.name("components").object(|to| all(&components, to));
+            if let Some(bundle) = bundle {
+                to.name("bundle").raw(&bundle);
+            }
+        });
+        Ok(())
+    }
+
+    fn components(&self, face: &Object<'a>) -> Result<Vec<(String, String)>, Unreadable> {
+        entries(face, "components", |component, to| {
+            to.field("name", &component.text("name")?);
+            to.field("min", &component.count("min")?);
+            to.field("max", &component.count("max")?);
+            let mut options = Vec::new();
+            for option in component.list("options")?.unwrap_or_default() {
+                options.push(self.option(&option)?);
+            }
+            to.name("options")
+                .list(|to| options.iter().for_each(|option| to.raw(option)));
+            Ok(())
+        })
+    }
+
+    fn option(&self, option: &Object<'a>) -> Result<String, Unreadable> {
+        let id = option.text("id")?.ok_or(Unreadable("options"))?;
+        let part = named(&self.parts, &id);
+        let face = part
+            .as_ref()
+            .map_or(Ok(None), |part| part.object("attributes"))?;
+        let text = |name| face.as_ref().map_or(Ok(None), |face| face.text(name));
+        let (name, sku) = (text("name")?, text("sku")?);
+        let price = part.as_ref().map_or(Ok(None), |part| price(part))?;
+        let mut to = Writer::default();
+        to.object(|to| {
+            to.field("productId", &id);
+            let quantity = option.count("quantity").ok().flatten();
+            to.field("quantity", &quantity.unwrap_or(1));
+            to.field("name", &name);
+            to.field("sku", &sku);
+            write(price, to.name("price"));
+        });
+        Ok(to.into_text())
+    }
+}
+
+/// The rules of the texts that a product is personalised with.
+fn inputs(face: &Object<'_>) -> Result<Vec<(String, String)>, Unreadable> {
+    entries(face, "custom_inputs", |input, to| {
+        to.field("name", &input.text("name")?);
+        to.field("required", &input.flag("required")?.unwrap_or_default());
+        let rules = input.list("validation_rules")?.unwrap_or_default();
+        let longest = |rule: &Object<'_>| {
+            let options = rule.object("options").ok().flatten()?;
+            let longest = options.read("max_length", whole).ok().flatten()?;
+            u32::try_from(longest).ok()
+        };
+        to.field("maxLength", &rules.iter().filter_map(longest).min());
+        Ok(())
+    })
+}
+
+/// The entries of an object, each as JSON under its name.
+fn entries<'a>(
+    face: &Object<'a>,
+    name: &'static str,
+    entry: impl Fn(&Object<'a>, &mut Writer) -> Result<(), Unreadable>,
+) -> Result<Vec<(String, String)>, Unreadable> {
+    let fields = face.read(name, sorted)?.unwrap_or_default();
+    let mut entries = Vec::with_capacity(fields.len());
+    for (key, value) in fields {
+        let value = object(value).ok_or(Unreadable(name))?;
+        let mut to = Writer::default();
+        let mut written = Ok(());
+        to.object(|to| written = entry(&value, to));
+        written?;
+        entries.push((key.into(), to.into_text()));
+    }
+    Ok(entries)
+}
+
+fn all(entries: &[(String, String)], to: &mut Writer) {
+    for (name, json) in entries {
+        to.name(name).raw(json);
+    }
+}
+
+/// What one costs, before tax where the shop tells both.
+fn price(product: &Object<'_>) -> Result<Option<crate::money::Money>, Unreadable> {
+    let meta = product.object("meta")?;
+    let prices = meta.map_or(Ok(None), |meta| meta.object("display_price"))?;
+    let Some(prices) = prices else {
+        return Ok(None);
+    };
+    match stated(&prices, "without_tax")? {
+        Some(price) => Ok(Some(price)),
+        None => stated(&prices, "with_tax"),
+    }
+}
+
+/// What is chosen of a bundle in this answer, by itself or by the shopper.
+fn chosen(product: &Object<'_>) -> Result<Option<String>, Unreadable> {
+    let meta = product.object("meta")?;
+    let bundle = meta.map_or(Ok(None), |meta| meta.object("bundle_configuration"))?;
+    bundle.map_or(Ok(None), |bundle| {
+        bundle.read("selected_options", canonical)
+    })
+}
+
+/// The ids of what a product is related to, one or several.
+fn related(product: &Object<'_>, name: &'static str) -> Result<Vec<String>, Unreadable> {
+    let all = product.object("relationships")?;
+    let one = all.map_or(Ok(None), |all| all.object(name))?;
+    let data = one.map_or(Ok(None), |one| one.token("data"))?;
+    let Some(data) = data else {
+        return Ok(Vec::new());
+    };
+    let list = data.list().unwrap_or_else(|| vec![data]);
+    let id = |token: Token<'_>| object(token)?.text("id").ok().flatten();
+    Ok(list.into_iter().filter_map(id).collect())
+}
+
+fn named<'o, 'a>(list: &'o [Object<'a>], id: &str) -> Option<&'o Object<'a>> {
+    let is_it = |one: &&Object<'a>| {
+        let own = one.token("id").ok().flatten();
+        own.is_some_and(|own| own.is(id))
+    };
+    list.iter().find(is_it)
+}
+
+fn href(file: &Object<'_>) -> Option<String> {
+    let link = file.object("link").ok().flatten()?;
+    let href = link.text("href").ok().flatten();
+    href.filter(|href| !href.is_empty())
+}
+
+fn file(file: &Object<'_>) -> String {
+    let text = |name| file.read(name, String::read).ok().flatten();
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.field("name", &text("file_name"));
+        to.field("mimeType", &text("mime_type"));
+        to.field("url", &href(file));
+    });
+    to.into_text()
+}

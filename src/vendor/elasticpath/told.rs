@@ -1,0 +1,85 @@
+//! Answers to inquiries: in our own words where a page shows them, as they came where only the shop knows them.
+
+use super::errors::{Complaint, unreadable};
+use super::prices::{stated, write};
+use super::product::{product, products};
+use super::read::good;
+use crate::http::Response;
+use crate::json::{Token, Writer};
+use crate::vendor::wire::{Object, Unreadable};
+use crate::vendor::{CheckedOut, Inquiry, Told, Trouble};
+
+/// What the answer to an inquiry means.
+pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble> {
+    let call = match inquiry {
+        Inquiry::Call { name, .. } => Some(name.as_str()),
+        _ => None,
+    };
+    if response.status == 204 && call.is_some() {
+        return Ok(Told::Said(Token::NULL.raw().into()));
+    }
+    let body = good(response).map_err(|failed| failed.whole.trouble(response))?;
+    let body = body.map_err(unreadable)?;
+    let is_empty = matches!(body.token("data"), Ok(None));
+    let complaint = Complaint::all(&body, response.status).into_iter().next();
+    if let Some(complaint) = complaint.filter(|_| is_empty) {
+        return Err(Trouble::Refused(complaint.error));
+    }
+    let said = match (inquiry, call) {
+        (Inquiry::Checkout { .. }, _) => {
+            let order = data(&body).and_then(|order| written_order(&order));
+            return order.map_err(unreadable).map(|order| {
+                Told::CheckedOut(CheckedOut {
+                    order: Some(order),
+                    ..CheckedOut::default()
+                })
+            });
+        }
+        (_, Some("product" | "configure")) => product(&body),
+        (_, Some("products")) => products(&body),
+        (_, Some("orders")) => orders(&body),
+        // Some answers are what they are about, and do not hold it.
+        (_, Some(_)) if is_empty => Ok(response.body.clone()),
+        (_, Some(_)) => body
+            .token("data")
+            .map(|data| data.unwrap_or(Token::NULL).raw().to_owned()),
+        _ => Err(Unreadable("inquiry")),
+    };
+    said.map(Told::Said).map_err(unreadable)
+}
+
+fn orders(body: &Object<'_>) -> Result<String, Unreadable> {
+    let orders = body.list("data")?.ok_or(Unreadable("data"))?;
+    let written: Result<Vec<String>, Unreadable> = orders.iter().map(written_order).collect();
+    let written = written?;
+    let mut to = Writer::default();
+    to.list(|to| written.iter().for_each(|order| to.raw(order)));
+    Ok(to.into_text())
+}
+
+/// An order in our own words.
+fn written_order(order: &Object<'_>) -> Result<String, Unreadable> {
+    let id = order.text("id")?.ok_or(Unreadable("id"))?;
+    let text = |name| order.text(name);
+    let (status, payment, shipping) = (text("status")?, text("payment")?, text("shipping")?);
+    let meta = order.object("meta")?;
+    let within = |name| meta.as_ref().map_or(Ok(None), |meta| meta.object(name));
+    let times = within("timestamps")?;
+    let created_at = times.map_or(Ok(None), |times| times.text("created_at"))?;
+    let prices = within("display_price")?;
+    let total = prices.map_or(Ok(None), |prices| stated(&prices, "with_tax"))?;
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.field("id", &id);
+        to.field("status", &status);
+        to.field("payment", &payment);
+        to.field("shipping", &shipping);
+        write(total, to.name("total"));
+        to.field("createdAt", &created_at);
+    });
+    Ok(to.into_text())
+}
+
+fn data<'a>(body: &Object<'a>) -> Result<Object<'a>, Unreadable> {
+    body.object("data")?.ok_or(Unreadable("data"))
+}
