@@ -16,6 +16,7 @@ mod shop;
 mod spoil;
 mod switches;
 mod vendors;
+mod when;
 
 use std::{
     path::Path,

@@ -46,7 +46,6 @@ mod telling;
 mod token;
 mod totals;
 mod wanted;
-mod when;
 
 use axum::{
     Router,
@@ -62,7 +61,7 @@ pub(crate) use self::{
     pace::Pace,
     seed::seed,
 };
-use crate::Sandbox;
+use crate::{Sandbox, when};
 
 /// The vendor has one host for everything, and its paths begin in three ways.
 pub(crate) fn owns(path: &str) -> bool {

@@ -1,7 +1,7 @@
-//! Moments as the vendor writes them: RFC 3339, UTC, whole seconds.
+//! Moments as RFC 3339 writes them: UTC, whole seconds.
 
 /// `2026-10-02T09:15:00Z` from seconds since 1970.
-pub(super) fn rfc3339(seconds: i64) -> String {
+pub(crate) fn rfc3339(seconds: i64) -> String {
     let (day, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
     let (year, month, date) = civil(day);
     format!(
