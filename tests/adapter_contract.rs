@@ -12,5 +12,7 @@ mod room;
 #[path = "adapter_contract/suite.rs"]
 mod suite;
 
+#[cfg(feature = "elastic-path")]
+keeps_contract!(elastic_path);
 #[cfg(feature = "vesuviopay")]
 keeps_contract!(vesuviopay);

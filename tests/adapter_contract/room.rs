@@ -152,3 +152,52 @@ pub(crate) fn vesuviopay() -> Room {
         empty_cart: fixture("cart-empty"),
     }
 }
+
+#[cfg(feature = "elastic-path")]
+pub(crate) fn elastic_path() -> Room {
+    let config = r#"{"baseUrl": "https://api.shop.test", "clientId": "key-of-the-shop"}"#;
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/elasticpath/");
+        std::fs::read_to_string(format!("{folder}{name}.json")).unwrap()
+    };
+    // Read and written with one body: the items that a read includes are the data of a write.
+    let mut cart: serde_json::Value = serde_json::from_str(&fixture("cart")).unwrap();
+    cart["included"]["items"]
+        .as_array_mut()
+        .unwrap()
+        .truncate(1);
+    let items = [
+        r#"{"productId": "a/b", "customInputs": {"front": "x", "back": "y"}, "bundle": {"c": {"d": 1, "e": 2}}}"#,
+        r#"{"productId": "a/b", "customInputs": {"front": "x", "back": "y"}}"#,
+        r#"{"productId": "a/b", "bundle": {"c": {"d": 1, "e": 2}}}"#,
+        r#"{"productId": "a/b", "bundle": {"c": {"d": 1}, "e": {"e": 2}}}"#,
+        r#"{"productId": "a/b"}"#,
+        r#"{"productId": "a%2Fb"}"#,
+        r#"{"productId": "a/inputs:{}"}"#,
+        r#"{"productId": "a#b"}"#,
+        r#"{"sku": "a/b"}"#,
+        r#"{"custom": {"name": "Engraving", "price": {"amount": 500, "currency": "USD"}}}"#,
+        r#"{"custom": {"name": "Engraving", "price": {"amount": 501, "currency": "USD"}}}"#,
+        r#"{"custom": {"name": "Engraving", "price": {"amount": 500, "currency": "USD"}, "sku": "a/b"}}"#,
+        r#"{"offeringId": "a", "plan": "b"}"#,
+        r#"{"offeringId": "a", "plan": "b", "pricingOption": "c"}"#,
+        r#"{"offeringId": "a", "plan": "b/c"}"#,
+    ];
+    Room {
+        adapter: cartwright::vendor::registry::open("elastic-path", config).unwrap(),
+        items: items.map(String::from).to_vec(),
+        same_item: "{\"bundle\":{\"x\":{},\"c\":{\"e\":2,\"d\":1}},\n\"customInputs\":{\"back\":\"\\u0079\", \"front\":\"x\"},\"productId\":\"a\\/b\"}",
+        not_items: vec![
+            r#"{"productId": ""}"#,
+            r#"{"productId": "a", "sku": "b"}"#,
+            r#"{"productId": "a", "quantity": 2}"#,
+            r#"{"productId": "a", "customInputs": ["x"]}"#,
+            r#"{"productId": "a", "bundle": {"c": {"d": 0}}}"#,
+            r#"{"custom": {"name": "Engraving"}}"#,
+            r#"{"custom": {"name": "Engraving", "price": {"amount": -1, "currency": "USD"}}}"#,
+            r#"{"offeringId": "a"}"#,
+        ],
+        cart: cart.to_string(),
+        empty_cart: fixture("cart-empty"),
+    }
+}
