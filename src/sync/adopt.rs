@@ -7,7 +7,7 @@ use super::record::{Change, Kind, row};
 use super::timing::{AGREE, MAX_ROUNDS, Now};
 use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Deed, IntentId, Source, Work};
+use crate::intent::{Ask, Deed, IntentId, Work};
 use crate::vendor::{Naming, Refusal};
 
 impl Engine {
@@ -241,15 +241,8 @@ impl Engine {
                 Deed::Add { .. } => got >= work.deed.target(),
                 _ => got == work.deed.target(),
             });
-        if let (
-            Deed::Bring {
-                from: Source::Guest { id },
-                ..
-            },
-            Finding::Applied | Finding::Accepted,
-        ) = (&work.deed, &as_found)
-        {
-            changes.push(self.abandon(id.clone()));
+        if matches!(as_found, Finding::Applied | Finding::Accepted) {
+            changes.extend(self.abandon_source(&work.deed));
         }
         let last = work.covers.last();
         for id in &work.covers {

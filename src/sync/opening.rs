@@ -100,6 +100,23 @@ impl Engine {
         }
     }
 
+    /// Takes over what the record says the cart is called. One that it does not name any more has become somebody
+    /// else's, and its name is not used again. Answers whether it is the same cart as before.
+    pub(super) fn take_recorded_name(&mut self, name: Option<String>) -> bool {
+        if self.session.cart == name {
+            return true;
+        }
+        if name.is_none() {
+            self.name = Name::Unasked;
+            if self.session.cart.as_ref() == Some(&self.config.cart) {
+                self.config.cart.push('-');
+                self.config.cart.push_str(&self.config.client);
+            }
+        }
+        self.session.cart = name;
+        false
+    }
+
     /// Takes the next step.
     pub(super) fn open(&mut self, step: Step, now: Now) {
         let (opening, request) = match step {

@@ -5,6 +5,7 @@ use super::busy::Busy;
 use super::record::{Change, Kind, Row};
 use super::timing::{Now, PATIENCE};
 use crate::http::Response;
+use crate::intent::{Deed, Source};
 
 impl Engine {
     /// Remembers a cart that is to be removed.
@@ -18,6 +19,17 @@ impl Engine {
             self.orphans.push(cart);
         }
         Change::Put(row)
+    }
+
+    /// What a guest's cart held is in the customer's, or asked for there: nobody needs it any more.
+    pub(super) fn abandon_source(&mut self, deed: &Deed) -> Option<Change> {
+        match deed {
+            Deed::Bring {
+                from: Source::Guest { id },
+                ..
+            } => Some(self.abandon(id.clone())),
+            _ => None,
+        }
     }
 
     /// Asks the server to remove the first of them.

@@ -6,6 +6,7 @@ use super::output::{Event, Outcome, OutcomeStatus, Output};
 use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
 use super::{Durability, Engine, StoreTrouble};
+use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::intent::{Ask, Entry, IntentId, Log, Standing};
 
@@ -105,11 +106,11 @@ impl Engine {
         }
         if trust == Trust::Whole {
             self.drop_vanished(&record.log);
-            if let Some(base) = record.base {
-                self.base = base;
-            }
-            if record.name.is_some() {
-                self.session.cart = record.name;
+            let is_same = self.take_recorded_name(record.name);
+            match record.base {
+                Some(base) => self.base = base,
+                None if !is_same => self.base = Snapshot::empty(self.adapter.currency()),
+                None => {}
             }
             self.orphans = record.orphans;
             if self.checkout != record.checkout {
@@ -190,7 +191,8 @@ impl Engine {
     /// The lock could not be had, or was taken away: what is under way is in doubt, for whoever holds it now.
     pub(super) fn lock_lost(&mut self) {
         self.lock = Lock::Free;
-        self.stay();
+        // Who waits for the cart to be at rest still does.
+        self.left = false;
         // Whoever holds the lock now asks for what was refused once more, and hears why itself.
         self.stock.clear();
         match std::mem::replace(&mut self.busy, Busy::No) {

@@ -5,7 +5,7 @@ use super::output::{Outcome, OutcomeStatus};
 use super::record::{Change, Kind, entry_row};
 use super::submit::StockCheck;
 use crate::error::CartError;
-use crate::intent::{Deed, Work};
+use crate::intent::{Brought, Deed, Intent, Work};
 
 impl Engine {
     /// The server has refused a work: less is asked for where that may help, and else its intents are dropped.
@@ -33,8 +33,42 @@ impl Engine {
                 self.stale = true;
                 self.count_failure(std::slice::from_ref(&work), &error);
             }
+            None if let Deed::Bring { items, .. } = &work.deed
+                && !items.is_empty() =>
+            {
+                self.bring_apart(&work, items, &error, changes);
+            }
             _ => self.reject(&work, &error, changes),
         }
+    }
+
+    /// All was refused for the sake of some: each is asked for by itself.
+    fn bring_apart(
+        &mut self,
+        work: &Work,
+        items: &[Brought],
+        error: &CartError,
+        changes: &mut Vec<Change>,
+    ) {
+        for id in &work.covers {
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
+            let Some(entry) = self.log.remove(id) else {
+                continue;
+            };
+            let Intent {
+                ask,
+                change,
+                since,
+                seq,
+                ..
+            } = entry.intent;
+            let error = Some(error.clone());
+            let outcome = Outcome::of(&ask, OutcomeStatus::Partial, None, error);
+            self.settle(id.clone(), change, outcome);
+            let asks = items.iter().cloned().map(Brought::into_add).collect();
+            changes.extend(self.append_in_place_of(asks, since, Some(seq)));
+        }
+        changes.extend(self.abandon_source(&work.deed));
     }
 
     /// The stock of the first refused item is known (or cannot be).

@@ -26,7 +26,7 @@ impl Engine {
         self.left
     }
 
-    /// Nothing has come of the sign-in, or another tab has taken over.
+    /// Nothing has come of the sign-in.
     pub(super) const fn stay(&mut self) {
         self.leaving = None;
         self.left = false;

@@ -76,6 +76,16 @@ impl Engine {
 
     /// Appends asks to the log as one change, and folds them in.
     pub(super) fn append(&mut self, asks: Vec<Ask>, since: u64) -> Vec<Change> {
+        self.append_in_place_of(asks, since, None)
+    }
+
+    /// The same in the place of an intent that is taken out.
+    pub(super) fn append_in_place_of(
+        &mut self,
+        asks: Vec<Ask>,
+        since: u64,
+        place: Option<u64>,
+    ) -> Vec<Change> {
         // What failed to be written before goes first: a number is seen only when all below it are written.
         let mut changes = match self.storage_error {
             Some(_) => self.unwritten(),
@@ -88,7 +98,7 @@ impl Engine {
             let id = self.named(self.intents);
             let intent = Intent {
                 id: id.clone(),
-                seq: self.log.next_seq(),
+                seq: place.unwrap_or_else(|| self.log.next_seq()),
                 change: change.clone(),
                 since,
                 ask,
