@@ -19,7 +19,7 @@ impl World {
         self.pages[place].frozen = false;
         self.note(|| format!("{place} thaws"));
         let first = self.chance.percent(50);
-        if self.pages[place].robbed && first {
+        if self.is_robbed(place) && first {
             self.tell(place, Input::LockLost);
         }
         for what in std::mem::take(&mut self.held) {
@@ -27,14 +27,22 @@ impl World {
                 self.soon(what);
             }
         }
-        if self.pages[place].robbed && !first {
+        if self.is_robbed(place) && !first {
             for _ in 0..self.chance.below(4) {
                 self.step();
             }
-            self.tell(place, Input::LockLost);
+            if self.is_robbed(place) {
+                self.tell(place, Input::LockLost);
+            }
         }
-        self.pages[place].robbed = false;
+        self.pages[place].robbed.clear();
         self.tell(place, Input::Shown);
+    }
+
+    /// Whether the lock of the cart that it shows was taken from a page.
+    fn is_robbed(&self, place: usize) -> bool {
+        let page = &self.pages[place];
+        page.robbed.contains(&page.whose)
     }
 
     /// A page that waits for the lock takes it from one that is frozen.
@@ -45,7 +53,7 @@ impl World {
             };
             if self.pages[holder].frozen && !self.kept(whose).waiting.is_empty() {
                 self.note(|| format!("{holder} is robbed"));
-                self.pages[holder].robbed = true;
+                self.pages[holder].robbed.push(whose);
                 self.kept(whose).holder = None;
                 self.soon(Happening::Locks(whose));
             }

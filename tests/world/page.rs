@@ -42,9 +42,9 @@ pub struct Page {
     pub proposed: String,
     /// The change by which the sign-in has brought the guest's cart along.
     pub brought: Option<String>,
-    /// Whether it gets nothing to hear of, and whether its lock was taken away meanwhile.
+    /// Whether it gets nothing to hear of, and which locks were taken from it meanwhile.
     pub frozen: bool,
-    pub robbed: bool,
+    pub robbed: Vec<Whose>,
 }
 
 impl Page {
@@ -69,7 +69,7 @@ impl Page {
             proposed: String::new(),
             brought: None,
             frozen: false,
-            robbed: false,
+            robbed: Vec::new(),
         };
         page.begin(shop, born, seed);
         page
@@ -100,7 +100,7 @@ impl Page {
         self.there.clear();
         self.leaving = None;
         self.frozen = false;
-        self.robbed = false;
+        self.robbed.clear();
     }
 
     pub fn engine(&self) -> &Engine {
@@ -314,6 +314,7 @@ impl World {
             }
             Output::Answered { ticket, result } => {
                 self.pages[place].answers.insert(ticket, result);
+                self.is_refused(place, ticket);
             }
             Output::Synced { ticket } => {
                 self.pages[place].synced.push(ticket);

@@ -19,7 +19,7 @@ pub enum Shop {
 }
 
 impl Shop {
-    pub const ALL: [Self; 1] = [Self::VesuvioPay];
+    pub const ALL: [Self; 2] = [Self::VesuvioPay, Self::ElasticPath];
 
     /// The room that speaks the dialect.
     pub fn room(self) -> Box<dyn Adapter> {

@@ -17,6 +17,11 @@ impl World {
         }
     }
 
+    /// Whether a page is about to sign in.
+    pub fn is_signing(&self, place: usize) -> bool {
+        self.signing.contains(&place)
+    }
+
     /// Whether the sign-in of a page has come to its end.
     pub fn has_signed_in(&self, place: usize) -> bool {
         self.pages[place].is_signed_in && !self.signing.contains(&place)
@@ -47,6 +52,15 @@ impl World {
         if self.pages[place].leaving == Some(ticket) {
             self.pages[place].leaving = None;
             self.then(place, Step::Reads { again: true });
+        }
+    }
+
+    /// Nothing can be sent about the guest's cart: the call fails, and the shop may make it again.
+    pub(super) fn is_refused(&mut self, place: usize, ticket: u32) {
+        if self.pages[place].leaving == Some(ticket) {
+            self.pages[place].leaving = None;
+            self.signing.retain(|waiting| *waiting != place);
+            self.go_on_signing();
         }
     }
 

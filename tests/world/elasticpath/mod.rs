@@ -1,5 +1,6 @@
 //! A model of an Elastic Path server, written from its documentation and sharing no code with the room.
 
+mod cart;
 mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::network::Letter;
+pub use cart::Cart;
 use said::{head, items, meta, refusal, told};
 
 /// One store: its carts by name, guests' and customers'.
@@ -30,56 +32,8 @@ pub struct Carts {
     count: u32,
 }
 
-/// One cart.
-#[derive(Clone, Debug, Default)]
-pub struct Cart {
-    /// Id, product, quantity.
-    pub lines: Vec<(String, String, u32)>,
-    pub codes: Vec<String>,
-    /// The customer's token, where it is a customer's.
-    pub owner: Option<String>,
-    made: u32,
-    touched: u32,
-    next: u32,
-}
-
 type Answer = (u16, Value);
 type Refusal = (u16, &'static str, Value);
-
-impl Cart {
-    pub fn quantity(&self, product: &str) -> u32 {
-        let line = self.lines.iter().find(|(_, name, _)| name == product);
-        line.map_or(0, |(.., quantity)| *quantity)
-    }
-
-    pub fn all(&self) -> BTreeMap<String, u32> {
-        let lines = self.lines.iter();
-        lines
-            .map(|(_, product, quantity)| (product.clone(), *quantity))
-            .collect()
-    }
-
-    /// More of a product, by anybody.
-    pub fn more(&mut self, product: &str, quantity: u32) {
-        match self.lines.iter_mut().find(|(_, name, _)| name == product) {
-            Some((.., held)) => *held += quantity,
-            None => {
-                self.next += 1;
-                let id = format!("line-{}-{}", self.made, self.next);
-                self.lines.push((id, product.into(), quantity));
-            }
-        }
-    }
-
-    /// Exactly so many of a product, by anybody; 0 removes it.
-    pub fn exactly(&mut self, product: &str, quantity: u32) {
-        self.lines
-            .retain(|(_, name, _)| name != product || quantity > 0);
-        for line in self.lines.iter_mut().filter(|line| line.1 == product) {
-            line.2 = quantity;
-        }
-    }
-}
 
 impl Carts {
     pub fn new() -> Self {
@@ -94,10 +48,7 @@ impl Carts {
         let count = &mut self.count;
         self.carts.entry(id.to_owned()).or_insert_with(|| {
             *count += 1;
-            Cart {
-                made: *count,
-                ..Cart::default()
-            }
+            Cart::made(*count)
         })
     }
 

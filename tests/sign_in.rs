@@ -1,0 +1,353 @@
+//! A guest signs in whose cart is at the server: it becomes the customer's, once, whatever is lost and whoever dies.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+mod world;
+
+use cartwright::sync::{Input, Kind, OutcomeStatus};
+use world::network::Fate;
+use world::shop::Shop;
+use world::{World, cart};
+
+const SHOP: Shop = Shop::ElasticPath;
+
+/// What the customer has at the end: the guest's two mugs and the lamp, and the mug and the rug from before.
+fn together() -> std::collections::BTreeMap<String, u32> {
+    cart(&[("lamp", 1), ("mug", 3), ("rug", 1)])
+}
+
+/// A guest with a filled cart, who is a customer that has one as well.
+fn with_both() -> World {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    let hers = world.carts.customers_own("hers", "ann");
+    hers.more("mug/v", 1);
+    hers.more("rug/v", 1);
+    world
+}
+
+fn merges(world: &World) -> usize {
+    let sent = world.sent.iter();
+    sent.filter(|sent| sent.contains("cart_items")).count()
+}
+
+/// Lets things happen until the page has signed in.
+fn until_signed_in(world: &mut World, page: usize) {
+    let until = world.now + 300_000;
+    while !world.has_signed_in(page) {
+        assert!(world.step() && world.now < until, "nobody has signed in");
+    }
+}
+
+fn look_again(world: &mut World) {
+    world.settle();
+    for page in 0..world.pages.len() {
+        world.tell(page, Input::Shown);
+    }
+    world.settle();
+    world.run(60_000);
+}
+
+#[test]
+fn a_guests_cart_becomes_the_customers_in_one_request() {
+    let mut world = with_both();
+    world.sign_in(0);
+    until_signed_in(&mut world, 0);
+    let change = world.pages[0].brought.clone().unwrap();
+    let shown = world.pages[0].cart();
+    world.settle();
+    assert_eq!(merges(&world), 1);
+    assert_eq!(world.carts.carts["hers"].all(), together());
+    assert_eq!(world.pages[0].cart(), together());
+    let outcome = world.pages[0].outcome(&change);
+    assert_eq!(outcome.status, OutcomeStatus::Confirmed);
+    assert_eq!(
+        shown["lamp/v"], 1,
+        "what was brought is shown all the while"
+    );
+}
+
+#[test]
+fn what_is_on_its_way_to_the_guests_cart_arrives_before_it_is_the_customers() {
+    for fate in [
+        Fate::Through,
+        Fate::RequestLost,
+        Fate::ResponseLost,
+        Fate::Late(9_000),
+    ] {
+        for steps in [0, 3, 6, 9, 12, 20] {
+            let mut world = with_both();
+            world.faults.next_writes = vec![fate.clone()];
+            world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+            for _ in 0..steps {
+                world.step();
+            }
+            world.sign_in(0);
+            until_signed_in(&mut world, 0);
+            look_again(&mut world);
+            let mut all = together();
+            all.insert("jar/v".into(), 1);
+            assert_eq!(world.held(), all, "{fate:?} after {steps} steps");
+            assert_eq!(world.pages[0].cart(), all);
+            assert_eq!(merges(&world), 1);
+        }
+    }
+}
+
+#[test]
+fn a_merge_that_is_lost_or_lands_late_is_done_once() {
+    for fate in [
+        Fate::RequestLost,
+        Fate::ResponseLost,
+        Fate::Hangs,
+        Fate::Late(9_000),
+        Fate::Late(17_000),
+        Fate::Stalled {
+            status: 504,
+            wait: 9_000,
+        },
+    ] {
+        let mut world = with_both();
+        world.faults.next_writes = vec![fate.clone()];
+        world.sign_in(0);
+        look_again(&mut world);
+        assert_eq!(world.carts.carts["hers"].all(), together(), "{fate:?}");
+        assert_eq!(world.pages[0].cart(), together(), "{fate:?}");
+        let again = matches!(fate, Fate::RequestLost | Fate::Hangs);
+        assert_eq!(merges(&world), 1 + usize::from(again), "{fate:?}");
+        let change = world.pages[0].brought.clone().unwrap();
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{fate:?}");
+    }
+}
+
+#[test]
+fn a_page_that_dies_at_any_step_of_a_sign_in_neither_loses_nor_doubles() {
+    for fate in [
+        Fate::Through,
+        Fate::ResponseLost,
+        Fate::RequestLost,
+        Fate::Late(8_000),
+    ] {
+        for steps in 0..60 {
+            let mut world = with_both();
+            world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+            world.run(3_000);
+            world.faults.next_writes = vec![fate.clone()];
+            world.sign_in(0);
+            for _ in 0..steps {
+                world.step();
+            }
+            // The shop knows of the sign-in when the call has returned, and makes it again when it does not.
+            world.reload(0, true);
+            world.sign_in(0);
+            until_signed_in(&mut world, 0);
+            look_again(&mut world);
+            let mut all = together();
+            all.insert("jar/v".into(), 1);
+            assert_eq!(world.held(), all, "{fate:?} after {steps} steps");
+            assert_eq!(world.pages[0].cart(), all, "{fate:?} after {steps} steps");
+        }
+    }
+}
+
+#[test]
+fn two_tabs_that_sign_in_at_once_bring_the_cart_along_once() {
+    for seed in 0..40 {
+        let mut world = with_both();
+        let other = world.open();
+        world.settle();
+        for _ in 0..seed {
+            world.chance.next();
+        }
+        world.sign_in(0);
+        for _ in 0..seed % 20 {
+            world.step();
+        }
+        world.sign_in(other);
+        until_signed_in(&mut world, 0);
+        until_signed_in(&mut world, other);
+        look_again(&mut world);
+        assert_eq!(world.carts.carts["hers"].all(), together(), "seed {seed}");
+        for page in [0, other] {
+            assert_eq!(world.pages[page].cart(), together(), "seed {seed}");
+        }
+        assert_eq!(merges(&world), 1, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_tab_that_stays_a_guests_shows_an_empty_cart_and_does_not_fill_the_old_one() {
+    let mut world = with_both();
+    let other = world.open();
+    world.settle();
+    let old = world.cart_name().unwrap();
+    world.sign_in(0);
+    look_again(&mut world);
+    assert!(
+        world.pages[other].cart().is_empty(),
+        "{:?}",
+        world.pages[other].cart()
+    );
+    world.ask(other, vec![SHOP.add("jar", 1)]).unwrap();
+    look_again(&mut world);
+    assert_eq!(world.pages[other].cart(), cart(&[("jar", 1)]));
+    let at_old = world.carts.carts.get(&old);
+    assert!(at_old.is_none_or(|cart| cart.quantity("jar/v") == 0));
+    // It signs in much later: the jar comes along, and nothing else once more.
+    world.sign_in(other);
+    until_signed_in(&mut world, other);
+    look_again(&mut world);
+    let mut all = together();
+    all.insert("jar/v".into(), 1);
+    assert_eq!(world.carts.carts["hers"].all(), all);
+    assert_eq!(world.pages[other].cart(), all);
+}
+
+#[test]
+fn the_tab_that_named_the_guests_cart_gives_the_next_guest_another_name() {
+    let mut world = with_both();
+    let old = world.cart_name().unwrap();
+    // The page that named the cart stays a guest's, and another one signs in.
+    let other = world.open();
+    world.settle();
+    world.sign_in(other);
+    until_signed_in(&mut world, other);
+    look_again(&mut world);
+    world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+    look_again(&mut world);
+    assert_ne!(world.cart_name().unwrap(), old);
+    assert_eq!(world.pages[0].cart(), cart(&[("jar", 1)]));
+    assert_eq!(world.carts.carts["hers"].all(), together());
+}
+
+#[test]
+fn what_is_asked_for_while_the_sign_in_is_under_way_comes_along_once() {
+    for steps in 0..60 {
+        let mut world = with_both();
+        world.sign_in(0);
+        for _ in 0..steps {
+            world.step();
+        }
+        world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+        world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
+        until_signed_in(&mut world, 0);
+        look_again(&mut world);
+        let all = cart(&[("jar", 1), ("lamp", 1), ("mug", 4), ("rug", 1)]);
+        assert_eq!(world.held(), all, "after {steps} steps");
+        assert_eq!(world.pages[0].cart(), all, "after {steps} steps");
+    }
+}
+
+#[test]
+fn a_quantity_of_a_guests_line_set_while_signing_in_is_what_the_customer_has_more_of_it_at_the_end()
+{
+    for steps in 0..60 {
+        let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+        world.sign_in(0);
+        for _ in 0..steps {
+            world.step();
+        }
+        world.ask(0, vec![SHOP.set("mug", 5)]).unwrap();
+        until_signed_in(&mut world, 0);
+        look_again(&mut world);
+        let all = cart(&[("lamp", 1), ("mug", 5)]);
+        assert_eq!(world.held(), all, "after {steps} steps");
+        assert_eq!(world.pages[0].cart(), all, "after {steps} steps");
+    }
+}
+
+#[test]
+fn the_guests_record_holds_nothing_of_the_cart_afterwards() {
+    let mut world = with_both();
+    world.sign_in(0);
+    look_again(&mut world);
+    let kinds: Vec<Kind> = world.disk.rows.keys().map(|(kind, _)| *kind).collect();
+    let left = [Kind::Base, Kind::Name, Kind::Intent, Kind::Attempt];
+    assert!(!kinds.iter().any(|kind| left.contains(kind)), "{kinds:?}");
+    assert!(world.disk.bridge.is_empty());
+    assert_eq!(world.disk.holder, None);
+}
+
+#[test]
+fn a_sign_in_without_a_network_waits_and_loses_nothing() {
+    let mut world = with_both();
+    world.faults.off = true;
+    world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+    world.sign_in(0);
+    world.run(120_000);
+    assert!(!world.has_signed_in(0));
+    assert_eq!(world.pages[0].cart()["jar/v"], 1);
+    world.faults.off = false;
+    world.tell(0, Input::Online);
+    until_signed_in(&mut world, 0);
+    look_again(&mut world);
+    let mut all = together();
+    all.insert("jar/v".into(), 1);
+    assert_eq!(world.held(), all);
+}
+
+#[test]
+fn a_sign_in_of_a_guest_whose_token_is_refused_fails_and_loses_nothing() {
+    let mut world = with_both();
+    world.carts.refuses = true;
+    world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+    world.sign_in(0);
+    world.run(60_000);
+    assert!(!world.is_signing(0) && !world.has_signed_in(0));
+    assert_eq!(world.pages[0].cart()["jar/v"], 1);
+    world.carts.refuses = false;
+    world.tell(0, Input::Shown);
+    world.sign_in(0);
+    until_signed_in(&mut world, 0);
+    look_again(&mut world);
+    let mut all = together();
+    all.insert("jar/v".into(), 1);
+    assert_eq!(world.held(), all);
+}
+
+#[test]
+fn a_frozen_page_that_was_about_to_sign_in_starts_over_when_it_was_robbed_of_the_lock() {
+    for steps in 0..40 {
+        let mut world = with_both();
+        let other = world.open();
+        world.settle();
+        world.sign_in(0);
+        for _ in 0..steps {
+            world.step();
+        }
+        world.freeze(0);
+        world.ask(other, vec![SHOP.add("jar", 1)]).unwrap();
+        world.run(2_000);
+        world.steal();
+        world.run(60_000);
+        world.thaw(0);
+        until_signed_in(&mut world, 0);
+        look_again(&mut world);
+        world.sign_in(other);
+        until_signed_in(&mut world, other);
+        look_again(&mut world);
+        let mut all = together();
+        all.insert("jar/v".into(), 1);
+        assert_eq!(world.carts.carts["hers"].all(), all, "after {steps} steps");
+        assert_eq!(world.pages[0].cart(), all, "after {steps} steps");
+    }
+}
+
+#[test]
+fn a_merge_that_is_refused_for_one_product_brings_the_others_along() {
+    let mut world = with_both();
+    world.stock("mug", 2);
+    world.sign_in(0);
+    look_again(&mut world);
+    let held = world.carts.carts["hers"].all();
+    assert_eq!(held, cart(&[("lamp", 1), ("mug", 1), ("rug", 1)]));
+    assert_eq!(world.pages[0].cart(), held);
+    let mug = SHOP.key("mug");
+    let page = world.pages[0].engine();
+    assert!(page.line_error(&mug).is_some(), "the mug is spoken of");
+}

@@ -1,0 +1,58 @@
+//! A cart as the server keeps it.
+
+use std::collections::BTreeMap;
+
+/// One cart.
+#[derive(Clone, Debug, Default)]
+pub struct Cart {
+    /// Id, product, quantity.
+    pub lines: Vec<(String, String, u32)>,
+    pub codes: Vec<String>,
+    /// The customer's token, where it is a customer's.
+    pub owner: Option<String>,
+    pub(super) made: u32,
+    pub(super) touched: u32,
+    next: u32,
+}
+
+impl Cart {
+    pub(super) fn made(made: u32) -> Self {
+        Self {
+            made,
+            ..Self::default()
+        }
+    }
+
+    pub fn quantity(&self, product: &str) -> u32 {
+        let line = self.lines.iter().find(|(_, name, _)| name == product);
+        line.map_or(0, |(.., quantity)| *quantity)
+    }
+
+    pub fn all(&self) -> BTreeMap<String, u32> {
+        let lines = self.lines.iter();
+        lines
+            .map(|(_, product, quantity)| (product.clone(), *quantity))
+            .collect()
+    }
+
+    /// More of a product, by anybody.
+    pub fn more(&mut self, product: &str, quantity: u32) {
+        match self.lines.iter_mut().find(|(_, name, _)| name == product) {
+            Some((.., held)) => *held += quantity,
+            None => {
+                self.next += 1;
+                let id = format!("line-{}-{}", self.made, self.next);
+                self.lines.push((id, product.into(), quantity));
+            }
+        }
+    }
+
+    /// Exactly so many of a product, by anybody; 0 removes it.
+    pub fn exactly(&mut self, product: &str, quantity: u32) {
+        self.lines
+            .retain(|(_, name, _)| name != product || quantity > 0);
+        for line in self.lines.iter_mut().filter(|line| line.1 == product) {
+            line.2 = quantity;
+        }
+    }
+}
