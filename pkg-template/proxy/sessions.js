@@ -1,0 +1,103 @@
+// Whose cart it is: the shopper's in whose session it was made.
+
+import { cookieJar } from "./cookies.js";
+import { Passes } from "./pass.js";
+import { Refusal } from "./refusal.js";
+import { Seal, fingerprint } from "./seal.js";
+import { isLoopback } from "./settings.js";
+
+/** Carts of one session; beyond that the oldest is let go, and those that were submitted first. */
+const MOST = 8;
+
+export class Sessions {
+  #settings;
+  #seal;
+
+  /** @param {import("./settings.js").Settings} settings */
+  constructor(settings) {
+    this.#settings = settings;
+    this.#seal = new Seal(settings.secrets);
+  }
+
+  /** @param {Request} request @param {URL} url @param {Headers} headers of the answer */
+  async open(request, url, headers) {
+    const { appId, maxAge, origins, session } = this.#settings;
+    const who = (await session?.(request)) ?? "";
+    if (typeof who !== "string") throw new TypeError("session is to answer a text, or null");
+    const passes = new Passes(this.#seal, [appId, who], maxAge);
+    const plain = (origins ?? [url.origin]).every((origin) => isLoopback(new URL(origin)));
+    const jar = cookieJar(!plain);
+    const now = Math.floor(Date.now() / 1000);
+    /** @type {Map<string, import("./pass.js").Pass>} */
+    const held = new Map();
+    for (const { cart, value } of jar.read(request.headers.get("cookie"))) {
+      const pass = await passes.read(value, now);
+      if (pass?.cart === cart && pass.since >= (held.get(cart)?.since ?? 0)) held.set(cart, pass);
+    }
+    return new Session({ held, passes, jar, now, maxAge, headers });
+  }
+}
+
+export class Session {
+  #held;
+  #passes;
+  #jar;
+  #now;
+  #maxAge;
+  #headers;
+  /** What the answer sets, by cart. @type {Map<string, string>} */
+  #lines = new Map();
+
+  /**
+   * @param {{ held: Map<string, import("./pass.js").Pass>, passes: Passes, jar: ReturnType<typeof cookieJar>,
+   *   now: number, maxAge: number, headers: Headers }} parts
+   */
+  constructor({ held, passes, jar, now, maxAge, headers }) {
+    this.#held = held;
+    this.#passes = passes;
+    this.#jar = jar;
+    this.#now = now;
+    this.#maxAge = maxAge;
+    this.#headers = headers;
+  }
+
+  /** The cart that a request is about; refused unless it is this session's. @param {import("./routes.js").Asked} asked */
+  async cartOf({ names: { cart, order, token } }) {
+    if (order !== undefined) {
+      if (this.#held.get(order)?.submitted) return order;
+      throw new Refusal(403, "order_not_in_session");
+    }
+    if (cart !== undefined && this.#held.has(cart)) return cart;
+    if (token !== undefined) {
+      const mark = await fingerprint(token);
+      for (const pass of this.#held.values()) if (pass.mark === mark) return pass.cart;
+    }
+    throw new Refusal(403, "cart_not_in_session");
+  }
+
+  /** From now on, or still, this session's. @param {string} cart @param {{ token?: unknown, submitted?: boolean }} what */
+  async keep(cart, { token, submitted = false }) {
+    const known = this.#held.get(cart);
+    const mark = known?.mark || (typeof token === "string" ? await fingerprint(token) : "");
+    const pass = { cart, since: this.#now, submitted: submitted || known?.submitted === true, mark, stale: false };
+    if (known && !known.stale && known.mark === mark && known.submitted === pass.submitted) return;
+    this.#held.set(cart, pass);
+    this.#set(cart, await this.#passes.write(pass), this.#maxAge);
+    const others = [...this.#held.values()].filter((each) => each.cart !== cart);
+    others.sort((a, b) => Number(b.submitted) - Number(a.submitted) || a.since - b.since);
+    for (const { cart: oldest } of others.slice(0, Math.max(0, others.length - MOST + 1))) this.forget(oldest);
+  }
+
+  /** @param {string} cart */
+  forget(cart) {
+    this.#held.delete(cart);
+    this.#set(cart, "", 0);
+  }
+
+  /** @param {string} cart @param {string} value @param {number} maxAge */
+  #set(cart, value, maxAge) {
+    this.#lines.set(cart, this.#jar.line(cart, value, maxAge));
+    this.#headers.delete("set-cookie");
+    for (const line of this.#lines.values()) this.#headers.append("set-cookie", line);
+  }
+}
