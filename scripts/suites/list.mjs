@@ -15,6 +15,7 @@ export function suites() {
   const wasm = filesIn("tests", /^wasm.*\.rs$/).map((file) => file.replace(/\.rs$/, ""));
   return [
     { name: "scripts", command: node(filesBelow("scripts", /\.test\.mjs$/)), counts: fromNode },
+    { name: "proxy", command: node(filesBelow("tests/proxy", /\.test\.mjs$/)), counts: fromNode },
     ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
     { name: "core", command: xtask("check", "native"), counts: fromRust },
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },

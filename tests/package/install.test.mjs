@@ -67,6 +67,11 @@ test("first paint imports alone", async () => {
   assert.equal((await exportsOf("cartwright/peek")).peek, "function");
 });
 
+test("the proxy for servers imports alone", async () => {
+  const found = await exportsOf("cartwright/proxy");
+  assert.deepEqual(found, { createVioletProxy: "function", toNodeHandler: "function" });
+});
+
 test("the package needs no other package", async () => {
   const { dependencies = {}, peerDependencies = {}, scripts = {} } = await manifest();
   assert.deepEqual({ ...dependencies }, {});
