@@ -46,6 +46,8 @@ pub struct Request {
     pub headers: Headers,
     /// The body, if the request has one.
     pub body: Option<String>,
+    /// Whether the browser sends its cookies along, also to another origin, and keeps those of the answer.
+    pub credentials: bool,
 }
 
 impl fmt::Debug for Request {
@@ -128,6 +130,7 @@ mod tests {
             url: String::from("https://shop.test/cart?phone=s3cret"),
             headers: headers.clone(),
             body: Some(String::from("s3cret")),
+            credentials: false,
         };
         let response = Response {
             status: 200,

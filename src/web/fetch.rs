@@ -22,7 +22,10 @@ pub(super) fn start(call: CallId, request: &Request, not_after: Option<u64>, hos
 fn ready(request: &Request) -> Option<web_sys::Request> {
     let mut builder = RequestBuilder::new(&request.url)
         .method(verb(request.method))
-        .credentials(RequestCredentials::Omit)
+        .credentials(match request.credentials {
+            true => RequestCredentials::Include,
+            false => RequestCredentials::Omit,
+        })
         // An answer out of a cache would be an older cart.
         .cache(RequestCache::NoStore);
     for (name, value) in request.headers.iter() {

@@ -31,6 +31,7 @@ impl ElasticPath {
             url,
             headers,
             body,
+            credentials: false,
         }
     }
 

@@ -18,6 +18,7 @@ impl ElasticPath {
             url: self.built(self.url(&["oauth", "access_token"])),
             headers,
             body: Some(["grant_type=implicit&client_id=", &encoded(client)].concat()),
+            credentials: false,
         })
     }
 

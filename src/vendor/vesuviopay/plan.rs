@@ -137,6 +137,7 @@ impl VesuvioPay {
             url,
             headers,
             body,
+            credentials: false,
         }
     }
 
