@@ -35,6 +35,8 @@ impl From<&str> for BagKey {
 pub struct Bag {
     /// Names the bag within its cart.
     pub key: BagKey,
+    /// The server's name of it, where it has one.
+    pub id: Option<String>,
     /// Whose it is, in the vendor's terms.
     pub merchant_id: Option<String>,
     /// What the merchant or brand is called.
@@ -45,6 +47,8 @@ pub struct Bag {
     pub status: Option<String>,
     /// How it is to be sent, as far as that was chosen.
     pub shipping: Option<Shipping>,
+    /// Whether a way to send it must be chosen; none where the server says nothing of what it holds.
+    pub needs_shipping: Option<bool>,
     /// What is wrong with it on the merchant's side; the other bags can go on.
     pub errors: Vec<CartError>,
 }
@@ -54,11 +58,13 @@ impl Bag {
     pub fn of(key: BagKey) -> Self {
         Self {
             key,
+            id: None,
             merchant_id: None,
             name: None,
             totals: StatedTotals::default(),
             status: None,
             shipping: None,
+            needs_shipping: None,
             errors: Vec::new(),
         }
     }

@@ -10,6 +10,8 @@ use crate::money::Money;
 /// What it takes off is within the cart's stated discount already, and never subtracted again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
+    /// The server's name of it, where it has one.
+    pub id: Option<String>,
     /// What the shopper enters, as the server spells it.
     pub code: String,
     /// The bag that it is for.

@@ -158,6 +158,7 @@ impl View {
             self.codes.retain(|row| !is_it(row));
         } else if !self.codes.iter().any(is_it) {
             let code = Code {
+                id: None,
                 code: code.into(),
                 bag: merchant.map_or_else(BagKey::whole_cart, BagKey::from),
                 name: None,

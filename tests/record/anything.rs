@@ -109,6 +109,7 @@ fn code() -> impl Strategy<Value = Code> {
         Just(CodeStatus::Failed),
     ];
     (
+        of(text()),
         text(),
         text(),
         of(text()),
@@ -116,7 +117,8 @@ fn code() -> impl Strategy<Value = Code> {
         status,
         any::<bool>(),
     )
-        .prop_map(|(code, bag, name, discount, status, automatic)| Code {
+        .prop_map(|(id, code, bag, name, discount, status, automatic)| Code {
+            id,
             code,
             bag: BagKey(bag.into()),
             name,
@@ -280,16 +282,20 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
     let state = (
         of(text()),
         of(shipping),
+        of(any::<bool>()),
         prop::collection::vec(error(), 0..2),
     );
-    let bag = (text(), of(text()), of(text()), stated(), state).prop_map(
-        |(key, merchant_id, name, totals, (status, shipping, errors))| Bag {
+    let names = (text(), of(text()), of(text()), of(text()));
+    let bag = (names, stated(), state).prop_map(
+        |((key, id, merchant_id, name), totals, (status, shipping, needs_shipping, errors))| Bag {
             key: BagKey(key.into()),
+            id,
             merchant_id,
             name,
             totals,
             status,
             shipping,
+            needs_shipping,
             errors,
         },
     );

@@ -38,6 +38,7 @@ fields!(Snapshot {
 });
 
 fields!(Code {
+    id sparse "id",
     code plain "code",
     bag plain "bag",
     name sparse "name",
@@ -79,11 +80,13 @@ fields!(Display {
 
 fields!(Bag {
     key plain "key",
+    id sparse "id",
     merchant_id plain "merchantId",
     name plain "name",
     totals defaulted "totals",
     status sparse "status",
     shipping sparse "shipping",
+    needs_shipping sparse "needsShipping",
     errors filled "errors",
 });
 

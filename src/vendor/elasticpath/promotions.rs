@@ -37,6 +37,7 @@ pub(super) fn codes(
             continue;
         }
         codes.push(Code {
+            id: None,
             automatic: is_automatic(item, known, base, &code)?,
             code,
             bag: BagKey::whole_cart(),
