@@ -15,7 +15,7 @@ use crate::{
     Sandbox,
     faults::{Faults, Rule},
     log::Entry,
-    vendors::{elasticpath, vesuviopay},
+    vendors::{elasticpath, vesuviopay, violet},
 };
 
 mod shelves;
@@ -38,6 +38,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         )
         .merge(shelves::routes())
         .route("/sandbox/carts", get(carts))
+        .route("/sandbox/confirm", post(confirm))
 }
 
 /// A control call that could not be carried out: a mistake in a test, so it says what is wrong.
@@ -67,6 +68,7 @@ async fn seed(State(sandbox): State<Sandbox>) -> Reply {
     Ok(Json(json!({
         "vesuvioPay": vesuviopay::seed(),
         "elasticPath": elasticpath::seed(&sandbox)?,
+        "violet": violet::seed(&sandbox)?,
     })))
 }
 
@@ -142,7 +144,22 @@ async fn carts(State(sandbox): State<Sandbox>) -> Reply {
         })
         .collect::<Result<Vec<_>, rusqlite::Error>>()?;
     carts.extend(elasticpath::truth(&shop, sandbox.switches())?);
+    carts.extend(violet::truth(&shop)?);
     Ok(Json(json!({ "carts": carts })))
+}
+
+/// Plays the payment provider in the shopper's page.
+async fn confirm(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Confirm {
+        client_secret: String,
+    }
+    let Confirm { client_secret } = read(&body)?;
+    if violet::confirm(&sandbox.shop(), &client_secret)? {
+        return Ok(Json(json!({ "confirmed": true })));
+    }
+    Err(Mistake::asked("no payment intent has that secret"))
 }
 
 #[derive(Serialize)]

@@ -38,7 +38,7 @@ use crate::{
     log::Log,
     shop::Shop,
     switches::Switches,
-    vendors::{elasticpath::Pace, vesuviopay::Rates},
+    vendors::{elasticpath::Pace, vesuviopay::Rates, violet::MerchantCalls},
 };
 
 /// Everything that one running sandbox remembers. Clones share it.
@@ -52,6 +52,7 @@ struct Memory {
     switches: Mutex<Switches>,
     rates: Mutex<Rates>,
     pace: Mutex<Pace>,
+    merchant_calls: Mutex<MerchantCalls>,
     clock: Clock,
     resets: AtomicU64,
 }
@@ -75,6 +76,7 @@ impl Sandbox {
             switches: Mutex::default(),
             rates: Mutex::default(),
             pace: Mutex::default(),
+            merchant_calls: Mutex::default(),
             clock: Clock::default(),
             resets: AtomicU64::default(),
         }))
@@ -98,6 +100,10 @@ impl Sandbox {
 
     fn pace(&self) -> MutexGuard<'_, Pace> {
         held(&self.0.pace)
+    }
+
+    fn merchant_calls(&self) -> MutexGuard<'_, MerchantCalls> {
+        held(&self.0.merchant_calls)
     }
 
     fn switches(&self) -> Switches {
@@ -124,6 +130,7 @@ impl Sandbox {
         *self.faults() = Faults::default();
         *self.rates() = Rates::default();
         *self.pace() = Pace::default();
+        *self.merchant_calls() = MerchantCalls::default();
         self.set_switches(Switches::default());
         self.0.clock.reset();
         Ok(())

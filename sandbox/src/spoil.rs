@@ -16,7 +16,10 @@ use hyper::body::Frame;
 use serde_json::{Value, json};
 use tokio::time::{Interval, interval};
 
-use crate::{catalogue, vendors::elasticpath};
+use crate::{
+    catalogue,
+    vendors::{elasticpath, violet},
+};
 
 /// Every quantity in the request becomes 1.
 pub(crate) fn clamp(body: &Bytes) -> Bytes {
@@ -68,7 +71,8 @@ pub(crate) async fn hostile_names(response: Response) -> Response {
     rewritten(response, |text| {
         // Textually, so that no price passes through a float.
         let names = catalogue::everything().map(|(_, item)| item.name);
-        names.chain(elasticpath::names()).fold(text, |text, name| {
+        let names = names.chain(elasticpath::names()).chain(violet::names());
+        names.fold(text, |text, name| {
             let name = format!("\"name\":{}", json!(name));
             text.replace(&name, &format!("\"name\":{}", json!(HOSTILE)))
         })

@@ -41,6 +41,39 @@ pub(crate) struct Switches {
     pub(crate) bare_shipping_group: bool,
     /// Addresses at checkout must have every field of the strictest schema, if only empty.
     pub(crate) whole_addresses: bool,
+    /// Violet: the merchant whose shop answers every call with an error; 0 none.
+    pub(crate) failing_merchant: i64,
+    /// Violet: the merchant who takes no order; 0 none.
+    pub(crate) rejecting_merchant: i64,
+    /// Violet: the first submit of a cart asks for an action of the shopper, the second one goes through.
+    pub(crate) submit_requires_action: bool,
+    /// Violet: merchants receive orders first, and accept them when somebody looks again.
+    pub(crate) accepts_later: bool,
+    /// Violet: the quantity of a line is brought down to 10, not to 1000.
+    pub(crate) ten_at_most: bool,
+    /// Violet: a SKU that is added again gets a line of its own.
+    pub(crate) second_line_for_same_sku: bool,
+    /// Violet: SKUs may be added at `/items` as well.
+    pub(crate) items_path: bool,
+    /// Violet: a cart that is no longer priced tells the totals of the last pricing.
+    pub(crate) stale_totals: bool,
+    /// Violet: carts are told as the reference prints them, not as they were recorded.
+    pub(crate) reference_form: bool,
+    /// Violet: where a cart has the secret of its payment intent.
+    pub(crate) client_secret_in: SecretPlace,
+}
+
+/// The places that the secret of a payment intent has had.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SecretPlace {
+    /// The cart itself.
+    #[default]
+    Root,
+    /// The entry of `payment_transactions`.
+    Transaction,
+    /// The `metadata` of that entry.
+    Metadata,
 }
 
 /// The two ways to work out totals.

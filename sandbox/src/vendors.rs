@@ -2,6 +2,7 @@
 
 pub(crate) mod elasticpath;
 pub(crate) mod vesuviopay;
+pub(crate) mod violet;
 
 use axum::{
     Router,
@@ -20,20 +21,26 @@ pub(crate) enum Vendor {
     VesuvioPay,
     #[serde(alias = "elasticpath", alias = "elastic-path", alias = "ElasticPath")]
     ElasticPath,
+    #[serde(alias = "Violet")]
+    Violet,
 }
 
 impl Vendor {
     pub(crate) fn of(path: &str) -> Option<Self> {
         if path.starts_with("/api/v1/") {
             Some(Self::VesuvioPay)
+        } else if elasticpath::owns(path) {
+            Some(Self::ElasticPath)
         } else {
-            elasticpath::owns(path).then_some(Self::ElasticPath)
+            violet::owns(path).then_some(Self::Violet)
         }
     }
 }
 
 pub(crate) fn routes(sandbox: &Sandbox) -> Router<Sandbox> {
-    vesuviopay::routes(sandbox).merge(elasticpath::routes(sandbox))
+    vesuviopay::routes(sandbox)
+        .merge(elasticpath::routes(sandbox))
+        .merge(violet::routes(sandbox))
 }
 
 /// An error as the vendor would word it.
@@ -45,6 +52,7 @@ pub(crate) fn refusal(
     let mut response = match vendor {
         Some(Vendor::VesuvioPay) => vesuviopay::refusal(status),
         Some(Vendor::ElasticPath) => elasticpath::refusal(status),
+        Some(Vendor::Violet) => violet::refusal(status),
         None => status.into_response(),
     };
     if let Some(seconds) = retry_after {

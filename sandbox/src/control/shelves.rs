@@ -6,14 +6,14 @@ use axum::{
     extract::State,
     routing::{get, post},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
 use super::{Mistake, Reply, read};
 use crate::{
     Sandbox,
     catalogue::Store,
-    vendors::{Vendor, elasticpath},
+    vendors::{Vendor, elasticpath, violet},
 };
 
 pub(super) fn routes() -> Router<Sandbox> {
@@ -38,6 +38,7 @@ async fn stock(State(sandbox): State<Sandbox>) -> Reply {
         })
         .collect();
     stock.extend(elasticpath::stock(&shop)?);
+    stock.extend(violet::stock(&shop)?);
     Ok(Json(json!({ "stock": stock })))
 }
 
@@ -49,6 +50,7 @@ async fn restock(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
     let what = wanted.what.named()?;
     let known = match wanted.what.vendor {
         Some(Vendor::ElasticPath) => elasticpath::restock(&sandbox.shop(), what, wanted.stock)?,
+        Some(Vendor::Violet) => violet::restock(&sandbox.shop(), what, wanted.stock)?,
         _ => sandbox
             .shop()
             .restock(wanted.what.store(), what, wanted.stock)?,
@@ -75,6 +77,7 @@ async fn prices(State(sandbox): State<Sandbox>) -> Reply {
         })
         .collect();
     prices.extend(elasticpath::prices(&shop)?);
+    prices.extend(violet::prices(&shop)?);
     Ok(Json(json!({ "prices": prices })))
 }
 
@@ -89,6 +92,7 @@ async fn reprice(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
         Some(Vendor::ElasticPath) => {
             elasticpath::reprice(&sandbox.shop(), what, currency, wanted.amount)?
         }
+        Some(Vendor::Violet) => violet::reprice(&sandbox.shop(), what, currency, wanted.amount)?,
         _ => sandbox
             .shop()
             .reprice(wanted.what.store(), what, wanted.amount)?,
@@ -119,8 +123,23 @@ async fn withdraw(State(sandbox): State<Sandbox>, body: Bytes) -> Reply {
 struct What {
     vendor: Option<Vendor>,
     store_id: Option<String>,
-    #[serde(alias = "productId", alias = "sku")]
+    #[serde(
+        default,
+        alias = "productId",
+        alias = "sku",
+        alias = "skuId",
+        deserialize_with = "name"
+    )]
     external_variant_id: Option<String>,
+}
+
+/// A text, or a number where the vendor has numbers.
+fn name<'de, D: Deserializer<'de>>(sent: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(sent)? {
+        Value::String(name) => Some(name),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
 }
 
 #[derive(Deserialize)]
@@ -147,7 +166,7 @@ impl What {
     fn named(&self) -> Result<&str, Mistake> {
         self.external_variant_id
             .as_deref()
-            .ok_or_else(|| Mistake::asked("externalVariantId, productId or sku says which"))
+            .ok_or_else(|| Mistake::asked("externalVariantId, productId, sku or skuId says which"))
     }
 
     fn store(&self) -> &str {
