@@ -30,6 +30,11 @@ pub(super) struct Row {
 impl Row {
     /// Reads an item. None where it is no line: a promotion, which is told elsewhere, or a sort that is not known here.
     pub(super) fn read(row: &Object<'_>, prices: Prices) -> Result<Option<Self>, Unreadable> {
+        let sort = row.text("type")?;
+        let is_line = |sort: &&String| LINES.contains(&sort.as_str());
+        let Some(sort) = sort.as_ref().filter(is_line) else {
+            return Ok(None);
+        };
         let text = |name| Ok(row.text(name)?.map(|text| cut(text, MAX_TEXT)));
         let price = |name| {
             let price = prices.money(row, name)?;
@@ -40,11 +45,10 @@ impl Row {
         };
         let sku = text("sku")?.filter(|sku| is_name(sku));
         let unit_price = price("unit_price")?;
-        let item = match row.text("type")?.as_deref() {
-            Some("cart_item") => product(row)?,
-            Some("subscription_item") => subscription(row)?,
-            Some("custom_item") => custom(row, unit_price, sku.clone(), prices)?,
-            _ => return Ok(None),
+        let item = match sort.as_str() {
+            "custom_item" => custom(row, unit_price, sku.clone(), prices)?,
+            "subscription_item" => subscription(row)?,
+            _ => product(row)?,
         };
         let quantity = row.count("quantity")?.ok_or(Unreadable("quantity"))?;
         if quantity == 0 {
@@ -214,4 +218,6 @@ fn part_name(parts: &[Object<'_>], id: &str) -> Option<String> {
     text("name").or_else(|| text("sku"))
 }
 
+/// The sorts of items that are lines.
+const LINES: [&str; 3] = ["cart_item", "custom_item", "subscription_item"];
 const MAX_TEXT: usize = 2_000;
