@@ -1,7 +1,7 @@
 // What a shopper can do to the cart. Each act changes the page at once, says so, and tells later how it came out.
 
-import { itemKey, lineOf, referenceOf } from "./items.js";
-import { nameOfLine } from "./names.js";
+import { itemOf, quantityOf } from "./items.js";
+import { nameOfKey, nameOfLine } from "./names.js";
 import { isShort, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import * as words from "./words.js";
@@ -11,18 +11,22 @@ export function createActs(redraw) {
   let cart = null;
   const early = [];
 
-  // A click before the cart is open is kept and done then: nothing that a shopper asks for is lost.
-  function perform(act) {
+  // A click before the cart is open is kept and done then: nothing that a shopper asks for is lost. Answers what was
+  // refused at once; whoever says so in its own place has `complain` do nothing.
+  function perform(act, complain = (error) => warn("cart", words.sorry(why(error)))) {
     if (!cart) {
       early.push(act);
-      return;
+      return null;
     }
+    let refusal = null;
     try {
       act();
     } catch (error) {
-      warn("cart", words.sorry(why(error)));
+      refusal = error;
+      complain(error);
     }
     redraw();
+    return refusal;
   }
 
   function set(key, choose) {
@@ -44,13 +48,18 @@ export function createActs(redraw) {
       for (const act of early.splice(0)) perform(act);
     },
 
-    add(product) {
-      perform(() => {
-        const { name, unitPrice } = product;
-        const change = cart.addItem({ ...referenceOf(product), quantity: 1, display: { name, unitPrice } });
-        say(itemKey(product), words.added(name, lineOf(cart.getSnapshot(), product)?.quantity ?? 1));
-        tellLater(change, itemKey(product), name, words.notAdded);
-      });
+    /** Adds one of a product, with what was chosen of it. Answers what is wrong with the choice, if anything is. */
+    add(product, choice) {
+      const { key, name, unitPrice } = product;
+      const complain = choice ? () => {} : undefined;
+      return perform(() => {
+        // Amounts of another currency cannot be added up with the cart's; the shop says whether it has another price.
+        const isPriced = unitPrice?.currency === cart.getSnapshot().currency;
+        const display = { name, ...(isPriced && { unitPrice }) };
+        const change = cart.addItem({ ...itemOf(product, choice), quantity: 1, display });
+        say(key, words.added(name, quantityOf(cart.getSnapshot(), product)));
+        tellLater(change, key, name, words.notAdded);
+      }, complain);
     },
 
     setQuantity: (key, quantity) => set(key, () => quantity),
@@ -71,8 +80,39 @@ export function createActs(redraw) {
         const { lines } = cart.getSnapshot();
         cart.clearCart();
         say("cart", words.CLEARED);
-        afterwards(lines.map(asItem));
+        // What the shop gave of its own accord is not the shopper's to put back.
+        afterwards(lines.filter(({ kind }) => kind !== "gift").map(asItem));
       });
+    },
+
+    applyCode(code) {
+      perform(() => {
+        const change = cart.applyCode(code);
+        say("code", words.codeAsked(code));
+        tellOfCode(change, code, words.notApplied);
+      });
+    },
+
+    removeCode(code) {
+      perform(() => {
+        const change = cart.removeCode(code);
+        say("code", words.codeRemoved(code));
+        tellOfCode(change, code, words.notTakenOff);
+      });
+    },
+
+    /** Adds what an earlier order held. */
+    async orderAgain({ id }) {
+      let change = null;
+      perform(() => {
+        change = cart.reorder(id);
+        say("order", words.REORDERING);
+      });
+      const { status, error, items = [] } = (await change?.settled) ?? {};
+      const missing = items.filter(({ status }) => status === "rejected").map(tellMissing);
+      if (status === "confirmed") say("order", words.REORDERED);
+      if (status === "partial") warn("order", words.reorderedInPart(missing));
+      if (status === "rejected") warn("order", words.notReordered(why(error)));
     },
 
     retry(id) {
@@ -92,10 +132,22 @@ export function createActs(redraw) {
       });
     },
   };
+
+  async function tellOfCode(change, code, refused) {
+    const { status, error } = await change.settled;
+    if (status === "rejected") warn("code", refused(code, why(error)));
+    if (status !== "confirmed") return;
+    const applied = cart.getSnapshot().codes.find((known) => known.code.toLowerCase() === code.toLowerCase());
+    if (applied) say("code", words.codeTakesOff(applied));
+  }
 }
 
 function asItem({ item, quantity, name, unitPrice }) {
   return { ...item, quantity, display: { ...(name && { name }), ...(unitPrice && { unitPrice }) } };
+}
+
+function tellMissing({ line, error }) {
+  return words.about(line ? nameOfKey(line) : "An item", why(error));
 }
 
 async function tellLater(change, subject, name, refused) {

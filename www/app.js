@@ -1,36 +1,44 @@
 // Starts the shop: what is remembered first, then the cart, then the network.
 
-import "./network.js";
-import { openCart, vesuvioPay } from "/cartwright/index.js";
+import { onDoubt } from "./network.js";
+import { openCart } from "/cartwright/index.js";
 import { peek } from "/cartwright/peek.js";
+import { mountAccount } from "./account.js";
 import { createActs } from "./acts.js";
 import { mountCart } from "./cart-region.js";
 import { mountCatalogue } from "./catalogue.js";
 import { button, el } from "./elements.js";
-import { learnLines, learnProducts } from "./names.js";
+import { learnProducts } from "./items.js";
+import { learnLines } from "./names.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
-import { customerToken, fetchStart, rememberedStart, sameShop } from "./seed.js";
 import { say, warn } from "./speak.js";
+import { fetchStart, rememberedStart, sameShop, tokenOf } from "./start.js";
 import { mountTray } from "./tray.js";
+import { mountSwitch, vendor } from "./vendors.js";
+import { onOtherTab, whoIsHere } from "./who.js";
 import * as words from "./words.js";
 
 const NOTHING = { lines: [], itemCount: 0, totals: { estimated: true, reasons: [] }, issues: [] };
 
 let cart = null;
 const acts = createActs(redraw);
-const region = mountCart({ acts, redraw });
+const account = mountAccount(document.getElementById("account"), { acts, here: whoIsHere() });
+const region = mountCart({ acts, redraw, who: account.who, ordered: account.learnOrders });
 const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
 const showWaiting = mountTray(document.getElementById("tray"), acts);
 const panel = mountPanel(document.getElementById("network"));
 
+mountSwitch(document.getElementById("vendors"));
 const start = rememberedStart();
-showLast(start);
 if (start) {
+  learn(start);
+  showLast(start);
   showProducts(start);
   open(start);
   renew(start);
 } else {
+  showLast(null);
   arrive();
 }
 
@@ -41,6 +49,7 @@ async function arrive() {
   try {
     const first = await fetchStart();
     state.replaceChildren();
+    learn(first);
     showProducts(first);
     open(first);
   } catch {
@@ -52,23 +61,15 @@ async function arrive() {
 
 async function renew(last) {
   const newest = await fetchStart().catch(() => last);
-  if (sameShop(last, newest)) showProducts(newest);
-  else location.reload();
+  if (!sameShop(last, newest)) return location.reload();
+  learn(newest);
+  showProducts(newest);
 }
 
-async function open({ sandbox, storeId, apiKey, customer, items }) {
+async function open(start) {
+  const customer = customerOf(start);
   try {
-    cart = await openCart({
-      server: vesuvioPay({
-        baseUrl: sandbox,
-        storeId,
-        apiKey,
-        token: customerToken,
-        currency: items[0]?.unitPrice.currency ?? "USD",
-      }),
-      customer,
-      locale: "en-US",
-    });
+    cart = await openCart({ server: vendor.server(start, () => tokenOf(customer)), customer, locale: "en-US" });
   } catch (error) {
     warn("start", words.notOpened(why(error)));
     return;
@@ -76,6 +77,7 @@ async function open({ sandbox, storeId, apiKey, customer, items }) {
   window.shop = { cart };
   cart.subscribe(show);
   cart.on("cart:gone", offerWhatIsGone);
+  account.use(cart);
   region.use(cart);
   catalogue.use(cart);
   panel.use(cart);
@@ -88,15 +90,26 @@ function redraw() {
 
 function show(snapshot) {
   learnLines(snapshot);
+  account.show();
   region.show(snapshot);
   catalogue.showCart(snapshot);
   showWaiting(cart);
   panel.show(snapshot);
 }
 
-function showProducts({ items }) {
-  learnProducts(items);
-  catalogue.show(items);
+function learn(start) {
+  learnProducts(start.products);
+  account.learn(start);
+  region.learn(start);
+}
+
+function showProducts({ products }) {
+  catalogue.show(products);
+}
+
+// A shop may have one customer who is always there.
+function customerOf({ shop }) {
+  return shop.customer ?? account.who();
 }
 
 function offerWhatIsGone({ items }) {
@@ -105,11 +118,13 @@ function offerWhatIsGone({ items }) {
 
 // What this device saw last stands on the page before any wasm is there.
 function showLast(start) {
-  const last = start && peek({ vendor: "vesuviopay", storeId: start.storeId, customer: start.customer });
+  const last = start && peek({ vendor: vendor.name, storeId: vendor.storeId(start), customer: customerOf(start) });
   const snapshot = { ...NOTHING, ...last };
   region.show(snapshot);
   catalogue.showCart(snapshot);
 }
 
+onDoubt(redraw);
+onOtherTab(() => location.reload());
 window.addEventListener("offline", () => say("network", words.OFFLINE));
 window.addEventListener("online", () => say("network", words.ONLINE));

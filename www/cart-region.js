@@ -1,15 +1,20 @@
 // The cart as a page shows it: heading, state, problems, lines, totals, checkout.
 
 import { mountCheckout } from "./checkout.js";
+import { mountCodes } from "./codes.js";
 import { mark, write } from "./elements.js";
 import { mountIssues } from "./issues.js";
 import { keyedList } from "./keyed.js";
 import { createLineRow } from "./line-row.js";
+import { answerIsMissing } from "./network.js";
 import { mountTotals } from "./totals.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
-/** Mounts the cart region. Returns `{ show(snapshot), use(cart), offer(items, sentence) }`. */
-export function mountCart({ acts, redraw }) {
+/**
+ * Mounts the cart region; `who()` is the customer, `ordered()` hears of an order. Returns `{ learn(start), show(snapshot), use(cart), offer(items, sentence) }`.
+ */
+export function mountCart({ acts, redraw, who, ordered }) {
   const at = (id) => document.getElementById(`cart-${id}`);
   const lines = keyedList(at("lines"), {
     key: ({ line }) => line.key,
@@ -18,26 +23,31 @@ export function mountCart({ acts, redraw }) {
   });
   const totals = mountTotals(at("totals"));
   const issues = mountIssues(at("issues"), { acts, redraw });
-  const checkout = mountCheckout(at("checkout"), { clear });
+  const checkout = mountCheckout(at("checkout"), { clear, who, ordered });
+  const codes = vendor.codes ? mountCodes(at("codes"), acts) : null;
   mountFold(at("fold"), at("lines"));
 
-  function clear() {
-    acts.clear((gone) => issues.offer(gone, words.clearedOffer(countOf(gone))));
+  // What has been ordered is not offered back.
+  function clear(isOrdered) {
+    acts.clear((gone) => isOrdered || issues.offer(gone, words.clearedOffer(countOf(gone))));
     checkout.forget();
   }
 
   return {
     offer: issues.offer,
+    learn: (start) => codes?.suggest(start.codes),
     use: checkout.use,
     show(snapshot) {
       const count = words.items(snapshot.itemCount);
       write(at("count"), count);
       write(document.getElementById("badge"), `Cart: ${count}`);
-      write(at("standing"), snapshot.status ? words.standing(snapshot) : words.OPENING);
+      write(at("standing"), snapshot.status ? words.standing(snapshot, answerIsMissing()) : words.OPENING);
       mark(at("standing"), "data-status", snapshot.status ?? "opening");
       mark(at("empty"), "hidden", snapshot.lines.length > 0 ? "" : null);
       lines(withIssues(snapshot));
+      codes?.show(snapshot);
       totals(snapshot.totals);
+      checkout.show(snapshot);
       issues.show(snapshot);
     },
   };

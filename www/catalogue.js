@@ -1,11 +1,13 @@
 // The products: picture, price, stock, and what a shopper can do with each.
 
+import { isChosen, openChooser } from "./chooser.js";
 import { button, el, mark, write } from "./elements.js";
-import { itemKey, lineOf, referenceOf } from "./items.js";
+import { quantityOf } from "./items.js";
 import { keyedList } from "./keyed.js";
 import { pictureOf } from "./pictures.js";
 import { capital, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 const LOW = 10;
@@ -18,10 +20,10 @@ export function mountCatalogue(root, acts) {
   });
   const cards = new Map();
   const show = keyedList(root, {
-    key: itemKey,
+    key: ({ key }) => key,
     create(product) {
       const card = createCard(product, { acts, opened });
-      cards.set(itemKey(product), card);
+      cards.set(product.key, card);
       return card;
     },
   });
@@ -41,7 +43,13 @@ function createCard(first, { acts, opened }) {
   const price = el("p", { class: "price" });
   const stock = el("p", { class: "stock" });
   const inCart = el("p", { class: "in-cart muted" });
-  const add = button({ text: "Add", look: "primary", click: () => acts.add(product) });
+  const choose = isChosen(first);
+  const add = button({
+    text: choose ? "Choose" : "Add",
+    look: "primary",
+    "aria-haspopup": choose ? "dialog" : null,
+    click: () => (choose ? openChooser(product, { acts, opened }) : acts.add(product)),
+  });
   const acting = el("div", { class: "product-acts" }, add, inCart);
   const stockLine = el("div", { class: "stock-line" }, stock);
   const node = el(
@@ -56,15 +64,16 @@ function createCard(first, { acts, opened }) {
   function update(newer) {
     product = newer;
     write(name, product.name);
-    write(price, words.money(product.unitPrice));
-    mark(add, "aria-label", words.addTo(product.name));
+    write(price, words.priceOf(product));
+    mark(add, "aria-label", choose ? words.choose(product.name) : words.addTo(product.name));
     showStock(product.stock);
   }
 
   function showStock(count) {
     const low = typeof count === "number" && count <= LOW;
     write(stock, low ? stockWords(count) : "");
-    if (!low || limited) return;
+    allow(count !== 0);
+    if (!low || limited || !vendor.stock) return;
     limited = true;
     stockLine.append(button({ text: "Check stock", label: words.checkStock(product.name), look: "quiet", click: ask }));
     if (count > 0) return;
@@ -77,22 +86,28 @@ function createCard(first, { acts, opened }) {
     add.after(tell);
   }
 
+  // What is known to be out of stock would be refused.
+  function allow(isThere) {
+    mark(add, "disabled", isThere ? null : "");
+    write(add, isThere ? (choose ? "Choose" : "Add") : "Sold out");
+  }
+
   async function ask() {
     await asking(async (cart) => {
-      const answer = await cart.checkAvailability({ ...referenceOf(product), quantity: 1 });
+      const answer = await vendor.stock.ask(cart, product.item);
       const sentence = words.availability(answer);
       write(stock, capital(sentence));
-      say(`stock ${itemKey(product)}`, `${product.name}: ${sentence}`);
+      allow(answer.isAvailable);
+      say(`stock ${product.key}`, `${product.name}: ${sentence}`);
     });
   }
 
   async function toggleTelling(tell) {
     const told = tell.getAttribute("aria-pressed") === "true";
     await asking(async (cart) => {
-      const item = referenceOf(product);
-      const answer = told ? await cart.unsubscribeBackInStock(item) : await cart.subscribeBackInStock(item);
+      const answer = await vendor.stock.tell(cart, product.item, !told);
       mark(tell, "aria-pressed", String(answer.isSubscribed));
-      if (answer.isSubscribed) say(`tell ${itemKey(product)}`, words.willTell(product.name));
+      if (answer.isSubscribed) say(`tell ${product.key}`, words.willTell(product.name));
     });
   }
 
@@ -109,7 +124,7 @@ function createCard(first, { acts, opened }) {
     focus: () => add.focus(),
     update,
     showCart(snapshot) {
-      const quantity = lineOf(snapshot, product)?.quantity ?? 0;
+      const quantity = quantityOf(snapshot, product);
       write(inCart, quantity > 0 ? words.inCart(quantity) : "");
     },
   };

@@ -1,41 +1,62 @@
-// Checkout: asked for once, its link shown and kept nowhere.
+// Checkout: asked for once, its link or its order shown and kept nowhere.
 
+import { askForAddress } from "./address.js";
 import { button, el, mark, write } from "./elements.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
-/** Fills `root` and returns `{ use(cart), forget() }`. `clear()` empties the cart. */
-export function mountCheckout(root, { clear }) {
+/**
+ * Fills `root` and returns `{ use(cart), show(snapshot), forget() }`. `clear(isOrdered)` empties the cart, `who()` is the
+ * customer, `ordered()` hears of an order.
+ */
+export function mountCheckout(root, { clear, who, ordered }) {
   let cart = null;
   let under = false;
-  const go = button({ text: "Checkout", look: "primary", click: checkout });
-  const empty = button({ text: "Clear cart", look: "quiet", click: clear });
+  let result = null;
+  let held = false;
+  const go = button({ text: "Checkout", look: "primary", click: begin });
+  const empty = button({ text: "Clear cart", look: "quiet", click: () => clear(Boolean(vendor.address && held)) });
   const state = el("p", { class: "muted", hidden: true });
   const link = el("a", { class: "checkout-link", rel: "noopener noreferrer", target: "_blank", hidden: true });
   root.append(el("div", { class: "checkout-acts" }, go, empty), state, link);
 
-  async function checkout() {
-    // A checkout sends a message to the customer: a second click must not send a second one.
+  function begin() {
+    // A checkout sends a message to the customer, or makes an order: a second click must not make a second one.
     if (!cart || under) return;
+    if (!vendor.address || cart.getSnapshot().lines.length === 0) return checkout({});
+    askForAddress({ withEmail: who() === null }, (form) => checkout(vendor.address(form, who())));
+  }
+
+  async function checkout(options) {
     under = true;
-    tell(cart.getSnapshot().pendingCount > 0 ? words.CHECKOUT_WAITS : words.CHECKOUT_ASKED);
-    const answer = await cart.checkout({}).catch((error) => ({ status: "rejected", error }));
+    const { pendingCount } = cart.getSnapshot();
+    tell(pendingCount > 0 ? words.CHECKOUT_WAITS : vendor.address ? words.ORDER_ASKED : words.CHECKOUT_ASKED);
+    const answer = await cart.checkout(options).catch((error) => ({ status: "rejected", error }));
     under = false;
-    if (answer.status === "link" && isWeb(answer.url)) {
-      link.href = answer.url;
-      link.textContent = answer.url;
+    const { status, url, order, error } = answer;
+    if (status === "link" && isWeb(url)) {
+      link.href = url;
+      link.textContent = url;
       mark(link, "hidden", null);
-      tell(words.CHECKOUT_READY);
-      say("checkout", words.CHECKOUT_READY);
-    } else if (answer.status === "rejected") {
-      const sentence = words.noCheckout(why(answer.error));
+      come({ sentence: words.CHECKOUT_READY });
+    } else if (status === "rejected") {
+      const sentence = words.noCheckout(why(error));
+      result = { sentence, trouble: contentOf(cart.getSnapshot()) };
       tell(sentence);
       warn("checkout", sentence);
     } else {
-      tell(words.CHECKOUT_DONE);
-      say("checkout", words.CHECKOUT_DONE);
+      come({ sentence: order ? words.orderMade(order) : words.CHECKOUT_DONE });
+      ordered();
     }
+    show(cart.getSnapshot());
+  }
+
+  function come(came) {
+    result = came;
+    tell(came.sentence);
+    say("checkout", came.sentence);
   }
 
   function tell(sentence) {
@@ -43,17 +64,39 @@ export function mountCheckout(root, { clear }) {
     mark(state, "hidden", sentence ? null : "");
   }
 
+  function forget() {
+    result = null;
+    held = false;
+    tell("");
+    link.removeAttribute("href");
+    link.textContent = "";
+    mark(link, "hidden", "");
+  }
+
+  function show(snapshot) {
+    const now = snapshot.status === "readonly";
+    // What came to nothing is of no interest once the cart is another one; a link ends with the hold of its checkout.
+    const isOver = result?.trouble ? result.trouble !== contentOf(snapshot) : held && !now;
+    if (isOver && !under) forget();
+    held = now;
+    if (now && !result && !under) tell(vendor.held);
+    const isOrdered = Boolean(vendor.address && now);
+    mark(go, "hidden", isOrdered ? "" : null);
+    mark(empty, "class", isOrdered ? "primary" : "quiet");
+    write(empty, isOrdered ? "Empty the cart" : "Clear cart");
+  }
+
   return {
     use(opened) {
       cart = opened;
     },
-    forget() {
-      tell("");
-      link.removeAttribute("href");
-      link.textContent = "";
-      mark(link, "hidden", "");
-    },
+    show,
+    forget,
   };
+}
+
+function contentOf({ lines }) {
+  return JSON.stringify(lines.map(({ key, quantity }) => [key, quantity]));
 }
 
 function isWeb(url) {

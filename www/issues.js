@@ -1,5 +1,6 @@
 // What stands in the way and belongs to no line that is shown: lost carts, refused items, a cleared cart.
 
+import { isAboutCode } from "./codes.js";
 import { button, el, write } from "./elements.js";
 import { keyedList } from "./keyed.js";
 import { nameOfKey } from "./names.js";
@@ -66,7 +67,8 @@ export function mountIssues(root, { acts, redraw }) {
 function homeless(snapshot) {
   const keys = new Set(snapshot.lines.map((line) => line.key));
   // A lost cart comes with its items as an event, and is told as an offer.
-  return snapshot.issues.filter(({ line, error }) => error.code !== "cart-gone" && !(line && keys.has(line)));
+  const isElsewhere = (issue) => issue.error.code === "cart-gone" || isAboutCode(issue) || keys.has(issue.line);
+  return snapshot.issues.filter((issue) => !isElsewhere(issue));
 }
 
 function sentenceOf({ error, line }) {

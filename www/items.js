@@ -1,17 +1,42 @@
-// Item references: what names a product towards the cart, and how two of them compare.
+// Item references: which product of the catalogue each of them names.
 
-/** The reference of a product or of a line's item, without quantity and display. */
-export function referenceOf({ externalProductId, externalVariantId }) {
-  return { externalProductId, externalVariantId };
+import { vendor } from "./vendors.js";
+
+const products = new Map();
+
+/** Learns the products of the catalogue. */
+export function learnProducts(catalogue) {
+  for (const product of catalogue) products.set(product.key, product);
 }
 
-/** One text for one reference, to key rows and notices by. */
-export function itemKey({ externalProductId, externalVariantId }) {
-  return JSON.stringify([externalProductId, externalVariantId]);
+/** The product that an item reference names; undefined where the catalogue has none. */
+export function productOf(item) {
+  return item ? products.get(vendor.productOf(item)) : undefined;
 }
 
-/** The line that an item lies on, or undefined. */
-export function lineOf(snapshot, item) {
-  const wanted = itemKey(item);
-  return snapshot?.lines.find((line) => line.item && itemKey(line.item) === wanted);
+/** The reference of a product, with what was chosen of it. */
+export function itemOf(product, choice) {
+  return choice ? vendor.choices.itemOf(product, choice) : product.item;
+}
+
+/** What was chosen, as pairs of a name and what was chosen under it; none where there was nothing to choose. */
+export function particularsOf(item) {
+  const product = productOf(item);
+  if (!product || !vendor.choices) return [];
+  const { parts, texts, plan, term } = vendor.choices.choiceOf(item);
+  const told = [];
+  for (const { key, name, options } of product.parts ?? []) {
+    const chosen = options.filter((option) => parts?.[key]?.[option.key] > 0);
+    if (chosen.length > 0) told.push([name, chosen.map((option) => option.name).join(", ")]);
+  }
+  for (const { key, name } of product.texts ?? []) if (texts?.[key]) told.push([name, texts[key]]);
+  const chosen = product.plans?.find(({ key }) => key === plan);
+  if (chosen) told.push([chosen.name, chosen.terms.find(({ key }) => key === term)?.name ?? ""]);
+  return told;
+}
+
+/** How many of a product the cart holds, whatever was chosen of it. */
+export function quantityOf(snapshot, { key }) {
+  const lines = snapshot.lines.filter(({ item }) => item && vendor.productOf(item) === key);
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }

@@ -1,8 +1,9 @@
 // One line of the cart: its row, and the quantity that is being typed into it.
 
 import { button, el, mark, write } from "./elements.js";
-import { nameOfLine } from "./names.js";
-import { pictureOf } from "./pictures.js";
+import { particularsOf } from "./items.js";
+import { nameOfLine, titleOf } from "./names.js";
+import { pictureOfItem } from "./pictures.js";
 import { beside, capital } from "./refusals.js";
 import { warn } from "./speak.js";
 import * as words from "./words.js";
@@ -13,8 +14,9 @@ let rows = 0;
 export function createLineRow({ line: first }, acts) {
   const { key } = first;
   const notesId = `line-${++rows}-notes`;
-  const picture = el("img", { src: pictureOf(first.item ?? {}), alt: "", width: 60, height: 50 });
+  const picture = el("img", { src: pictureOfItem(first.item), alt: "", width: 60, height: 50 });
   const name = el("p", { class: "line-name", dir: "auto" });
+  const chosen = el("dl", { class: "line-chosen muted", dir: "auto" });
   const price = el("p", { class: "muted line-price" });
   const total = el("p", { class: "line-total" });
   const pending = el("span", { class: "pending", text: "pending", hidden: true });
@@ -27,13 +29,16 @@ export function createLineRow({ line: first }, acts) {
   mark(quantity.input, "aria-describedby", notesId);
   const remove = button({ text: "Remove", look: "quiet", click: () => acts.remove(key) });
 
+  const stepper = el("div", { class: "stepper" }, less, quantity.input, more);
+  const controls = el("div", { class: "line-controls" }, stepper, remove);
+
   const node = el(
     "li",
     { class: "line" },
     picture,
-    el("div", { class: "line-words" }, name, price),
+    el("div", { class: "line-words" }, name, chosen, price),
     el("div", { class: "line-sum" }, total, pending),
-    el("div", { class: "line-controls" }, el("div", { class: "stepper" }, less, quantity.input, more), remove),
+    controls,
     notes,
   );
 
@@ -47,12 +52,19 @@ export function createLineRow({ line: first }, acts) {
       if (line === shown) return;
       shown = line;
       const called = nameOfLine(line);
-      write(name, called);
+      write(name, titleOf(line));
+      chosen.replaceChildren(...particularsOf(line.item).map(particular));
       mark(less, "aria-label", words.decrease(called));
       mark(more, "aria-label", words.increase(called));
       mark(quantity.input, "aria-label", words.quantityOf(called));
       mark(remove, "aria-label", words.removeFrom(called));
-      write(price, line.unitPrice ? words.each(line.unitPrice) : words.money(null));
+      // What the shop gives, it also takes back: there is nothing to set.
+      const isGift = line.kind === "gift";
+      mark(controls, "hidden", isGift ? "" : null);
+      write(
+        price,
+        isGift ? words.gift(line.quantity) : line.unitPrice ? words.each(line.unitPrice) : words.money(null),
+      );
       write(total, line.total ? words.money(line.total) : "—");
       mark(pending, "hidden", line.pending ? null : "");
       mark(node, "class", line.pending ? "line is-pending" : "line");
@@ -68,6 +80,10 @@ export function createLineRow({ line: first }, acts) {
     write(troubleNote, trouble);
     mark(troubleNote, "class", issue?.got > 0 ? "notice" : "error");
   }
+}
+
+function particular([name, text]) {
+  return el("div", {}, el("dt", { text: text ? `${name}:` : name }), el("dd", { text }));
 }
 
 // The number belongs to the cart until somebody types; then it is theirs until Enter, Escape or leaving the field.

@@ -1,37 +1,47 @@
 // What things are called, also after their line has gone: a waiting removal still has to be told in words.
 
-import { itemKey } from "./items.js";
+import { particularsOf, productOf } from "./items.js";
+import { vendor } from "./vendors.js";
 
-const KEY = "demo:line-names";
+const KEY = `demo:line-names:${vendor.name}`;
 
-const products = new Map();
 const lines = new Map(remembered());
-
-/** Learns the names of the catalogue. */
-export function learnProducts(items) {
-  for (const item of items) products.set(itemKey(item), item.name);
-}
+const ids = new Map();
 
 /** Learns the names of the lines that are shown. */
 export function learnLines(snapshot) {
   const before = lines.size;
-  for (const line of snapshot.lines) lines.set(line.key, nameOfLine(line));
+  for (const line of snapshot.lines) {
+    lines.set(line.key, nameOfLine(line));
+    if (line.id) ids.set(line.id, line.key);
+  }
   if (lines.size > before) remember();
 }
 
-/** The name of an item reference: that of its product, else its id. */
+/** The name of an item reference: that of its product, else what the reference says. */
 export function nameOfItem(item) {
-  return products.get(itemKey(item)) ?? item.externalProductId;
+  return productOf(item)?.name ?? vendor.productOf(item);
 }
 
-/** The name of a line: its own, else that of its product. */
+/** The bare name of a line: its own, else that of its product. */
+export function titleOf(line) {
+  return line.name ?? productOf(line.item)?.name ?? line.sku ?? "Unnamed item";
+}
+
+/** The name of a line, with what tells it from others of its product. */
 export function nameOfLine(line) {
-  return line.name ?? (line.item && products.get(itemKey(line.item))) ?? line.sku ?? "Unnamed item";
+  const chosen = particularsOf(line.item).map(([name, text]) => text || name);
+  return chosen.length > 0 ? `${titleOf(line)} (${chosen.join(", ")})` : titleOf(line);
 }
 
 /** The name of the line `key`, shown now or earlier. */
 export function nameOfKey(key) {
   return lines.get(key) ?? "an item";
+}
+
+/** The name of the line that the server calls `id`. */
+export function nameOfId(id) {
+  return nameOfKey(ids.get(id));
 }
 
 function remembered() {

@@ -4,10 +4,8 @@ import { button, el, mark, write } from "./elements.js";
 import { beyondTheSwitch, networkIsOn, onNetworkSwitch, switchNetwork } from "./network.js";
 import { mountServerLog } from "./server-log.js";
 import { say, warn } from "./speak.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
-
-// Every change of a cart passes here; reading the cart does not.
-const WRITES = "/api/v1/sdk/cart/store/";
 
 const FAULTS = [
   ["Lose the response", { fault: "lose-response" }],
@@ -33,7 +31,14 @@ export function mountPanel(root) {
   });
 
   root.append(
-    el("div", { class: "network-head" }, el("h2", { id: "network-heading", text: "Network" }), networkSwitch, state),
+    el(
+      "div",
+      { class: "network-head" },
+      el("h2", { id: "network-heading", text: "Network" }),
+      networkSwitch,
+      state,
+      button({ text: "Reset the sandbox", look: "quiet", click: reset }),
+    ),
     el("p", { class: "muted", text: words.PANEL }),
     el(
       "fieldset",
@@ -43,7 +48,6 @@ export function mountPanel(root) {
       button({ text: "No more faults", look: "quiet", click: mend }),
     ),
     log.node,
-    el("div", { class: "network-acts" }, button({ text: "Reset the sandbox", click: reset })),
   );
 
   showSwitch();
@@ -66,7 +70,7 @@ export function mountPanel(root) {
   }
 
   async function breakNext(text, fault) {
-    const rules = [{ path: WRITES, times: 1, ...fault }];
+    const rules = [{ path: vendor.writes, times: 1, ...fault }];
     if (await ask("POST", "faults", { rules })) say("panel", words.nextMeets(text));
   }
 

@@ -1,8 +1,9 @@
 // What the server received: the last lines of the sandbox's log.
 
-import { button, el } from "./elements.js";
-import { nameOfItem } from "./names.js";
+import { button, el, write } from "./elements.js";
+import { nameOfId, nameOfItem } from "./names.js";
 import { beyondTheSwitch } from "./network.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 const LINES = 8;
@@ -12,16 +13,13 @@ const GATHER = 300;
 export function mountServerLog() {
   const body = el("tbody");
   const head = ["Time", "Request", "Asked", "Answer"].map((text) => el("th", { scope: "col", text }));
-  const table = el(
-    "table",
-    {},
-    el("caption", { text: "What the server received" }),
-    el("thead", {}, el("tr", {}, ...head)),
-    body,
-  );
+  const table = el("table", { "aria-label": words.RECEIVED }, el("thead", {}, el("tr", {}, ...head)), body);
+  // Folded away it tells of the last request alone.
+  const newest = el("span", { class: "muted" });
   const node = el(
-    "div",
+    "details",
     { class: "server-log" },
+    el("summary", {}, el("b", { text: words.RECEIVED }), " ", newest),
     el("div", { class: "table-frame", tabindex: 0 }, table),
     button({ text: "Read the log again", look: "quiet", click: refresh }),
   );
@@ -32,8 +30,11 @@ export function mountServerLog() {
     try {
       const { sandbox } = await (await beyondTheSwitch("/config.json")).json();
       const { requests } = await (await beyondTheSwitch(`${sandbox}/sandbox/log`)).json();
-      body.replaceChildren(...requests.slice(-LINES).reverse().map(row));
-      if (requests.length === 0) body.replaceChildren(lone(words.NOTHING_RECEIVED));
+      const own = requests.filter(({ path }) => vendor.log.covers(path));
+      const rows = own.slice(-LINES).reverse().map(columns);
+      body.replaceChildren(...rows.map(row));
+      if (rows.length === 0) body.replaceChildren(lone(words.NOTHING_RECEIVED));
+      write(newest, rows.length > 0 ? rows[0].slice(1).filter(Boolean).join(" · ") : "");
     } catch {
       body.replaceChildren(lone(words.NO_LOG));
     }
@@ -52,9 +53,13 @@ export function mountServerLog() {
   };
 }
 
-function row({ at, method, path, body, status, fault }) {
+function columns({ at, method, path, body, status, fault }) {
   const answer = [status ?? "no answer", fault].filter(Boolean).join(", ");
-  const texts = [words.seconds(at), `${method} ${shortened(path)}`, body ? inWords(body) : "", answer];
+  const asked = vendor.log.tell({ method, path, body }, { ofItem: nameOfItem, ofLine: nameOfId });
+  return [words.seconds(at), `${method} ${shortened(path)}`, asked, answer];
+}
+
+function row(texts) {
   return el("tr", {}, ...texts.map((text) => el("td", { text })));
 }
 
@@ -62,15 +67,7 @@ function lone(text) {
   return el("tr", {}, el("td", { colspan: 4, class: "muted", text }));
 }
 
-// Bodies that say which product and how many are told so; anything else as it came.
-function inWords(body) {
-  if (Array.isArray(body.items)) return body.items.map(inWords).join(", ");
-  if (body.externalProductId) return `${body.quantity ?? 1} of ${nameOfItem(body)}`;
-  if (body.cartItemId) return words.lineTo(body.quantity);
-  return JSON.stringify(body);
-}
-
 // Ids are long and always the same; the end of the path says what was asked.
 function shortened(path) {
-  return path.replace(/^.*\/sdk\/cart/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, "…") || path;
+  return vendor.log.shorten(path).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, "…") || path;
 }

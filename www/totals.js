@@ -26,7 +26,7 @@ export function mountTotals(root) {
     for (const { part, node, amount } of rows) {
       const stated = totals[part];
       const needed = part === "subtotal" || part === "total";
-      mark(node, "hidden", stated || needed ? null : "");
+      mark(node, "hidden", needed || (stated && (part !== "discount" || stated.amount > 0)) ? null : "");
       const text = stated ? words.money(stated) : "—";
       write(amount, stated && part === "discount" ? `−${text}` : text);
     }

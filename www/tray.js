@@ -3,6 +3,7 @@
 import { button, el, mark, write } from "./elements.js";
 import { keyedList } from "./keyed.js";
 import { nameOfKey } from "./names.js";
+import { answerIsMissing } from "./network.js";
 import { why } from "./refusals.js";
 import * as words from "./words.js";
 
@@ -52,7 +53,8 @@ function createEntry({ id }, acts) {
       const sentence = words.asked(entry, entry.line ? nameOfKey(entry.line) : "");
       const reason = entry.error ? `: ${why(entry.error)}` : "";
       write(asked, sentence);
-      write(state, `${words.state(entry.state)}, ${words.since(entry.since)}${reason}`);
+      const inDoubt = entry.state === "sending" && answerIsMissing();
+      write(state, `${inDoubt ? words.IN_DOUBT : words.state(entry.state)}, ${words.since(entry.since)}${reason}`);
       mark(retry, "aria-label", `Retry: ${sentence}`);
       mark(discard, "aria-label", `Discard: ${sentence}`);
       // What is on its way can no longer be taken back.

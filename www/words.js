@@ -10,16 +10,22 @@ export const time = (moment) => clock.format(new Date(moment));
 export const items = (count) => (count === 1 ? "1 item" : `${count} items`);
 export const changes = (count) => (count === 1 ? "1 change" : `${count} changes`);
 export const each = (price) => `${money(price)} each`;
+export const soMany = (name, quantity) => `${quantity} × ${name}`;
+
+/** A price in the catalogue: a subscription begins at that of its cheapest plan. */
+export const priceOf = ({ unitPrice, plans }) => (plans ? `from ${money(unitPrice)} a month` : money(unitPrice));
 
 // Names of controls
 
 export const addTo = (name) => `Add ${name} to cart`;
+export const choose = (name) => `Choose ${name}`;
 export const removeFrom = (name) => `Remove ${name} from cart`;
 export const quantityOf = (name) => `Quantity of ${name}`;
 export const decrease = (name) => `Decrease quantity of ${name}`;
 export const increase = (name) => `Increase quantity of ${name}`;
 export const tellMe = (name) => `Tell me when ${name} is back`;
 export const checkStock = (name) => `Check stock of ${name}`;
+export const removeCode = (code) => `Remove code ${code}`;
 
 // News
 
@@ -77,8 +83,9 @@ const KEPT = {
   memory: "not saved: this browser stores nothing",
 };
 
-export function standing({ status, durability, pendingCount }) {
-  const now = STANDING[status]?.(pendingCount) ?? status;
+export function standing({ status, durability, pendingCount }, answerIsMissing) {
+  const checks = answerIsMissing && status === "syncing" && pendingCount > 0;
+  const now = checks ? DOUBTING : (STANDING[status]?.(pendingCount) ?? status);
   return KEPT[durability] ? `${now} · ${KEPT[durability]}` : now;
 }
 
@@ -87,6 +94,7 @@ const REASONS = {
   "price-unknown": "a price is not known yet",
   "amount-out-of-range": "the sum is too large to show",
   "stated-before-change": "discount, shipping and tax are from before the last change",
+  "not-priced": "the shop has yet to work out the price",
 };
 
 export function reasons(codes = []) {
@@ -101,10 +109,14 @@ const ASKED = {
   update: (name, asked) => `Set ${name} to ${asked}`,
   remove: (name) => `Remove ${name}`,
   clear: () => "Clear the cart",
+  "apply-code": (name, asked, code) => `Apply code ${code}`,
+  "remove-code": (name, asked, code) => `Remove code ${code}`,
+  merge: () => "Bring along what the guest's cart held",
+  reorder: () => "Order again what an earlier order held",
 };
 
-export function asked({ kind, asked: quantity }, name) {
-  return ASKED[kind]?.(name, quantity) ?? `${kind.replaceAll("-", " ")} ${name}`.trim();
+export function asked({ kind, asked: quantity, code }, name) {
+  return ASKED[kind]?.(name, quantity, code) ?? `${kind.replaceAll("-", " ")} ${name}`.trim();
 }
 
 const STATES = {
@@ -116,6 +128,8 @@ const STATES = {
 };
 
 export const state = (name) => STATES[name] ?? name;
+export const IN_DOUBT = "checking whether the shop has it";
+const DOUBTING = "No answer came: checking whether the shop has your change";
 export const since = (moment) => `since ${time(moment)}`;
 
 // Trouble
@@ -131,10 +145,93 @@ export const CHECKOUT_ASKED = "Asking the shop for a checkout link.";
 export const CHECKOUT_WAITS = "Checkout starts when the waiting changes have reached the shop.";
 export const CHECKOUT_READY = "Your checkout link is ready:";
 export const CHECKOUT_DONE = "Your order is with the shop.";
+export const LINK_NOT_KEPT =
+  "A checkout is open. Its link was shown once and is kept nowhere: it is also in the message that the shop sent. " +
+  "Clear the cart to start over.";
+export const ORDER_IS_MADE = "An order was made of this cart. Empty the cart to begin the next one.";
+export const ORDER_ASKED = "The shop makes your order.";
+export const orderMade = ({ id, total, payment }) =>
+  `Order ${id} made${total ? `: ${money(total)}` : ""}${payment ? `, ${payment}` : ""}. Thank you.`;
 export const noCheckout = (reason) => `No checkout: ${reason}.`;
 export const clearedOffer = (count) => `The cart was cleared: ${items(count)}.`;
 export const goneOffer = (count) => `The shop no longer has your cart. It held ${items(count)}.`;
 export const OPENING = "Opening your cart";
+
+// What is chosen
+
+export const PLAN = "Plan";
+export const PAID = "Paid";
+export const chooseSome = ({ name, min, max }) =>
+  min === max ? `${name}: choose ${min}` : `${name}: choose ${range(min, max)}`;
+export const alone = (price) => `${money(price)} alone`;
+export const choiceCosts = (price) => (price ? `Price of this choice: ${money(price)}` : "");
+export const fieldName = ({ name, required }) => (required ? name : optional(name));
+export const optional = (label) => `${label} (optional)`;
+export const lettersUsed = (text, { maxLength }) => (maxLength ? `${letters(text)} of ${maxLength} characters` : "");
+export const MISSING = "Please fill this in.";
+export const NO_EMAIL = "This is no email address.";
+
+/** What is wrong with choosing so many; nothing when it is right. */
+export function wrongCount(count, { name, min, max }) {
+  if (min !== null && count < min) return `${name}: choose ${min === max ? "" : "at least "}${min}.`;
+  return max !== null && count > max ? `${name}: choose ${max} at the most.` : "";
+}
+
+/** What is wrong with a text; nothing when it is right. */
+export function wrongText(text, { required, maxLength }) {
+  if (text === "") return required ? MISSING : "";
+  return maxLength && letters(text) > maxLength ? `${maxLength} characters at the most.` : "";
+}
+
+const letters = (text) => [...text].length;
+
+function range(min, max) {
+  if (max === null) return `at least ${min ?? 0}`;
+  return min ? `${min} to ${max}` : `up to ${max}`;
+}
+
+// Codes
+
+export const CODE = "Promotion code";
+export const CODES = "Promotion codes";
+export const CODE_MISSING = "Enter a code first.";
+export const tryCodes = (codes) => `Try ${codes.join(", ")}`;
+export const codeName = ({ code, name, automatic }) => (automatic ? (name ?? "Given by the shop") : code);
+export const codeAsked = (code) => `Asking for code ${code}`;
+export const codeRemoved = (code) => `Removed code ${code}`;
+export const codeTakesOff = ({ code, discount }) =>
+  discount?.amount > 0 ? `Code ${code} takes off ${money(discount)}` : `Code ${code} is on the cart`;
+export const notApplied = (code, why) => `Code ${code} was not applied: ${why}`;
+export const notTakenOff = (code, why) => `Code ${code} was not removed: ${why}`;
+export const gift = (quantity) => (quantity > 1 ? `${quantity} as a gift` : "A gift");
+
+// The account
+
+export const GUEST = "Shopping as a guest";
+export const WHO = "Who are you?";
+export const COMES_ALONG = "This comes along, and is added to what your cart holds already:";
+export const NOTHING_COMES = "Your cart here is empty: nothing comes along.";
+export const PREVIEW = "What comes along";
+export const signingIn = (name) => `Signing in as ${name}`;
+export const signedInAs = (name) => `Signed in as ${name}`;
+export const signedIn = (name, count) => `Signed in as ${name}. Your cart has ${items(count)}.`;
+export const notAllCame = (why) => `Signed in, but not everything came along: ${why}.`;
+export const notSignedIn = (why) => `You are not signed in: ${why}.`;
+export const SIGNED_OUT = "Signed out";
+export const REORDERING = "Adding what your last order held";
+export const REORDERED = "What your last order held is in the cart";
+export const reorderedInPart = (missing) => ["Some of your last order is in the cart.", ...missing].join(" ");
+export const notReordered = (why) => `Your last order was not added: ${why}`;
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium" });
+export const lastOrder = ({ total, createdAt }) =>
+  ["Last order", createdAt && day.format(new Date(createdAt)), total && money(total)].filter(Boolean).join(", ");
+
+// Addresses
+
+export const ADDRESS = "Where shall it go?";
+export const NOTHING_CHARGED = "Nothing is charged and nothing is sent.";
+const regions = new Intl.DisplayNames(LOCALE, { type: "region" });
+export const country = (code) => regions.of(code);
 
 // The panel
 
@@ -142,8 +239,13 @@ export const PANEL =
   "Switch the network off, change the cart, reload, and switch it on again: everything arrives once.";
 export const NO_PANEL = "The sandbox does not answer.";
 export const NO_LOG = "The sandbox does not answer.";
+export const RECEIVED = "What the server received";
 export const NOTHING_RECEIVED = "Nothing yet.";
-export const lineTo = (quantity) => `a line to ${quantity}`;
+export const setTo = (name, quantity) => `${name} to ${quantity}`;
+export const without = (name) => `without ${name}`;
+export const withCode = (code) => `code ${code}`;
+export const THE_GUESTS_CART = "what another cart holds";
+export const AN_EARLIER_ORDER = "what an earlier order held";
 export const MENDED = "No more faults";
 export const RESET = "The sandbox starts over";
 export const nextMeets = (fault) => `The next change: ${fault.toLowerCase()}`;

@@ -159,12 +159,66 @@ test("more than the stock is set back and said", async () => {
 });
 
 test("a refused product leaves the others in the cart", async () => {
+  // The page opened before the last one was sold.
+  await control("POST", "stock", { externalVariantId: "var_plate_dinner", stock: 0 });
   await add("Stoneware Mug");
-  await add("Speckled Vase");
-  await page.getByRole("alert").getByText("Speckled Vase was not added: it is out of stock").waitFor();
-  await quantity("Speckled Vase").waitFor({ state: "detached" });
+  await add("Dinner Plate");
+  await page.getByRole("alert").getByText("Dinner Plate was not added: it is out of stock").waitFor();
+  await quantity("Dinner Plate").waitFor({ state: "detached" });
   await confirmed();
   assert.deepEqual(await held(), { "Stoneware Mug": 1 });
+});
+
+test("what is sold out cannot be added until the shop says that it is back", async () => {
+  const add = button("Add Speckled Vase to cart");
+  assert.ok(await add.isDisabled());
+  await control("POST", "stock", { externalVariantId: "var_2", stock: 3 });
+  await button("Check stock of Speckled Vase").click();
+  await add.click();
+  await confirmed();
+  assert.deepEqual(await held(), { "Speckled Vase": 1 });
+});
+
+test("a checkout that came to nothing is no longer told once the cart is another one", async () => {
+  await button("Checkout").click();
+  const refusal = cart().getByText("No checkout: the cart is empty.");
+  await refusal.waitFor();
+  await add("Stoneware Mug");
+  await refusal.waitFor({ state: "hidden" });
+});
+
+test("after a reload an open checkout is told in words, and clearing the cart ends it", async () => {
+  await add("Stoneware Mug");
+  await confirmed();
+  await button("Checkout").click();
+  await cart().getByRole("link").waitFor();
+  await open(page);
+  await cart().getByText("A checkout is open. Its link was shown once").waitFor();
+  await button("Clear cart").click();
+  await cart().getByText("A checkout is open.").waitFor({ state: "hidden" });
+});
+
+test("while nobody knows what became of a change, the page says that it is checking", async () => {
+  await button("Lose the request").click();
+  await page.getByRole("status").getByText("The next change").waitFor();
+  await add("Stoneware Mug");
+  await tray().getByText("checking whether the shop has it").waitFor();
+  await confirmed(60_000);
+  await tray().getByText("Nothing is waiting.").waitFor();
+  assert.deepEqual(await held(), { "Stoneware Mug": 1 });
+});
+
+test("what the server received is told with the names of the products", async () => {
+  await add("Stoneware Mug");
+  await confirmed();
+  await button("Increase quantity of Stoneware Mug").click();
+  await confirmed();
+  await button("Remove Stoneware Mug from cart").click();
+  await page.getByText("What the server received", { exact: true }).click();
+  const received = page.getByRole("table", { name: "What the server received" });
+  for (const row of ["1 × Stoneware Mug", "Stoneware Mug to 2", "without Stoneware Mug"]) {
+    await received.getByRole("cell", { name: row, exact: true }).waitFor();
+  }
 });
 
 test("names from the server are text", async () => {

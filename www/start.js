@@ -1,0 +1,51 @@
+// What the sandbox tells a client to start with: the shop, its products, its customers.
+
+import { vendor } from "./vendors.js";
+
+const KEY = `demo:start:${vendor.name}`;
+const tokens = new Map();
+
+/** The start of the last visit, so that the page opens while the sandbox is down; null on a first visit. */
+export function rememberedStart() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY));
+  } catch {
+    return null;
+  }
+}
+
+/** Asks the sandbox; rejects when it cannot be reached. */
+export async function fetchStart() {
+  const { sandbox } = await json("/config.json");
+  const seed = await json(`${sandbox}/sandbox/seed`);
+  for (const [customer, token] of vendor.tokens(seed)) tokens.set(customer, token);
+  const start = { sandbox, ...vendor.start(seed) };
+  remember(start);
+  return start;
+}
+
+/** The token of a customer. Tokens live in memory alone, and are asked for when a request first needs one. */
+export async function tokenOf(customer) {
+  if (!tokens.has(customer)) await fetchStart();
+  return tokens.get(customer) ?? null;
+}
+
+/** Whether two starts are of the same shop, so that the open cart is still the right one. */
+export function sameShop(a, b) {
+  const shop = ({ sandbox, shop }) => JSON.stringify([sandbox, shop]);
+  return shop(a) === shop(b);
+}
+
+function remember(start) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(start));
+  } catch {
+    // Without storage each visit asks again.
+  }
+}
+
+async function json(url) {
+  const answer = await fetch(url, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json();
+}
