@@ -77,7 +77,7 @@ fn has_unsafe_number(value: Token<'_>) -> bool {
     let is_number = value
         .raw()
         .starts_with(|first: char| first == '-' || first.is_ascii_digit());
-    is_number && !whole(value).is_some_and(|number| number.unsigned_abs() <= MAX_SAFE)
+    is_number && whole(value).is_none_or(|number| number.unsigned_abs() > MAX_SAFE)
 }
 
 /// A whole number, however it is written: `1250`, `1250.0` and `1.25e3` are one.

@@ -3,11 +3,12 @@
 //! * `item`, `reference`: item references and line keys · `canonical`: JSON in one form · `inputs`, `bundle`: what a
 //!   product is personalised with, what is chosen of it
 //! * `plan`, `bodies`, `address`: works to requests · `sign`: tokens and the shopper's carts
-//! * `read`: answers to replies · `cart`, `lines`, `row`, `promotions`, `prices`, `totals`: the cart in them
+//! * `answer`, `read`: answers to replies · `cart`, `lines`, `row`, `promotions`, `prices`, `totals`: the cart in them
 //! * `errors`: the vendor's complaints · `partial`: which work each is about
 //! * `calls`, `checkout`: inquiries to requests · `told`, `product`: the answers · `rules`: what a product's items keep
 
 mod address;
+mod answer;
 mod bodies;
 mod bundle;
 mod calls;

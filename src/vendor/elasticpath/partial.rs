@@ -78,7 +78,7 @@ impl Complaints {
                 };
                 let by_place = at.filter(|place| several.contains(place));
                 let next = several.iter().find(undone);
-                by_place.or(next.or(several.first()).copied())
+                by_place.or_else(|| next.or_else(|| several.first()).copied())
             }
         }
     }

@@ -57,10 +57,11 @@ fn is_automatic(
 ) -> Result<bool, Unreadable> {
     let id = item.text("promotion_id")?;
     for promotion in known {
-        if id.is_some() && promotion.text("id")? == id {
-            if let Some(automatic) = promotion.flag("automatic")? {
-                return Ok(automatic);
-            }
+        if id.is_some()
+            && promotion.text("id")? == id
+            && let Some(automatic) = promotion.flag("automatic")?
+        {
+            return Ok(automatic);
         }
     }
     let made_up = code

@@ -1,5 +1,6 @@
 //! Answers to replies.
 
+use super::answer::Answer;
 use super::cart;
 use super::errors::{Class, Complaint, unreadable};
 use super::partial::Complaints;
@@ -13,9 +14,9 @@ use crate::vendor::{Refusal, Reply, Trouble};
 
 /// What the answer to reading the cart means.
 pub(super) fn cart(response: &Response, first: Currency, base: &Snapshot) -> Reply {
-    let body = match good(response) {
-        Ok(body) => body,
-        Err(Failed { whole, .. }) => {
+    let cart = match Answer::open(response) {
+        Answer::Good(body) => body.and_then(|body| cart::whole(&body, first, base)),
+        Answer::Bad(whole, _) => {
             return Reply::Trouble(match whole.class {
                 // A name that nobody uses makes a cart; that there is none is said by older servers.
                 Class::NotFound => Trouble::CartGone,
@@ -25,10 +26,7 @@ pub(super) fn cart(response: &Response, first: Currency, base: &Snapshot) -> Rep
             });
         }
     };
-    match body.and_then(|body| cart::whole(&body, first, base)) {
-        Ok(cart) => done_with(cart),
-        Err(what) => Reply::Trouble(unreadable(what)),
-    }
+    cart.map_or_else(|what| Reply::Trouble(unreadable(what)), done_with)
 }
 
 /// What the answer to a write means.
@@ -47,43 +45,13 @@ pub(super) fn answer(
             notes: Vec::new(),
         };
     }
-    match good(response) {
-        Ok(body) => body
+    match Answer::open(response) {
+        Answer::Good(body) => body
             .and_then(|body| done(works, &body, response.status, first, base))
             .unwrap_or_else(|what| Reply::Trouble(unreadable(what))),
-        Err(Failed { whole, each }) if whole.class.judges() => not_done(works, whole, each, base),
-        Err(Failed { whole, .. }) => Reply::Trouble(whole.trouble(response)),
+        Answer::Bad(whole, each) if whole.class.judges() => not_done(works, &whole, each, base),
+        Answer::Bad(whole, _) => Reply::Trouble(whole.trouble(response)),
     }
-}
-
-/// An answer that is no success.
-pub(super) struct Failed {
-    /// What it comes to.
-    pub(super) whole: Complaint,
-    /// What it complains of, one by one.
-    pub(super) each: Vec<Complaint>,
-}
-
-/// The body of a success, which may be unreadable; or what went wrong.
-pub(super) fn good(response: &Response) -> Result<Result<Object<'_>, Unreadable>, Failed> {
-    let body = Object::parse(&response.body, "body");
-    if (200..=299).contains(&response.status) {
-        return Ok(body);
-    }
-    let each = body.map_or_else(
-        |_| Vec::new(),
-        |body| Complaint::all(&body, response.status),
-    );
-    let mut whole = Complaint::of_status(response.status);
-    if let Some(first) = each.first() {
-        // Status and entry may differ: what is done goes by the status, what is said by the entry.
-        whole.error.vendor_code.clone_from(&first.error.vendor_code);
-        whole.error.message.clone_from(&first.error.message);
-        if whole.class.judges() {
-            whole.error.code.clone_from(&first.error.code);
-        }
-    }
-    Err(Failed { whole, each })
 }
 
 /// Done, but for what the answer complains of.
@@ -103,16 +71,16 @@ fn done(
         // A success that holds nothing but complaints.
         let whole = complaints.first().cloned();
         let whole = whole.unwrap_or_else(|| Complaint::of_status(400));
-        return Ok(not_done(works, whole, complaints, base));
+        return Ok(not_done(works, &whole, complaints, base));
     };
     let sorted = Complaints::sort(complaints, works, base, |work| is_done(work, &cart));
     let mut refused = Vec::new();
     for (place, (work, complaint)) in works.iter().zip(sorted.by_work).enumerate() {
-        let error = complaint.map(|complaint| verdict(work, complaint));
-        match error.or_else(|| not_listed(work, body, &cart).map(Some)) {
-            Some(Some(error)) => refused.push(refusal(place, work, error)),
-            Some(None) | None => {}
-        }
+        let error = match complaint {
+            Some(complaint) => verdict(work, complaint),
+            None => not_listed(work, body, &cart),
+        };
+        refused.extend(error.map(|error| refusal(place, work, error)));
     }
     let notes = sorted.others.into_iter().map(noted).collect();
     Ok(Reply::Done {
@@ -123,7 +91,7 @@ fn done(
 }
 
 /// A refusal of the whole request, work by work.
-fn not_done(works: &[Work], whole: Complaint, each: Vec<Complaint>, base: &Snapshot) -> Reply {
+fn not_done(works: &[Work], whole: &Complaint, each: Vec<Complaint>, base: &Snapshot) -> Reply {
     let together = works.len() > 1;
     // Of several works, what names none of them is held against none of them.
     let sorted = Complaints::sort(each, works, base, |_| together);

@@ -108,7 +108,7 @@ impl Row {
 fn product(row: &Object<'_>) -> Result<Item, Unreadable> {
     let id = row.text("product_id")?.filter(|id| is_name(id));
     let sku = row.text("sku")?.filter(|sku| is_name(sku));
-    let name = id.map(Name::Id).or(sku.map(Name::Sku));
+    let name = id.map(Name::Id).or_else(|| sku.map(Name::Sku));
     let bundle = row.object("bundle_configuration")?;
     let bundle = bundle.map_or(Ok(None), |bundle| {
         bundle.read("selected_options", Selection::told)

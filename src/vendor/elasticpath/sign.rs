@@ -1,8 +1,8 @@
 //! Who asks: a token of no one in particular, and the carts of a shopper who is signed in.
 
 use super::ElasticPath;
+use super::answer::Answer;
 use super::errors::unreadable;
-use super::read::{Failed, good};
 use crate::http::{Headers, Method, Request, Response};
 use crate::vendor::wire::{Object, Unreadable};
 use crate::vendor::{Session, Trouble};
@@ -39,13 +39,11 @@ impl ElasticPath {
 
 /// The token in an answer: the fields lie open or, in an older edition, within `data`.
 pub(super) fn token(response: &Response) -> Result<String, Trouble> {
-    let body = match good(response) {
-        Ok(body) => body,
+    let body = match Answer::open(response) {
+        Answer::Good(body) => body,
         // Whatever is wrong with the client id, without a token nothing can be asked.
-        Err(Failed { whole, .. }) if whole.class.judges() => {
-            return Err(Trouble::Token(whole.error));
-        }
-        Err(Failed { whole, .. }) => return Err(whole.trouble(response)),
+        Answer::Bad(whole, _) if whole.class.judges() => return Err(Trouble::Token(whole.error)),
+        Answer::Bad(whole, _) => return Err(whole.trouble(response)),
     };
     let token = body.and_then(|body| {
         let within = body.object("data")?;
@@ -60,23 +58,22 @@ pub(super) fn token(response: &Response) -> Result<String, Trouble> {
 
 /// The cart of a list to go on with: the one that is known, or else the first.
 pub(super) fn found(response: &Response, known: Option<&str>) -> Result<Option<String>, Trouble> {
-    let body = good(response).map_err(|failed| failed.whole.trouble(response))?;
-    let found = body.and_then(|body| {
-        let carts = body.list("data")?.ok_or(Unreadable("data"))?;
-        let ids: Result<Vec<String>, Unreadable> = carts.iter().map(id).collect();
-        let mut ids = ids?;
-        let place = ids.iter().position(|id| Some(id.as_str()) == known);
-        let place = place.unwrap_or_default();
-        Ok((place < ids.len()).then(|| ids.swap_remove(place)))
-    });
-    found.map_err(unreadable)
+    let body = Answer::body(response)?;
+    let carts = body.list("data").map_err(unreadable)?;
+    let carts = carts.ok_or_else(|| unreadable(Unreadable("data")))?;
+    let ids: Result<Vec<String>, Unreadable> = carts.iter().map(id).collect();
+    let ids = ids.map_err(unreadable)?;
+    let is_known = |id: &&String| Some(id.as_str()) == known;
+    Ok(ids.iter().find(is_known).or_else(|| ids.first()).cloned())
 }
 
 /// The cart that was made.
 pub(super) fn made(response: &Response) -> Result<String, Trouble> {
-    let body = good(response).map_err(|failed| failed.whole.trouble(response))?;
-    let made = body.and_then(|body| id(&body.object("data")?.ok_or(Unreadable("data"))?));
-    made.map_err(unreadable)
+    let body = Answer::body(response)?;
+    let cart = body.object("data").map_err(unreadable)?;
+    cart.ok_or(Unreadable("data"))
+        .and_then(|cart| id(&cart))
+        .map_err(unreadable)
 }
 
 /// The name of a cart, which will be part of an address.

@@ -1,9 +1,9 @@
 //! Answers to inquiries: in our own words where a page shows them, as they came where only the shop knows them.
 
+use super::answer::Answer;
 use super::errors::{Complaint, unreadable};
 use super::prices::{stated, write};
 use super::product::{product, products};
-use super::read::good;
 use crate::http::Response;
 use crate::json::{Token, Writer};
 use crate::vendor::wire::{Object, Unreadable};
@@ -18,8 +18,7 @@ pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Troub
     if response.status == 204 && call.is_some() {
         return Ok(Told::Said(Token::NULL.raw().into()));
     }
-    let body = good(response).map_err(|failed| failed.whole.trouble(response))?;
-    let body = body.map_err(unreadable)?;
+    let body = Answer::body(response)?;
     let is_empty = matches!(body.token("data"), Ok(None));
     let complaint = Complaint::all(&body, response.status).into_iter().next();
     if let Some(complaint) = complaint.filter(|_| is_empty) {
