@@ -147,6 +147,8 @@ test("an answer about another cart is not handed out", async (context) => {
   const answer = await ada.ask("GET", `/checkout/cart/${id}`);
   assert.deepEqual([answer.status, answer.body.error], [502, "answer_of_another_cart"]);
   assert.ok(!answer.text.includes(foreign.token));
+  const looked = await ada.ask("DELETE", `/checkout/cart/${id}/skus/${foreign.bags[0].skus[0].id}`);
+  assert.deepEqual([looked.status, looked.body.error], [502, "answer_of_another_cart"]);
 });
 
 test("a shopper has several carts at once, also when two tabs make them in the same moment", async (context) => {

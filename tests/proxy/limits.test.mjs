@@ -131,8 +131,8 @@ test("a Violet that breaks off or is not there is told as that", async (context)
   assert.ok(!answer.text.includes("127.0.0.1"));
 });
 
-test("a page that gives up a slow read frees the server; a write goes on", async (context) => {
-  const { violet, shopper } = await openShop(context);
+test("a page that gives up a slow read frees the server; a write goes on", { timeout: 30_000 }, async (context) => {
+  const { violet, shopper } = await openShop(context, { timeout: 600_000 });
   const ada = shopper();
   const { id } = await ada.create();
   const gone = new AbortController();
