@@ -1,5 +1,8 @@
 // The handler behind Node's own http server. Only what that hands over is used: nothing of Node is imported.
 
+import { refusalAnswer } from "./answers.js";
+import { Refusal } from "./refusal.js";
+
 /**
  * @param {(request: Request) => Promise<Response>} handler
  * @param {{ origin?: string }} [options] where pages see this server, if that is not what the request says
@@ -9,7 +12,7 @@ export function toNodeHandler(handler, { origin } = {}) {
     const gone = new AbortController();
     outgoing.once("close", () => gone.abort());
     const request = toRequest(incoming, origin, gone.signal);
-    const answer = request ? await handler(request) : new Response(null, { status: 400 });
+    const answer = request ? await handler(request) : refusalAnswer(new Refusal(404, "path_unknown"), new Headers());
     const body = new Uint8Array(await answer.arrayBuffer());
     // What was not read of a request must not be taken for the next one.
     if (!incoming.complete) outgoing.setHeader("connection", "close");
