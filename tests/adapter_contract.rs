@@ -16,3 +16,5 @@ mod suite;
 keeps_contract!(elastic_path);
 #[cfg(feature = "vesuviopay")]
 keeps_contract!(vesuviopay);
+#[cfg(feature = "violet")]
+keeps_contract!(violet);

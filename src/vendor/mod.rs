@@ -6,11 +6,15 @@
 #[cfg(feature = "elastic-path")]
 pub mod elasticpath;
 mod inquiry;
+#[cfg(any(feature = "elastic-path", feature = "vesuviopay", feature = "violet"))]
+mod key;
 pub mod registry;
 mod reply;
 mod session;
 #[cfg(feature = "vesuviopay")]
 pub mod vesuviopay;
+#[cfg(feature = "violet")]
+pub mod violet;
 mod wire;
 
 pub use inquiry::{Availability, CheckedOut, Inquiry, Told};

@@ -17,6 +17,8 @@ pub fn open(vendor: &str, config: &str) -> Result<Box<dyn Adapter>, CartError> {
         "vesuviopay" => Ok(Box::new(super::vesuviopay::VesuvioPay::from_config(
             config,
         )?)),
+        #[cfg(feature = "violet")]
+        "violet" => Ok(Box::new(super::violet::Violet::from_config(config)?)),
         _ => {
             // A build without rooms has nobody to read it.
             let _ = config;

@@ -201,3 +201,37 @@ pub(crate) fn elastic_path() -> Room {
         empty_cart: fixture("cart-empty"),
     }
 }
+
+#[cfg(feature = "violet")]
+pub(crate) fn violet() -> Room {
+    let config = r#"{"baseUrl": "https://api.shop.test", "headers": {"X-Violet-App-Secret": "key-of-the-shop"}}"#;
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/violet/");
+        std::fs::read_to_string(format!("{folder}{name}.json")).unwrap()
+    };
+    let items = [
+        r#"{"skuId": 33415, "customProperties": [{"name": "a/b", "value": "c"}, {"name": "d", "value": ""}]}"#,
+        r#"{"skuId": 33415, "customProperties": [{"name": "a", "value": "b/c"}, {"name": "d", "value": ""}]}"#,
+        r#"{"skuId": 33415, "customProperties": [{"name": "a", "value": "b"}]}"#,
+        r#"{"skuId": 33415, "customProperties": [{"name": "a", "value": "b#1"}]}"#,
+        r#"{"skuId": 33415}"#,
+        r#"{"skuId": 3341}"#,
+        r#"{"skuId": "18446744073709551615"}"#,
+    ];
+    Room {
+        adapter: cartwright::vendor::registry::open("violet", config).unwrap(),
+        items: items.map(String::from).to_vec(),
+        same_item: r#"{ "customProperties": {"d": "", "a\/b": "\u0063"}, "skuId": "033415" }"#,
+        not_items: vec![
+            r#"{"skuId": 0}"#,
+            r#"{"skuId": 1.5}"#,
+            r#"{"skuId": "a"}"#,
+            r#"{"skuId": 33415, "quantity": 2}"#,
+            r#"{"skuId": 33415, "customProperties": "x"}"#,
+            r#"{"skuId": 33415, "customProperties": [{"value": "x"}]}"#,
+            r#"{"skuId": 33415, "customProperties": [{"name": "a", "value": "x"}, {"name": "a", "value": "y"}]}"#,
+        ],
+        cart: fixture("created"),
+        empty_cart: fixture("empty"),
+    }
+}

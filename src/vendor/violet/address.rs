@@ -1,0 +1,48 @@
+//! Where the server's things are, and the headers that every request bears.
+
+use super::Violet;
+use crate::http::{Method, Request, Url, UrlError};
+use crate::vendor::Session;
+
+impl Violet {
+    /// A request in the shopper's session.
+    pub(super) fn request(&self, method: Method, url: String, body: Option<String>) -> Request {
+        let mut headers = self.headers.clone();
+        if body.is_some() {
+            headers.set("Content-Type", "application/json");
+        }
+        Request {
+            method,
+            url,
+            headers,
+            body,
+            credentials: self.by_cookie,
+        }
+    }
+
+    /// The address at which carts are made.
+    pub(super) fn carts(&self) -> Url {
+        self.base.clone().segment("checkout").segment("cart")
+    }
+
+    /// The address of the cart; none while it has no name that an address can hold.
+    pub(super) fn cart_url(&self, session: &Session) -> Option<Url> {
+        let url = self.carts().segment(session.cart.as_deref()?);
+        url.clone().build().ok().map(|_| url)
+    }
+
+    /// An address of fixed parts.
+    pub(super) fn built(&self, url: Url) -> String {
+        url.build().unwrap_or_else(|_: UrlError| self.mount.clone())
+    }
+}
+
+/// Has the merchants asked at once, so that what they say is in the answer and not in a later one.
+pub(super) fn at_once(url: Url) -> Url {
+    url.query("async", "false")
+}
+
+/// Whether the merchants are to work out shipping and tax again: it takes them seconds.
+pub(super) fn priced(url: Url, is_priced: bool) -> Url {
+    url.query("price_cart", if is_priced { "true" } else { "false" })
+}

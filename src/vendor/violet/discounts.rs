@@ -1,0 +1,61 @@
+//! Promotion codes, each on one merchant's bag.
+
+use super::amounts::Amounts;
+use super::wire::id;
+use crate::cart::{BagKey, Code, CodeStatus};
+use crate::error::CartError;
+use crate::vendor::wire::{Object, Unreadable, cut};
+
+/// The codes on a bag.
+pub(super) fn codes(
+    bag: &Object<'_>,
+    key: &BagKey,
+    amounts: Amounts,
+) -> Result<Vec<Code>, Unreadable> {
+    let mut codes = Vec::new();
+    for discount in bag.list("discounts")?.unwrap_or_default() {
+        let Some(code) = discount.text("code")?.filter(|code| !code.is_empty()) else {
+            continue;
+        };
+        let status = status(discount.text("status")?.as_deref());
+        let amount = amounts.money(&discount, "amount_total")?;
+        let sort = discount.text("type")?;
+        codes.push(Code {
+            id: id(&discount, "id")?,
+            code: cut(code, MAX_CODE),
+            bag: key.clone(),
+            name: None,
+            // What does not count takes nothing off.
+            discount: amount.filter(|_| status == CodeStatus::Applied),
+            status,
+            automatic: sort.is_some_and(|sort| sort != "CODE"),
+            effect: None,
+        });
+    }
+    Ok(codes)
+}
+
+fn status(word: Option<&str>) -> CodeStatus {
+    match word {
+        Some("APPLIED") => CodeStatus::Applied,
+        Some("INVALID") => CodeStatus::Invalid,
+        Some("EXPIRED") => CodeStatus::Expired,
+        Some("NOT_SUPPORTED") => CodeStatus::Unsupported,
+        Some("ERROR") => CodeStatus::Failed,
+        // Decided when the cart is priced; a word that is not known here yet counts as nothing else.
+        _ => CodeStatus::Pending,
+    }
+}
+
+/// Why a code that is on the bag takes nothing off; none while it may.
+pub(super) const fn fault(status: CodeStatus) -> Option<CartError> {
+    Some(match status {
+        CodeStatus::Applied | CodeStatus::Pending => return None,
+        CodeStatus::Invalid => CartError::new("code-invalid"),
+        CodeStatus::Expired => CartError::new("code-expired"),
+        CodeStatus::Unsupported => CartError::new("code-unsupported"),
+        CodeStatus::Failed => CartError::new("code-failed"),
+    })
+}
+
+const MAX_CODE: usize = 255;
