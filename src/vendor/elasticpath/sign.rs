@@ -11,13 +11,20 @@ impl ElasticPath {
     /// The request for an implicit token, which a page may have: it takes no secret.
     pub(super) fn sign_in(&self) -> Option<Request> {
         let client = self.client_id.as_deref()?;
+        let url = self.url(&["oauth", "access_token"]);
+        // A form is a query that stands in the body.
+        let form = url
+            .query("grant_type", "implicit")
+            .query("client_id", client);
+        let whole = form.build().ok()?;
+        let (url, form) = whole.split_once('?')?;
         let mut headers = Headers::new();
         headers.set("Content-Type", "application/x-www-form-urlencoded");
         Some(Request {
             method: Method::Post,
-            url: self.built(self.url(&["oauth", "access_token"])),
+            url: url.to_owned(),
             headers,
-            body: Some(["grant_type=implicit&client_id=", &encoded(client)].concat()),
+            body: Some(form.to_owned()),
             credentials: false,
         })
     }
@@ -86,23 +93,6 @@ fn id(cart: &Object<'_>) -> Result<String, Unreadable> {
 /// Whether a header can bear it.
 fn is_token(token: &str) -> bool {
     !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
-}
-
-/// A text within a form.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-            continue;
-        }
-        encoded.push('%');
-        for digit in [byte >> 4, byte & 15] {
-            let digit = char::from_digit(digit.into(), 16);
-            encoded.extend(digit.map(|digit| digit.to_ascii_uppercase()));
-        }
-    }
-    encoded
 }
 
 const MAX_ID: usize = 255;
