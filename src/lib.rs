@@ -13,6 +13,8 @@ pub mod json;
 pub mod money;
 
 pub mod cart;
+pub mod pricing;
+
 pub mod intent;
 pub mod view;
 

@@ -20,8 +20,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("error", &[]),
     ("cart", &["money", "error"]),
+    ("pricing", &["money", "json", "error", "cart"]),
     ("intent", &["money", "error", "cart"]),
-    ("view", &["money", "error", "cart", "intent"]),
+    ("view", &["money", "error", "cart", "pricing", "intent"]),
     (
         "vendor",
         &["money", "http", "json", "error", "cart", "intent"],
@@ -33,7 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "sync",
         &[
-            "money", "http", "json", "error", "cart", "intent", "view", "vendor",
+            "money", "http", "json", "error", "cart", "pricing", "intent", "view", "vendor",
         ],
     ),
     (
@@ -45,8 +46,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "money", "http", "json", "error", "cart", "intent", "view", "vendor", ROOM, "sync",
-            "registry",
+            "money", "http", "json", "error", "cart", "pricing", "intent", "view", "vendor", ROOM,
+            "sync", "registry",
         ],
     ),
 ];

@@ -33,6 +33,7 @@ fn base(lines: &[(&str, u32)]) -> Snapshot {
             total: None,
             available: None,
             available_quantity: None,
+            terms: None,
         });
     }
     snapshot

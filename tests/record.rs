@@ -7,6 +7,8 @@
 mod anything;
 #[path = "record/first.rs"]
 mod first;
+#[path = "record/stated.rs"]
+mod stated;
 
 use cartwright::cart::Snapshot;
 use cartwright::intent::Entry;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::BagKey;
+use super::{BagKey, Effect};
 use crate::money::Money;
 
 /// A promotion on a cart, or on one of its bags.
@@ -24,6 +24,8 @@ pub struct Code {
     pub status: CodeStatus,
     /// Whether the server put it there by itself, so that it cannot be taken off.
     pub automatic: bool,
+    /// What it does; none where only its amount is known, if that.
+    pub effect: Option<Effect>,
 }
 
 /// How a promotion stands.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Attributes, BagKey, ItemRef, LineId, LineKey};
+use super::{Attributes, BagKey, ItemRef, LineId, LineKey, Terms};
 use crate::money::Money;
 
 /// One row of the cart.
@@ -26,6 +26,8 @@ pub struct Line {
     pub available: Option<bool>,
     /// How many the server says there are; none where it says nothing.
     pub available_quantity: Option<u32>,
+    /// Its tax and its discounts, as far as the server has stated them.
+    pub terms: Option<Rc<Terms>>,
 }
 
 /// The part of a line that a change of quantity leaves alone.
@@ -123,6 +125,7 @@ impl Line {
             total: None,
             available: None,
             available_quantity: None,
+            terms: None,
         };
         line.set_quantity(quantity);
         line

@@ -3,6 +3,8 @@
 //! The only file that knows `rust_decimal`. A price in JSON is read as the text of its token, so no float ever stands
 //! between what the server wrote and what is counted.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use super::{Currency, MoneyError, Rounding, divide, number::Number};
@@ -61,6 +63,13 @@ impl Rate {
             .ok_or(MoneyError::OutOfRange)
     }
 
+    /// Its digits, and how many of them are decimals: a fifth is 2 with one decimal.
+    pub fn parts(self) -> (u64, u32) {
+        // `checked` admits no more than 64 bits, and no sign.
+        let digits = u64::try_from(self.0.mantissa()).unwrap_or(u64::MAX);
+        (digits, self.0.scale())
+    }
+
     /// 64 bits of digits, so that the product with any amount fits 128.
     fn checked(factor: Decimal) -> Result<Self, MoneyError> {
         let factor = factor.normalize();
@@ -71,6 +80,13 @@ impl Rate {
             }
             Err(_) => Err(MoneyError::OutOfRange),
         }
+    }
+}
+
+/// As a part of one, for [`Rate::from_fraction`].
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -194,6 +210,15 @@ mod tests {
     fn a_percentage_and_its_fraction_are_one_rate() {
         assert_eq!(Rate::from_percent("20.0"), Rate::from_fraction("0.2"));
         assert_eq!(Rate::from_percent("2e1"), Rate::from_fraction("0.20"));
+    }
+
+    #[test]
+    fn a_rate_is_written_as_it_can_be_read() {
+        for text in ["0.2", "0", "3", "0.0000000000000000001", "0.08875"] {
+            let rate = Rate::from_fraction(text).unwrap();
+            assert_eq!(rate.to_string(), text);
+        }
+        assert_eq!(Rate::from_percent("8.875").unwrap().parts(), (8875, 5));
     }
 
     #[test]

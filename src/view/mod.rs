@@ -165,6 +165,7 @@ impl View {
                 discount: None,
                 status: CodeStatus::Pending,
                 automatic: false,
+                effect: None,
             };
             self.codes.push(ViewCode {
                 code,

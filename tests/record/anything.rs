@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Attributes, Bag, BagKey, Code, CodeStatus, Display, ItemRef, Line, LineFace, LineId, LineKey,
-    LineKind, Shipping, Snapshot, StatedTotals,
+    Attributes, Bag, BagKey, Display, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Shipping,
+    Snapshot, StatedTotals,
 };
 use cartwright::error::CartError;
 use cartwright::intent::{
@@ -16,7 +16,9 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn text() -> impl Strategy<Value = String> {
+use crate::stated::{code, rules, terms};
+
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         "[\"\\\\/{}\\[\\],:a-c\u{0}-\u{1f}\u{7f}\u{85}\u{2028}\u{feff}\u{ffff}€𝄞]{0,9}",
@@ -31,7 +33,7 @@ fn large() -> impl Strategy<Value = u64> {
     prop_oneof![any::<u64>(), select(vec![0, 1, u64::MAX])]
 }
 
-fn money() -> impl Strategy<Value = Money> {
+pub(crate) fn money() -> impl Strategy<Value = Money> {
     let minor = prop_oneof![any::<i64>(), select(vec![i64::MIN, -1, 0, i64::MAX])];
     (minor, currency()).prop_map(|(minor, currency)| Money::new(minor, currency))
 }
@@ -45,7 +47,7 @@ fn key() -> impl Strategy<Value = LineKey> {
     text().prop_map(LineKey::from)
 }
 
-fn item() -> impl Strategy<Value = ItemRef> {
+pub(crate) fn item() -> impl Strategy<Value = ItemRef> {
     text().prop_map(ItemRef::from)
 }
 
@@ -97,35 +99,6 @@ fn brought() -> impl Strategy<Value = Vec<Brought>> {
             display: Rc::new(display),
         });
     prop::collection::vec(one, 0..3)
-}
-
-fn code() -> impl Strategy<Value = Code> {
-    let status = prop_oneof![
-        Just(CodeStatus::Applied),
-        Just(CodeStatus::Pending),
-        Just(CodeStatus::Invalid),
-        Just(CodeStatus::Expired),
-        Just(CodeStatus::Unsupported),
-        Just(CodeStatus::Failed),
-    ];
-    (
-        of(text()),
-        text(),
-        text(),
-        of(text()),
-        of(money()),
-        status,
-        any::<bool>(),
-    )
-        .prop_map(|(id, code, bag, name, discount, status, automatic)| Code {
-            id,
-            code,
-            bag: BagKey(bag.into()),
-            name,
-            discount,
-            status,
-            automatic,
-        })
 }
 
 fn error() -> impl Strategy<Value = CartError> {
@@ -234,7 +207,7 @@ fn face() -> impl Strategy<Value = LineFace> {
 }
 
 fn line() -> impl Strategy<Value = Line> {
-    let stock = (any::<Option<bool>>(), of(number()));
+    let stock = (any::<Option<bool>>(), of(number()), of(terms()));
     (
         face(),
         of(text()),
@@ -244,14 +217,17 @@ fn line() -> impl Strategy<Value = Line> {
         stock,
     )
         .prop_map(
-            |(face, id, quantity, unit_price, total, (available, available_quantity))| Line {
-                face: Rc::new(face),
-                id: id.map(LineId::from),
-                quantity,
-                unit_price,
-                total,
-                available,
-                available_quantity,
+            |(face, id, quantity, unit_price, total, (available, available_quantity, terms))| {
+                Line {
+                    face: Rc::new(face),
+                    id: id.map(LineId::from),
+                    quantity,
+                    unit_price,
+                    total,
+                    available,
+                    available_quantity,
+                    terms: terms.map(Rc::new),
+                }
             },
         )
 }
@@ -310,18 +286,21 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
         bags,
         codes,
         stated(),
-        any::<bool>(),
+        (any::<bool>(), of(rules())),
     )
         .prop_map(
-            |((cart_id, origin), currency, lines, bags, codes, totals, unpriced)| Snapshot {
-                cart_id,
-                currency,
-                lines,
-                bags,
-                codes,
-                totals,
-                unpriced,
-                origin,
+            |((cart_id, origin), currency, lines, bags, codes, totals, (unpriced, rules))| {
+                Snapshot {
+                    cart_id,
+                    currency,
+                    lines,
+                    bags,
+                    codes,
+                    totals,
+                    unpriced,
+                    origin,
+                    rules,
+                }
             },
         )
 }

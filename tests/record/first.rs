@@ -113,6 +113,7 @@ pub(crate) fn cart() -> Snapshot {
         totals: StatedTotals::default(),
         unpriced: false,
         origin: None,
+        rules: None,
     }
 }
 

@@ -1,12 +1,13 @@
 //! The cart, and what a page knows of its items.
 
-use super::{fields, names, words};
+use super::{cases, fields, names, words};
 use crate::cart::{
-    Attributes, Bag, BagKey, Code, CodeStatus, Display, ItemRef, Line, LineFace, LineId, LineKey,
-    LineKind, Shipping, Snapshot, StatedTotals,
+    Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Effect, ItemRef, Levies, Levy,
+    Line, LineFace, LineId, LineKey, LineKind, Off, Scope, Share, Shipping, Snapshot, StatedTotals,
+    Terms,
 };
 use crate::json::{Json, Object, Token, Writer};
-use crate::money::{Currency, Money};
+use crate::money::{Currency, Money, Rate};
 
 names!(LineKey, LineId, ItemRef, BagKey);
 
@@ -35,6 +36,7 @@ fields!(Snapshot {
     totals defaulted "totals",
     unpriced usual "unpriced",
     origin sparse "origin",
+    rules sparse "rules",
 });
 
 fields!(Code {
@@ -45,7 +47,23 @@ fields!(Code {
     discount sparse "discount",
     status usual "status",
     automatic usual "automatic",
+    effect sparse "effect",
 });
+
+fields!(Effect {
+    off plain "off",
+    of plain "of",
+    minimum sparse "minimum",
+});
+
+cases!(Off {
+    Percentage "percentage" { rate },
+    Amount "amount" { amount },
+} else { Stated "stated" });
+
+cases!(Scope {
+    Items "items" { items },
+} else { Cart "cart" });
 
 fields!(Line {
     face plain "face",
@@ -55,7 +73,31 @@ fields!(Line {
     total plain "total",
     available plain "available",
     available_quantity plain "availableQuantity",
+    terms sparse "terms",
 });
+
+fields!(Terms {
+    includes_tax sparse "includesTax",
+    levies sparse "levies",
+    tax sparse "tax",
+    shares filled "shares",
+});
+
+fields!(Share {
+    code plain "code",
+    amount plain "amount",
+});
+
+fields!(Levy {
+    name sparse "name",
+    jurisdiction sparse "jurisdiction",
+    charge plain "charge",
+});
+
+cases!(Charge {
+    Rate "rate" { rate },
+    Amount "amount" { amount },
+} else {});
 
 fields!(LineFace {
     key plain "key",
@@ -116,6 +158,26 @@ impl Json for Currency {
 
     fn read(token: Token<'_>) -> Option<Self> {
         Self::parse(&token.text()?).ok()
+    }
+}
+
+impl Json for Levies {
+    fn write(&self, to: &mut Writer) {
+        to.list(|to| self.iter().for_each(|levy| levy.write(to)));
+    }
+
+    fn read(token: Token<'_>) -> Option<Self> {
+        Self::new(Vec::read(token)?).ok()
+    }
+}
+
+impl Json for Rate {
+    fn write(&self, to: &mut Writer) {
+        to.raw(&self.to_string());
+    }
+
+    fn read(token: Token<'_>) -> Option<Self> {
+        Self::from_fraction(token.raw()).ok()
     }
 }
 

@@ -83,6 +83,7 @@ fn snapshot(
         totals,
         unpriced: false,
         origin: timestamps.map_or(Ok(None), |times| times.text("created_at"))?,
+        rules: None,
     })
 }
 

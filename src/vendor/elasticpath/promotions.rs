@@ -44,6 +44,7 @@ pub(super) fn codes(
             name: item.text("name")?.map(|name| cut(name, MAX_TEXT)),
             discount,
             status: CodeStatus::Applied,
+            effect: None,
         });
     }
     Ok(codes)

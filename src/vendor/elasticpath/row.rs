@@ -97,6 +97,7 @@ impl Row {
             total: None,
             available: None,
             available_quantity: None,
+            terms: None,
         };
         line.set_quantity(self.quantity);
         // The server's word, where it has one.

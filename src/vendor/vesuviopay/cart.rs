@@ -60,6 +60,7 @@ pub(super) fn cart(
         totals,
         unpriced: false,
         origin: None,
+        rules: None,
     }))
 }
 

@@ -146,6 +146,7 @@ impl Row {
             total: None,
             available: self.available,
             available_quantity: self.available_quantity,
+            terms: None,
         };
         line.set_quantity(self.quantity);
         line

@@ -1,0 +1,4 @@
+//! What a cart comes to, by rules.
+
+mod form;
+mod named;
