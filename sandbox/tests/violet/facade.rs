@@ -61,6 +61,10 @@ fn the_whole_checkout_of_the_browser_library_goes_through() {
         (&added.json()["subTotal"], &added.json()["priced"]),
         (&json!(12_500), &json!(false))
     );
+    let line = &added.json()["bags"][0]["skus"][0]["id"];
+    let set = json!({ "skuId": DESK_MIRROR, "quantity": 3 });
+    let set = call(&server, "PUT", &at(&format!("/skus/{line}")), set);
+    assert_eq!(set.json()["bags"][0]["skus"][0]["linePrice"], 3_750);
     let customer = json!({
         "firstName": "Ada", "lastName": "Byron", "email": "ada@example.com", "sameAddress": true,
         "shippingAddress": {
@@ -79,7 +83,13 @@ fn the_whole_checkout_of_the_browser_library_goes_through() {
         .map(|bag| json!({ "bagId": bag["bagId"], "shippingMethodId": bag["shippingMethods"][0]["shippingMethodId"] }))
         .collect();
     let priced = call(&server, "POST", &at("/shipping?priceCart=true"), choices).json();
-    assert_eq!(priced["total"], 12_500 + 500 + 1_110);
+    assert_eq!(priced["total"], 13_750 + 500 + 888 + 150 + 169 + 14);
+    let billing = json!({ "address_1": "1 Hudson Street", "city": "Albany", "state": "NY", "postalCode": "12207",
+        "country": "US" });
+    let billed = call(&server, "POST", &at("/billing_address"), billing).json();
+    assert_eq!(billed["billingAddress"]["postalCode"], "12207");
+    let repriced = call(&server, "GET", &at("/price"), Value::Null).json();
+    assert_eq!(repriced["total"], priced["total"]);
     let paid = call(
         &server,
         "POST",
