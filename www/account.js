@@ -23,14 +23,14 @@ export function mountAccount(root, { acts, here }) {
   const leave = button({ text: "Sign out", look: "quiet", click: signOut });
   const order = el("p", { class: "muted" });
   const again = button({ text: "Order again", click: () => acts.orderAgain(last) });
-  root.append(
-    el("div", { class: "account-acts" }, name, enter, leave),
-    el("div", { class: "account-acts" }, order, again),
-  );
+  const lastOrder = el("div", { class: "account-acts" }, order, again);
+  root.append(lastOrder, el("div", { class: "account-acts" }, name, enter, leave));
   draw();
   window.addEventListener("online", () => last || learnOrders());
 
-  const nameOf = (id) => people.find((person) => person.id === id)?.name ?? id;
+  function nameOf(id) {
+    return people.find((person) => person.id === id)?.name ?? id;
+  }
 
   function draw() {
     mark(root, "hidden", people.length > 0 ? null : "");
@@ -39,7 +39,8 @@ export function mountAccount(root, { acts, here }) {
     mark(enter, "hidden", shown ? "" : null);
     mark(leave, "hidden", customer && !arriving ? null : "");
     write(order, last ? words.lastOrder(last) : "");
-    mark(order.parentNode, "hidden", last && customer ? null : "");
+    mark(lastOrder, "hidden", vendor.orders && customer ? null : "");
+    mark(lastOrder, "data-unknown", last ? null : "");
   }
 
   function ask() {
@@ -49,6 +50,7 @@ export function mountAccount(root, { acts, here }) {
       return { id, input, node: el("label", { class: "option" }, input, el("span", { text: name })) };
     });
     const { items } = cart.previewMerge();
+    const hasCodes = cart.getSnapshot().codes.some(({ automatic }) => !automatic);
     const preview = items.map(({ quantity, display, ...item }) =>
       el("li", { text: words.soMany(display?.name ?? nameOfItem(item), quantity) }),
     );
@@ -57,6 +59,7 @@ export function mountAccount(root, { acts, here }) {
       parts: [
         el("fieldset", { class: "choice" }, el("legend", { text: words.WHO }), ...choices.map(({ node }) => node)),
         el("p", { text: items.length > 0 ? words.COMES_ALONG : words.NOTHING_COMES }),
+        hasCodes ? el("p", { class: "muted", text: words.CODES_STAY }) : null,
         el("ul", { class: "preview", "aria-label": words.PREVIEW }, ...preview),
       ],
       action: "Sign in",

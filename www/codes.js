@@ -44,8 +44,8 @@ export function mountCodes(root, acts) {
 
   return {
     suggest: (codes = []) => field.hint(codes.length > 0 ? words.tryCodes(codes.slice(0, 3)) : ""),
-    show({ codes, issues }) {
-      show(codes ?? []);
+    show({ codes, issues, totals }) {
+      show(codes ?? unknownCodes(totals));
       // Each refusal is said until something else is entered.
       const refusals = issues.filter(isAboutCode);
       known = refusals.length;
@@ -53,6 +53,11 @@ export function mountCodes(root, acts) {
       if (known > told) field.refuse(`${capital(why(refusals.at(-1).error))}.`);
     },
   };
+}
+
+// The last snapshot tells what is taken off and not by which code: one place is kept, so that nothing moves.
+function unknownCodes({ discount }) {
+  return discount?.amount > 0 ? [{ code: "", bag: "", name: "Discount", discount, automatic: true }] : [];
 }
 
 function createRow({ code }, acts) {

@@ -16,7 +16,7 @@ export function openDialog({ title, parts, action, submit, closed = () => {} }) 
     "form",
     { novalidate: true, method: "dialog" },
     el("h2", { id, text: title }),
-    ...parts,
+    ...parts.filter(Boolean),
     el("div", { class: "dialog-acts" }, go, cancel),
   );
   const dialog = el("dialog", { class: "card dialog", "aria-labelledby": id }, form);

@@ -1,6 +1,7 @@
 // Item references: which product of the catalogue each of them names.
 
 import { vendor } from "./vendors.js";
+import * as words from "./words.js";
 
 const products = new Map();
 
@@ -31,7 +32,9 @@ export function particularsOf(item) {
   }
   for (const { key, name } of product.texts ?? []) if (texts?.[key]) told.push([name, texts[key]]);
   const chosen = product.plans?.find(({ key }) => key === plan);
-  if (chosen) told.push([chosen.name, chosen.terms.find(({ key }) => key === term)?.name ?? ""]);
+  const paid = chosen?.terms.find(({ key }) => key === term);
+  if (chosen) told.push([words.PLAN, chosen.name]);
+  if (paid) told.push([words.PAID, paid.name]);
   return told;
 }
 

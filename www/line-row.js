@@ -83,7 +83,7 @@ export function createLineRow({ line: first }, acts) {
 }
 
 function particular([name, text]) {
-  return el("div", {}, el("dt", { text: text ? `${name}:` : name }), el("dd", { text }));
+  return el("div", {}, el("dt", { text: `${name}:` }), el("dd", { text }));
 }
 
 // The number belongs to the cart until somebody types; then it is theirs until Enter, Escape or leaving the field.

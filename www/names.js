@@ -30,7 +30,7 @@ export function titleOf(line) {
 
 /** The name of a line, with what tells it from others of its product. */
 export function nameOfLine(line) {
-  const chosen = particularsOf(line.item).map(([name, text]) => text || name);
+  const chosen = particularsOf(line.item).map(([, text]) => text);
   return chosen.length > 0 ? `${titleOf(line)} (${chosen.join(", ")})` : titleOf(line);
 }
 

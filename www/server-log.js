@@ -19,7 +19,7 @@ export function mountServerLog() {
   const node = el(
     "details",
     { class: "server-log" },
-    el("summary", {}, el("b", { text: words.RECEIVED }), " ", newest),
+    el("summary", {}, el("b", { text: words.RECEIVED }), newest),
     el("div", { class: "table-frame", tabindex: 0 }, table),
     button({ text: "Read the log again", look: "quiet", click: refresh }),
   );

@@ -74,7 +74,7 @@ const STANDING = {
   syncing: (waiting) => (waiting ? `Sending ${changes(waiting)}` : "Asking the shop"),
   offline: (waiting) => (waiting ? `Offline: ${changes(waiting)} will be sent later` : "Offline"),
   paused: (waiting) => (waiting ? `Paused: ${changes(waiting)} waiting for the shop` : "Paused by the shop"),
-  readonly: () => "Read only while a checkout is open",
+  readonly: () => "Read only",
 };
 
 const KEPT = {
@@ -211,6 +211,7 @@ export const GUEST = "Shopping as a guest";
 export const WHO = "Who are you?";
 export const COMES_ALONG = "This comes along, and is added to what your cart holds already:";
 export const NOTHING_COMES = "Your cart here is empty: nothing comes along.";
+export const CODES_STAY = "Promotion codes stay behind: enter them again afterwards.";
 export const PREVIEW = "What comes along";
 export const signingIn = (name) => `Signing in as ${name}`;
 export const signedInAs = (name) => `Signed in as ${name}`;

@@ -1,51 +1,15 @@
-// The demo storefront in Chromium, against the sandbox, by the roles and names that a person with a screen reader meets.
+// The demo storefront on VesuvioPay.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { chromium } from "playwright-core";
-import { serve } from "../../scripts/serve.mjs";
-import { startSandbox } from "../../scripts/services/sandbox.mjs";
+import { beforeEach, test } from "node:test";
+import { openStorefront } from "./support/storefront.mjs";
 
-const WAIT = 10_000;
+const store = openStorefront({ path: "/", product: "Stoneware Mug" });
+const { add, button, cart, confirmed, control, network, open, quantity, said, tray, warned } = store;
 
-let browser, sandbox, shop, context, page, complaints;
-
-before(async () => {
-  process.env.SANDBOX_PORT = "0";
-  sandbox = await startSandbox();
-  shop = await serve({ port: 0, sandbox: sandbox.url });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  shop?.close();
-  await sandbox?.stop();
-});
-
-beforeEach(async () => {
-  await control("POST", "reset");
-  await control("DELETE", "faults");
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(WAIT);
-  page = await context.newPage();
-  complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    // A request that fails is logged by the browser itself; that is what these tests are about.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-      complaints.push(message.text());
-    }
-  });
-  await open(page);
-});
-
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, []);
+let page;
+beforeEach(() => {
+  page = store.page;
 });
 
 test("an added product is in the cart at once and confirmed soon", async () => {
@@ -71,7 +35,7 @@ test("a click while the cart is still opening is not lost", async () => {
   await page.addInitScript(() => {
     addEventListener("DOMContentLoaded", () => document.querySelector("#catalogue button")?.click());
   });
-  await open(page);
+  await open();
   await quantity("Linen Tea Towel").waitFor();
   await confirmed();
   assert.deepEqual(await held(), { "Serving Bowl": 1, "Linen Tea Towel": 1 });
@@ -142,7 +106,7 @@ test("a waiting change can be discarded from the tray", async () => {
 
 test("a lost response doubles nothing", async () => {
   await button("Lose the response").click();
-  await page.getByRole("status").getByText("The next change").waitFor();
+  await said("The next change");
   await add("Stoneware Mug");
   await confirmed(60_000);
   assert.deepEqual(await held(), { "Stoneware Mug": 1 });
@@ -153,7 +117,7 @@ test("more than the stock is set back and said", async () => {
   await confirmed();
   await quantity("Wool Throw Blanket").fill("9");
   await quantity("Wool Throw Blanket").press("Enter");
-  await page.getByRole("status").getByText("Only 5 of Wool Throw Blanket left: set to 5").waitFor();
+  await said("Only 5 of Wool Throw Blanket left: set to 5");
   assert.equal(await quantity("Wool Throw Blanket").inputValue(), "5");
   await cart().getByText("Only 5 left: you asked for 9, the cart has 5.").waitFor();
 });
@@ -163,7 +127,7 @@ test("a refused product leaves the others in the cart", async () => {
   await control("POST", "stock", { externalVariantId: "var_plate_dinner", stock: 0 });
   await add("Stoneware Mug");
   await add("Dinner Plate");
-  await page.getByRole("alert").getByText("Dinner Plate was not added: it is out of stock").waitFor();
+  await warned("Dinner Plate was not added: it is out of stock");
   await quantity("Dinner Plate").waitFor({ state: "detached" });
   await confirmed();
   assert.deepEqual(await held(), { "Stoneware Mug": 1 });
@@ -192,7 +156,7 @@ test("after a reload an open checkout is told in words, and clearing the cart en
   await confirmed();
   await button("Checkout").click();
   await cart().getByRole("link").waitFor();
-  await open(page);
+  await open();
   await cart().getByText("A checkout is open. Its link was shown once").waitFor();
   await button("Clear cart").click();
   await cart().getByText("A checkout is open.").waitFor({ state: "hidden" });
@@ -200,7 +164,7 @@ test("after a reload an open checkout is told in words, and clearing the cart en
 
 test("while nobody knows what became of a change, the page says that it is checking", async () => {
   await button("Lose the request").click();
-  await page.getByRole("status").getByText("The next change").waitFor();
+  await said("The next change");
   await add("Stoneware Mug");
   await tray().getByText("checking whether the shop has it").waitFor();
   await confirmed(60_000);
@@ -232,8 +196,8 @@ test("names from the server are text", async () => {
 test("the page opens without the sandbox after a first visit", async () => {
   await add("Stoneware Mug");
   await confirmed();
-  await context.route(`${sandbox.url}/**`, (route) => route.abort());
-  await open(page);
+  await store.context.route(`${store.sandbox.url}/**`, (route) => route.abort());
+  await open();
   assert.equal(await quantity("Stoneware Mug").inputValue(), "1");
 });
 
@@ -267,7 +231,7 @@ test("a product out of stock can be watched", async () => {
   await tell.click();
   await page.getByRole("button", { name: "Tell me when Speckled Vase is back", pressed: true }).waitFor();
   await button("Check stock of Speckled Vase").click();
-  await page.getByRole("status").getByText("Speckled Vase: out of stock").waitFor();
+  await said("Speckled Vase: out of stock");
 });
 
 test("nothing moves while the last cart is painted, on a phone as well", async () => {
@@ -281,42 +245,20 @@ test("nothing moves while the last cart is painted, on a phone as well", async (
   });
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    await open(page);
+    await open();
     await confirmed();
     assert.equal(await page.evaluate(() => window.moved), 0);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
   }
 });
 
-async function open(tab) {
-  await tab.goto(shop.url);
-  await tab.getByRole("button", { name: "Add Stoneware Mug to cart" }).waitFor();
-  await tab.waitForFunction(() => window.shop);
-}
-
-const cart = () => page.getByRole("region", { name: "Cart", exact: true });
-const tray = () => page.getByRole("region", { name: "Waiting changes" });
-const network = () => page.getByRole("switch", { name: "Network" });
-const button = (name) => page.getByRole("button", { name, exact: true });
-const quantity = (product) => page.getByRole("spinbutton", { name: `Quantity of ${product}` });
-const add = (product) => button(`Add ${product} to cart`).click();
-const confirmed = (timeout = WAIT) => cart().getByText("confirmed", { exact: true }).waitFor({ timeout });
-
 /** What the server's cart holds, by name. */
 async function held() {
   const { vesuvioPay } = await control("GET", "seed");
   const [customer] = vesuvioPay.customers;
-  const answer = await fetch(`${sandbox.url}/api/v1/sdk/cart/${vesuvioPay.storeId}`, {
+  const answer = await fetch(`${store.sandbox.url}/api/v1/sdk/cart/${vesuvioPay.storeId}`, {
     headers: { Authorization: `Bearer ${customer.token}`, "X-API-Key": vesuvioPay.apiKey },
   });
   const { data } = await answer.json();
   return Object.fromEntries((data?.items ?? []).map((item) => [item.product.name, item.quantity]));
-}
-
-async function control(method, path, body) {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(`${sandbox.url}/sandbox/${path}`, { method, headers, body: body && JSON.stringify(body) });
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-  const text = await answer.text();
-  return text ? JSON.parse(text) : null;
 }

@@ -1,0 +1,373 @@
+// The demo storefront on Elastic Path.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { openStorefront } from "./support/storefront.mjs";
+
+const store = openStorefront({ path: "/?vendor=elastic-path", product: "Blue Mug" });
+const { add, button, cart, confirmed, control, network, quantity, said, tray, warned } = store;
+
+const WRITES = "/v2/carts/*/items*";
+
+let page;
+beforeEach(() => {
+  page = store.page;
+});
+
+test("the shop stays on the vendor that was chosen, and keeps a cart for each", async () => {
+  await add("Blue Mug");
+  await confirmed();
+  await page.getByRole("link", { name: "VesuvioPay" }).click();
+  await button("Add Stoneware Mug to cart").waitFor();
+  assert.equal(await quantity("Blue Mug").count(), 0);
+  await page.getByRole("link", { name: "Elastic Path" }).click();
+  await page.reload();
+  assert.equal(await page.getByRole("link", { name: "Elastic Path" }).getAttribute("aria-current"), "true");
+  assert.equal(await quantity("Blue Mug").inputValue(), "1");
+});
+
+test("a guest adds, edits and removes", async () => {
+  await add("Blue Mug");
+  await add("Cast Iron Pan");
+  assert.equal(await quantity("Blue Mug").inputValue(), "1");
+  await confirmed();
+  await quantity("Blue Mug").fill("3");
+  await quantity("Blue Mug").press("Enter");
+  await confirmed();
+  assert.deepEqual(await guestHolds(), { "MUG-BLUE": 3, "PAN-IRON": 1 });
+  await button("Remove Cast Iron Pan from cart").click();
+  await quantity("Cast Iron Pan").waitFor({ state: "detached" });
+  await confirmed();
+  assert.match(await cart().innerText(), /Total\s+\$37\.50/);
+  assert.deepEqual(await guestHolds(), { "MUG-BLUE": 3 });
+});
+
+test("a bundle is checked against its rules, priced, and added as it was chosen", async () => {
+  await button("Choose Breakfast Box").click();
+  const dialog = page.getByRole("dialog", { name: "Breakfast Box" });
+  const choice = (name) => dialog.getByRole("checkbox", { name });
+  const put = dialog.getByRole("button", { name: "Add to cart" });
+  await put.click();
+  await dialog.getByText("Spreads: choose at least 1.").waitFor();
+  await choice("Apricot Jam").check();
+  await choice("Fig Jam").check();
+  await choice("Heather Honey").check();
+  await dialog.getByText("Spreads: choose 2 at the most.").waitFor();
+  await choice("Apricot Jam").uncheck();
+  await dialog.getByText("Price of this choice: $39.00").waitFor();
+  await dialog.getByRole("radio", { name: "Light Roast Coffee" }).check();
+  await put.click();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await quantity("Breakfast Box (Fig Jam, Heather Honey, Light Roast Coffee)").inputValue(), "1");
+  await confirmed();
+  const [{ body }] = (await writes()).slice(-1);
+  assert.deepEqual(
+    Object.entries(body.data.bundle_configuration.selected_options).map(([key, chosen]) => [
+      key,
+      Object.values(chosen),
+    ]),
+    [
+      ["coffee", [1]],
+      ["spreads", [1, 1]],
+    ],
+  );
+});
+
+test("what is written on a product is checked at the field, and other words make another line", async () => {
+  const write = async (text) => {
+    await button("Choose Printed Shirt").click();
+    const dialog = page.getByRole("dialog", { name: "Printed Shirt" });
+    const field = dialog.getByRole("textbox", { name: "Shirt front", exact: true });
+    await field.fill(text);
+    await dialog.getByRole("button", { name: "Add to cart" }).click();
+    return { dialog, field };
+  };
+  const { dialog, field } = await write("");
+  await dialog.getByText("Please fill this in.").waitFor();
+  await field.fill("x".repeat(51));
+  await dialog.getByText("50 characters at the most.").waitFor();
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await field.fill("Ahoy");
+  await dialog.getByRole("button", { name: "Add to cart" }).click();
+  await write("Ahoy");
+  await write("Adieu");
+  await confirmed();
+  assert.equal(await quantity("Printed Shirt (Ahoy)").inputValue(), "2");
+  assert.equal(await quantity("Printed Shirt (Adieu)").inputValue(), "1");
+  const items = itemsOf(await guestsCart());
+  assert.deepEqual(
+    items.map(({ customInputs, quantity }) => [customInputs.front, quantity]),
+    [
+      ["Ahoy", 2],
+      ["Adieu", 1],
+    ],
+  );
+});
+
+test("a subscription is added with its plan, and priced by how often it is paid", async () => {
+  await button("Choose Coffee Club").click();
+  const dialog = page.getByRole("dialog", { name: "Coffee Club" });
+  await dialog.getByRole("radio", { name: "Two bags a month" }).check();
+  await dialog.getByRole("radio", { name: "Quarterly" }).check();
+  await dialog.getByText("Price of this choice: $71.70").waitFor();
+  await dialog.getByRole("button", { name: "Add to cart" }).click();
+  await quantity("Coffee Club (Two bags a month, Quarterly)").waitFor();
+  await confirmed();
+  assert.match(await cart().innerText(), /Total\s+\$71\.70/);
+  const [subscription] = itemsOf(await guestsCart());
+  assert.equal(subscription.type, "subscription_item");
+});
+
+test("a code is on the cart with what it takes off, and comes off again", async () => {
+  await add("Oak Reading Lamp");
+  await confirmed();
+  await enterCode("tenth");
+  await cart().getByRole("listitem").getByText("−$8.90").waitFor();
+  await confirmed();
+  assert.match(await cart().innerText(), /Discount\s+−\$8\.90[\s\S]*Total\s+\$80\.10/);
+  await page.getByRole("button", { name: /^Remove code tenth$/i }).click();
+  await confirmed();
+  assert.match(await cart().innerText(), /Total\s+\$89\.00/);
+  assert.deepEqual((await guestsCart()).codes, []);
+});
+
+test("a code that is refused is said at the field, until another one is entered", async () => {
+  await add("Blue Mug");
+  await confirmed();
+  await enterCode("SUMMER");
+  const field = page.getByRole("textbox", { name: "Promotion code" });
+  await cart().getByText("The shop does not take this code.").waitFor();
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await field.fill("SAVE5");
+  assert.equal(await field.getAttribute("aria-invalid"), null);
+  await field.press("Enter");
+  await cart().getByRole("listitem").getByText("−$5.00").waitFor();
+  await confirmed();
+  assert.match(await cart().innerText(), /Total\s+\$7\.50/);
+});
+
+test("who signs in sees what comes along, and it comes along once", async () => {
+  await customerHas("Wool Throw");
+  await add("Blue Mug");
+  await add("Blue Mug");
+  await confirmed();
+  await signIn(["2 × Blue Mug"]);
+  await said("Signed in as Ada Marlow. Your cart has 3 items.");
+  await confirmed();
+  assert.deepEqual(await adaHolds(), { "THROW-WOOL": 1, "MUG-BLUE": 2 });
+  await page.reload();
+  await page.getByText("Signed in as Ada Marlow").waitFor();
+  await confirmed();
+  assert.deepEqual(await adaHolds(), { "THROW-WOOL": 1, "MUG-BLUE": 2 });
+});
+
+test("what comes along at sign-in comes once when the answer is lost", async () => {
+  await add("Blue Mug");
+  await confirmed();
+  await control("POST", "faults", { rules: [{ method: "POST", path: WRITES, times: 1, fault: "lose-response" }] });
+  await signIn(["1 × Blue Mug"]);
+  await said("Signed in as Ada Marlow. Your cart has 1 item.");
+  await confirmed(60_000);
+  assert.deepEqual(await adaHolds(), { "MUG-BLUE": 1 });
+});
+
+test("a page that is reloaded while somebody signs in goes on with it, once", async () => {
+  await add("Blue Mug");
+  await confirmed();
+  const rule = { method: "POST", path: WRITES, times: 1, fault: "delay", delayMs: 1500 };
+  await control("POST", "faults", { rules: [rule] });
+  await signIn(["1 × Blue Mug"]);
+  await page.reload();
+  await page.getByText("Signed in as Ada Marlow").waitFor();
+  await quantity("Blue Mug").waitFor();
+  await confirmed(60_000);
+  assert.deepEqual(await adaHolds(), { "MUG-BLUE": 1 });
+});
+
+test("who signs out is a guest with an empty cart, and finds the own cart when back", async () => {
+  await signIn([]);
+  await add("Blue Mug");
+  await confirmed();
+  await button("Sign out").click();
+  await page.getByText("Shopping as a guest").waitFor();
+  await cart().getByText("Your cart is empty.").waitFor();
+  await signIn([]);
+  await quantity("Blue Mug").waitFor();
+  await confirmed();
+  assert.deepEqual(await adaHolds(), { "MUG-BLUE": 1 });
+});
+
+test("the last order is ordered again, but for what the catalogue has not", async () => {
+  await signIn([]);
+  await button("Order again").click();
+  await said("What your last order held is in the cart");
+  await confirmed();
+  const holds = await adaHolds();
+  assert.deepEqual(holds, { "MUG-BLUE": 2, "SHIRT-PRINT": 1, "BREAKFAST-BOX": 1 });
+});
+
+test("a checkout asks where to, makes the order, and leaves the cart to be emptied", async () => {
+  await add("Blue Mug");
+  await confirmed();
+  await button("Checkout").click();
+  const dialog = page.getByRole("dialog", { name: "Where shall it go?" });
+  await dialog.getByRole("button", { name: "Place the order" }).click();
+  await dialog.getByText("Please fill this in.").first().waitFor();
+  await dialog.getByRole("button", { name: "Fill in an example" }).click();
+  await dialog.getByRole("textbox", { name: "Email" }).fill("nowhere");
+  await dialog.getByText("This is no email address.").waitFor();
+  await dialog.getByRole("textbox", { name: "Email" }).fill("guest@shopper.example");
+  await dialog.getByRole("button", { name: "Place the order" }).click();
+  await cart()
+    .getByText(/^Order \S+ made: \$12\.50, unpaid\. Thank you\.$/)
+    .waitFor();
+  await page.reload();
+  await cart().getByText("An order was made of this cart.").waitFor();
+  await button("Empty the cart").click();
+  await cart().getByText("Your cart is empty.").waitFor();
+  await confirmed();
+  assert.equal(await button("Put the items back").count(), 0);
+  assert.deepEqual(await guestHolds(), {});
+  await button("Checkout").waitFor();
+});
+
+test("changes made offline survive a reload and arrive once", async () => {
+  await network().uncheck();
+  await add("Blue Mug");
+  await add("Blue Mug");
+  await page.reload();
+  assert.equal(await quantity("Blue Mug").inputValue(), "2");
+  await cart().getByText("estimated", { exact: true }).waitFor();
+  await tray().getByText("Add 1 of Blue Mug").first().waitFor();
+  assert.deepEqual(await guestHolds(), {});
+  await network().check();
+  await confirmed();
+  assert.deepEqual(await guestHolds(), { "MUG-BLUE": 2 });
+});
+
+test("a lost answer doubles nothing, and the page says that it is checking", async () => {
+  await button("Lose the response").click();
+  await said("The next change");
+  // The read that would tell is held up, so that there is time to look.
+  await control("POST", "faults", {
+    rules: [{ method: "GET", path: "/v2/carts/", times: 1, fault: "delay", delayMs: 1500 }],
+  });
+  await add("Blue Mug");
+  await tray().getByText("checking whether the shop has it").waitFor();
+  await confirmed(60_000);
+  assert.deepEqual(await guestHolds(), { "MUG-BLUE": 1 });
+});
+
+test("what is sold in another currency only is taken back alone, with words", async () => {
+  await add("Blue Mug");
+  await add("Delft Vase");
+  await warned("Delft Vase was not added: the shop does not sell it in the currency of this cart");
+  await quantity("Delft Vase").waitFor({ state: "detached" });
+  await cart().getByText("Delft Vase: the shop does not sell it in the currency of this cart.").waitFor();
+  await confirmed();
+  assert.equal(await quantity("Blue Mug").inputValue(), "1");
+  assert.deepEqual(await guestHolds(), { "MUG-BLUE": 1 });
+});
+
+test("nothing personal is written down: no token, no address", async () => {
+  await signIn([]);
+  await add("Blue Mug");
+  await confirmed();
+  await button("Checkout").click();
+  await button("Fill in an example").click();
+  await button("Place the order").click();
+  await cart()
+    .getByText(/^Order \S+ made/)
+    .waitFor();
+  const { elasticPath } = await control("GET", "seed");
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const [ada] = elasticPath.customers;
+  for (const secret of [ada.token.slice(0, 12), ada.password, "Quay Street", elasticPath.clientSecret]) {
+    assert.ok(!kept.includes(secret), secret);
+  }
+});
+
+test("nothing moves while the last cart of a customer is painted, on a phone as well", async () => {
+  await signIn([]);
+  await add("Blue Mug");
+  await confirmed();
+  await enterCode("SAVE5");
+  await confirmed();
+  await page.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.moved += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await store.open();
+    await page.getByText(/^Last order/).waitFor();
+    await confirmed();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    assert.equal(await page.evaluate(() => window.moved), 0);
+  }
+});
+
+async function enterCode(code) {
+  const field = page.getByRole("textbox", { name: "Promotion code" });
+  await field.fill(code);
+  await field.press("Enter");
+}
+
+/** Signs in as the first customer, after the page has told what comes along. */
+async function signIn(comesAlong) {
+  await button("Sign in").click();
+  const dialog = page.getByRole("dialog", { name: "Sign in" });
+  assert.deepEqual(await dialog.getByRole("listitem").allTextContents(), comesAlong);
+  await dialog.getByRole("radio", { name: "Ada Marlow" }).check();
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Signed in as Ada Marlow").first().waitFor();
+}
+
+/** The customer has been here before, on another device. */
+async function customerHas(product) {
+  const { page: here, context } = store;
+  const elsewhere = await context.browser().newContext();
+  const tab = await elsewhere.newPage();
+  await store.open(tab);
+  store.page = page = tab;
+  await signIn([]);
+  await add(product);
+  await confirmed();
+  await elsewhere.close();
+  store.page = page = here;
+}
+
+async function guestsCart() {
+  const { carts } = await control("GET", "carts");
+  const guests = carts.filter(({ customers }) => customers.length === 0);
+  assert.equal(guests.length, 1);
+  return guests[0];
+}
+
+/** The requests that have changed a cart. */
+async function writes() {
+  const { requests } = await control("GET", "log");
+  return requests.filter(({ method, path }) => method !== "GET" && path.startsWith("/v2/carts/"));
+}
+
+/** What is in a cart, without promotions. */
+function itemsOf({ items }) {
+  return items.filter(({ type }) => type !== "promotion_item");
+}
+
+const guestHolds = async () => quantities(await guestsCart());
+
+async function adaHolds() {
+  const { elasticPath } = await control("GET", "seed");
+  const { carts } = await control("GET", "carts");
+  const own = carts.filter(({ customers }) => customers.includes(elasticPath.customers[0].id));
+  assert.equal(own.length, 1);
+  return quantities(own[0]);
+}
+
+function quantities(cart) {
+  const items = itemsOf(cart);
+  return Object.fromEntries(items.map(({ sku, quantity }) => [sku, quantity]));
+}

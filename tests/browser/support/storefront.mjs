@@ -1,0 +1,93 @@
+// The storefront in Chromium, against the sandbox, by the roles and names that a person with a screen reader meets.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach } from "node:test";
+import { chromium } from "playwright-core";
+import { serve } from "../../../scripts/serve.mjs";
+import { startSandbox } from "../../../scripts/services/sandbox.mjs";
+
+const WAIT = 10_000;
+
+/**
+ * Starts everything before the tests of a file and ends it after them; each test begins with a new visitor in a new shop.
+ * `path` is the address of the page, `product` one that it sells.
+ */
+export function openStorefront({ path, product }) {
+  const store = { page: null, context: null, sandbox: null };
+  let browser, files, complaints;
+
+  before(async () => {
+    process.env.SANDBOX_PORT = "0";
+    store.sandbox = await startSandbox();
+    files = await serve({ port: 0, sandbox: store.sandbox.url });
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-background-networking"],
+    });
+  });
+
+  after(async () => {
+    await browser?.close();
+    files?.close();
+    await store.sandbox?.stop();
+  });
+
+  beforeEach(async () => {
+    await store.control("POST", "reset");
+    await store.control("DELETE", "faults");
+    store.context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    store.context.setDefaultTimeout(WAIT);
+    complaints = [];
+    store.page = await store.newPage();
+    await store.open();
+  });
+
+  afterEach(async () => {
+    await store.context.close();
+    assert.deepEqual(complaints, []);
+  });
+
+  /** A further tab of the same visitor. */
+  store.newPage = async () => {
+    const page = await store.context.newPage();
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => {
+      // A request that fails is logged by the browser itself; that is what these tests are about.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+        complaints.push(message.text());
+      }
+    });
+    return page;
+  };
+
+  store.open = async (tab = store.page, address = path) => {
+    await tab.goto(files.url + address);
+    await store.isOpen(tab);
+  };
+
+  /** Waits until the page sells its products and its cart is open. */
+  store.isOpen = async (tab = store.page) => {
+    await tab.getByRole("button", { name: `Add ${product} to cart` }).waitFor();
+    await tab.waitForFunction(() => window.shop);
+  };
+
+  store.control = async (method, route, body) => {
+    const headers = { "Content-Type": "application/json" };
+    const init = { method, headers, body: body && JSON.stringify(body) };
+    const answer = await fetch(`${store.sandbox.url}/sandbox/${route}`, init);
+    assert.ok(answer.ok, `${method} ${route}: ${answer.status}`);
+    const text = await answer.text();
+    return text ? JSON.parse(text) : null;
+  };
+
+  store.cart = () => store.page.getByRole("region", { name: "Cart", exact: true });
+  store.tray = () => store.page.getByRole("region", { name: "Waiting changes" });
+  store.network = () => store.page.getByRole("switch", { name: "Network" });
+  store.button = (name) => store.page.getByRole("button", { name, exact: true });
+  store.quantity = (line) => store.page.getByRole("spinbutton", { name: `Quantity of ${line}`, exact: true });
+  store.add = (name) => store.button(`Add ${name} to cart`).click();
+  store.confirmed = (timeout = WAIT) => store.cart().getByText("confirmed", { exact: true }).waitFor({ timeout });
+  store.said = (sentence) => store.page.getByRole("status").getByText(sentence).waitFor();
+  store.warned = (sentence) => store.page.getByRole("alert").getByText(sentence).waitFor();
+  return store;
+}
