@@ -7,7 +7,8 @@
 
 mod world;
 
-use world::schedule::{Tally, play};
+use world::schedule::{Tally, play, play_in};
+use world::shop::Shop;
 
 #[test]
 fn ten_thousand_schedules_of_faults_keep_every_promise() {
@@ -41,6 +42,29 @@ fn sum((asks, writes, reviews): (u64, u64, u64), tally: Tally) -> (u64, u64, u64
     )
 }
 
+#[test]
+fn schedules_of_a_guests_cart_at_the_server_keep_every_promise() {
+    let threads: Vec<_> = (0..2_u64)
+        .map(|part| {
+            std::thread::spawn(move || {
+                (0..3_000_u64)
+                    .filter(|seed| seed % 2 == part)
+                    .map(|seed| play_in(Shop::ElasticPath, seed))
+                    .fold((0, 0, 0), sum)
+            })
+        })
+        .collect();
+    let (asks, writes, reviews) = threads
+        .into_iter()
+        .map(|thread| thread.join().expect("a schedule failed"))
+        .fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+    assert!(writes > 3_000, "the schedules did something");
+    assert!(
+        reviews * 200 < asks,
+        "{reviews} of {asks} wishes were left to the shopper"
+    );
+}
+
 /// `SEED=12 TRACE=1 cargo test --test schedules one_seed -- --nocapture` shows a schedule step by step.
 #[test]
 fn one_seed_plays_the_same_twice() {
@@ -48,5 +72,8 @@ fn one_seed_plays_the_same_twice() {
         .ok()
         .and_then(|seed| seed.parse().ok())
         .unwrap_or(7);
-    assert_eq!(format!("{:?}", play(seed)), format!("{:?}", play(seed)));
+    for shop in Shop::ALL {
+        let first = format!("{:?}", play_in(shop, seed));
+        assert_eq!(format!("{:?}", play_in(shop, seed)), first);
+    }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use cartwright::intent::Ask;
 use cartwright::sync::{Input, OutcomeStatus};
 
+use super::World;
 use super::chance::Chance;
 use super::network::Faults;
-use super::{World, add};
+use super::shop::Shop;
 
 const NAMES: [&str; 2] = ["mug", "lamp"];
 
@@ -22,9 +24,11 @@ struct Asked {
 ///
 /// # Panics
 /// When the server holds more than was asked for, or less than was stored and nobody was told of.
-pub fn play(seed: u64, fills_up: bool) {
+///
+/// Answers whether all of it could be judged: what is left to the shopper in one piece cannot.
+pub fn play(shop: Shop, seed: u64, fills_up: bool) -> bool {
     let mut chance = Chance::of(seed ^ 0xC0DE);
-    let mut world = World::new(seed);
+    let mut world = shop.world(seed);
     world.open();
     if chance.percent(50) {
         world.open();
@@ -41,6 +45,7 @@ pub fn play(seed: u64, fills_up: bool) {
     };
     let has_freezes = chance.percent(60);
     let has_full = chance.percent(30) && fills_up;
+    let signs_in = shop == Shop::ElasticPath && chance.percent(60);
     let mut asked: Vec<Asked> = Vec::new();
     for _ in 0..chance.between(5, 30) {
         let page = chance.below(world.pages.len() as u64) as usize;
@@ -48,7 +53,7 @@ pub fn play(seed: u64, fills_up: bool) {
             0..50 if !world.pages[page].frozen => {
                 let name = NAMES[chance.below(2) as usize];
                 let quantity = chance.between(1, 3) as u32;
-                if let Ok(change) = world.ask(page, vec![add(name, quantity)]) {
+                if let Ok(change) = world.ask(page, vec![shop.add(name, quantity)]) {
                     let key = format!("{name}/v");
                     asked.push(Asked {
                         change,
@@ -68,6 +73,7 @@ pub fn play(seed: u64, fills_up: bool) {
             58..70 if has_freezes => world.freeze(page),
             70..76 => world.thaw(page),
             76..82 => world.steal(),
+            86..90 if signs_in && !world.is_signing(page) => world.sign_in(page),
             82..86 if has_full => world.disk.full = !world.disk.full,
             _ => world.run(chance.below(25_000)),
         }
@@ -87,8 +93,35 @@ pub fn play(seed: u64, fills_up: bool) {
         world.tell(page, Input::Shown);
     }
     world.settle();
+    if signs_in {
+        all_sign_in(&mut world, seed);
+    }
     hear(&world, &mut asked);
-    judge(&world, &asked, seed);
+    judge(&world, &asked, seed)
+}
+
+/// In the end everybody is signed in, and sees one cart.
+fn all_sign_in(world: &mut World, seed: u64) {
+    for page in 0..world.pages.len() {
+        if !world.is_signing(page) {
+            world.sign_in(page);
+        }
+    }
+    let until = world.now + 600_000;
+    while (0..world.pages.len()).any(|page| !world.has_signed_in(page)) {
+        assert!(
+            world.step() && world.now < until,
+            "seed {seed}: a sign-in never ends"
+        );
+    }
+    world.settle();
+    for page in 0..world.pages.len() {
+        world.tell(page, Input::Shown);
+    }
+    world.settle();
+    for page in &world.pages {
+        assert_eq!(page.cart(), world.held(), "seed {seed}: what is shown");
+    }
 }
 
 fn hear(world: &World, asked: &mut [Asked]) {
@@ -108,7 +141,7 @@ fn hear(world: &World, asked: &mut [Asked]) {
     }
 }
 
-fn judge(world: &World, asked: &[Asked], seed: u64) {
+fn judge(world: &World, asked: &[Asked], seed: u64) -> bool {
     let mut most: BTreeMap<&str, u32> = BTreeMap::new();
     let mut least: BTreeMap<&str, u32> = BTreeMap::new();
     let pending: Vec<String> = world
@@ -123,9 +156,18 @@ fn judge(world: &World, asked: &[Asked], seed: u64) {
             *least.entry(&ask.key).or_default() += ask.quantity;
         }
     }
+    // A guest's cart that waits for the shopper as a whole.
+    let brings = world
+        .pages
+        .iter()
+        .flat_map(super::page::Page::pending)
+        .any(|intent| matches!(intent.ask, Ask::Bring { .. }));
+    if brings {
+        least.clear();
+    }
     for name in NAMES {
         let key = format!("{name}/v");
-        let held = world.server.quantity(&key);
+        let held = world.holds(name);
         let most = most.get(&*key).copied().unwrap_or(0);
         let least = least.get(&*key).copied().unwrap_or(0);
         assert!(
@@ -142,4 +184,5 @@ fn judge(world: &World, asked: &[Asked], seed: u64) {
         entries.iter().any(cartwright::intent::Entry::waits)
     });
     assert!(!waits, "seed {seed}: something waits for ever");
+    !brings
 }

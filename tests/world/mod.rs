@@ -27,6 +27,7 @@ pub mod network;
 pub mod page;
 mod post;
 mod record;
+pub mod rival;
 pub mod schedule;
 pub mod server;
 pub mod shop;

@@ -4,13 +4,16 @@
 //! shows what the shopper asked for, and where something waits somebody will wake it. At the end, with the faults over,
 //! the server holds what the shopper asked for, once.
 
-use cartwright::intent::Entry;
-use cartwright::sync::{Input, Status};
+use std::collections::BTreeSet;
 
+use cartwright::intent::Entry;
+use cartwright::sync::{Input, Status, Wish};
+
+use super::World;
 use super::chance::Chance;
 use super::network::Faults;
+use super::shop::{self, Shop};
 use super::shopper::Shopper;
-use super::{World, add, set};
 
 /// What happened in a schedule, for the count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,8 +32,16 @@ const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
 /// # Panics
 /// When something the shopper relies on does not hold.
 pub fn play(seed: u64) -> Tally {
+    play_in(Shop::VesuvioPay, seed)
+}
+
+/// The same in any shop.
+///
+/// # Panics
+/// When something the shopper relies on does not hold.
+pub fn play_in(shop: Shop, seed: u64) -> Tally {
     let mut chance = Chance::of(seed ^ 0x5EED);
-    let mut world = World::new(seed);
+    let mut world = shop.world(seed);
     world.server.terse = chance.percent(15);
     world.faults = faults(&mut chance);
     let mut shopper = Shopper::default();
@@ -76,21 +87,22 @@ fn faults(chance: &mut Chance) -> Faults {
 }
 
 fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mut Tally) {
+    let shop = world.shop;
     let name = NAMES[chance.below(NAMES.len() as u64) as usize];
     match chance.below(100) {
         0..40 => {
             tally.asks += 1;
             let quantity = chance.between(1, 3) as u32;
-            shopper.ask(world, 0, add(name, quantity));
+            shopper.ask(world, 0, shop.add(name, quantity));
         }
         40..60 => {
             tally.asks += 1;
             let quantity = chance.below(6) as u32;
-            shopper.ask(world, 0, set(name, quantity));
+            shopper.ask(world, 0, shop.set(name, quantity));
         }
         60..62 => {
             tally.asks += 1;
-            shopper.ask(world, 0, cartwright::sync::Wish::Clear);
+            shopper.ask(world, 0, Wish::Clear);
         }
         62..70 => {
             tally.deaths += 1;
@@ -122,6 +134,16 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
         }
         78..84 => world.tell(0, Input::Shown),
         84..88 => world.tell(0, Input::Hidden),
+        88..93 if shop == Shop::ElasticPath => {
+            tally.asks += 1;
+            let code = if chance.percent(70) { "save5" } else { "MORE5" };
+            let wish = Wish::Code {
+                code: code.into(),
+                merchant: None,
+                on: chance.percent(60),
+            };
+            shopper.ask(world, 0, wish);
+        }
         _ => world.run(chance.below(30_000)),
     }
 }
@@ -170,10 +192,10 @@ fn finish(world: &mut World, shopper: &mut Shopper, seed: u64) {
     let unsure: Vec<String> = page
         .pending()
         .iter()
-        .filter_map(|intent| intent.ask.key().map(ToString::to_string))
+        .filter_map(|intent| intent.ask.item().map(shop::name_of))
         .collect();
     let expected = shopper.expects();
-    let held = world.server.cart();
+    let held = world.held();
     for name in NAMES {
         let key = format!("{name}/v");
         if !unsure.contains(&key) {
@@ -193,4 +215,31 @@ fn finish(world: &mut World, shopper: &mut Shopper, seed: u64) {
         0,
         "seed {seed}: what was stored is never lost"
     );
+    if world.shop == Shop::ElasticPath {
+        finish_named(world, shopper, seed);
+    }
+}
+
+/// One cart was filled, and its codes are those that the page shows and the shopper has entered.
+fn finish_named(world: &World, shopper: &Shopper, seed: u64) {
+    let mut carts = world.carts.carts.values();
+    let filled = carts.by_ref().filter(|cart| !cart.lines.is_empty()).count();
+    assert!(filled <= 1, "seed {seed}: one cart");
+    let cart = world
+        .cart_name()
+        .and_then(|name| world.carts.carts.get(&name));
+    let held: BTreeSet<String> = cart
+        .into_iter()
+        .flat_map(|cart| cart.codes.clone())
+        .collect();
+    let codes = world.pages[0].engine().view().codes().iter();
+    let shown: BTreeSet<String> = codes.map(|code| code.code.code.to_uppercase()).collect();
+    let unsure = !world.pages[0].pending().is_empty();
+    assert!(
+        unsure || shown == held,
+        "seed {seed}: {shown:?} and {held:?}"
+    );
+    if let (false, Some(codes)) = (unsure, shopper.codes()) {
+        assert_eq!(held, codes, "seed {seed}: the codes that were entered");
+    }
 }

@@ -101,13 +101,16 @@ impl Shop {
 
 /// What a product is called in the tests.
 pub fn name_of(item: &ItemRef) -> String {
-    let item: serde_json::Value = serde_json::from_str(item.as_str()).expect("it is JSON");
-    match item["productId"].as_str() {
+    let word = |field: &str| {
+        let (_, rest) = item.as_str().split_once(field)?;
+        rest.split_once('"').map(|(word, _)| word)
+    };
+    match word(r#""productId":""#) {
         Some(name) => name.to_owned(),
         None => format!(
             "{}/{}",
-            item["externalProductId"].as_str().unwrap_or(""),
-            item["externalVariantId"].as_str().unwrap_or("")
+            word(r#""externalProductId":""#).unwrap_or(""),
+            word(r#""externalVariantId":""#).unwrap_or("")
         ),
     }
 }
@@ -147,6 +150,25 @@ impl World {
                     .unwrap_or_else(|| self.pages[0].proposed.clone());
                 let cart = self.carts.at(&id);
                 cart.more(&format!("{name}/v"), quantity);
+            }
+        }
+    }
+
+    /// Somebody else leaves so many of a product in the same cart.
+    pub fn leaves(&mut self, name: &str, quantity: u32) {
+        let product = format!("{name}/v");
+        match self.shop {
+            Shop::VesuvioPay => {
+                let lines = &mut self.server.lines;
+                lines.retain(|(_, name, _)| *name != product || quantity > 0);
+                for line in lines.iter_mut().filter(|line| line.1 == product) {
+                    line.2 = quantity;
+                }
+            }
+            Shop::ElasticPath => {
+                if let Some(id) = self.cart_name() {
+                    self.carts.at(&id).exactly(&product, quantity);
+                }
             }
         }
     }

@@ -1,11 +1,12 @@
 //! A shopper who remembers what was asked for, and judges the cart by it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cartwright::intent::Ask;
 use cartwright::sync::{Event, Outcome, OutcomeStatus, Wish};
 
 use super::World;
+use super::shop::name_of;
 
 /// What was asked for, in order.
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ impl Shopper {
                 asked.stored |= page.stored.get(&asked.change) == Some(&true);
                 // A page that begins anew tells what became of an earlier page's wishes as events.
                 let told = page.events.iter().find_map(|event| match event {
-                    Event::Rejected(end) | Event::Review(end)
+                    Event::Rejected(end) | Event::Review(end) | Event::Adjusted(end)
                         if end.id.to_string() == asked.change =>
                     {
                         Some(end)
@@ -86,24 +87,50 @@ impl Shopper {
                 continue;
             }
             match &asked.ask {
-                Ask::Add { key, quantity, .. } => {
-                    *cart.entry(key.to_string()).or_default() += quantity
+                Ask::Add { item, quantity, .. } => {
+                    *cart.entry(name_of(item)).or_default() += quantity
                 }
                 Ask::Set {
-                    key, quantity: 0, ..
+                    item, quantity: 0, ..
                 } => {
-                    cart.remove(key.as_str());
+                    cart.remove(&name_of(item));
                 }
-                Ask::Set { key, quantity, .. } => {
-                    if let Some(held) = cart.get_mut(key.as_str()) {
+                Ask::Set { item, quantity, .. } => {
+                    if let Some(held) = cart.get_mut(&name_of(item)) {
                         *held = *quantity;
                     }
                 }
                 Ask::Clear => cart.clear(),
-                _ => unreachable!("the shopper asks for nothing of the kind"),
+                // They change no line.
+                Ask::Code { .. } | Ask::Bring { .. } | Ask::Put { .. } | Ask::Ship { .. } => {}
             }
         }
         cart
+    }
+
+    /// The codes that must be on the cart; none where a clear leaves that open.
+    pub fn codes(&self) -> Option<BTreeSet<String>> {
+        let mut codes = BTreeSet::new();
+        for asked in &self.asked {
+            let refused = asked.outcome.as_ref().is_some_and(|outcome| {
+                matches!(
+                    outcome.status,
+                    OutcomeStatus::Rejected | OutcomeStatus::Review
+                )
+            });
+            match &asked.ask {
+                _ if refused || asked.lost_before_stored => {}
+                Ask::Clear => return None,
+                Ask::Code { code, on: true, .. } => {
+                    codes.insert(code.to_uppercase());
+                }
+                Ask::Code { code, .. } => {
+                    codes.remove(&code.to_uppercase());
+                }
+                _ => {}
+            }
+        }
+        Some(codes)
     }
 
     /// A page has begun anew: what it does not hold any more, and what nobody said was stored, is lost; what was
