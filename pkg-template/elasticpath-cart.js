@@ -72,8 +72,19 @@ export class ElasticPathCart extends Cart {
     return this.#call("configure", { productId: readName(productId, "productId"), bundle });
   }
 
+  async products() {
+    const products = await this.#call("products", {});
+    for (const product of products) this.#products.set(product.id, product);
+    return products;
+  }
+
   async orders() {
     return this.#call("orders", {});
+  }
+
+  /** @param {string} orderId */
+  async orderItems(orderId) {
+    return this.#call("order-items", { orderId: readName(orderId, "orderId") });
   }
 
   async shippingGroups() {

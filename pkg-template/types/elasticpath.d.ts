@@ -97,6 +97,13 @@ export interface Product {
   readonly name: string | null;
   readonly price: Money | null;
   readonly imageUrl: string | null;
+  readonly files: readonly {
+    readonly name: string | null;
+    readonly mimeType: string | null;
+    readonly url: string | null;
+  }[];
+  /** The choice that is made by default, or that was asked about; null where it is no bundle. */
+  readonly bundle: BundleSelection | null;
   /** The rules of the texts that it is personalised with, by the name of the field. */
   readonly customInputs: Readonly<
     Record<string, { readonly name: string; readonly required: boolean; readonly maxLength: number | null }>
@@ -157,10 +164,14 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
    * `bundle-selection-invalid`.
    */
   product(productId: string): Promise<Product>;
+  /** The same for the first page of the catalogue. */
+  products(): Promise<readonly Product[]>;
   /** Asks what a choice of a bundle costs; it is held against the minimum and maximum of each component first. */
   configureBundle(choice: { readonly productId: string; readonly bundle: BundleSelection }): Promise<Product>;
   /** The shopper's earlier orders, newest first; needs a customer's or an account's token. */
   orders(): Promise<readonly Order[]>;
+  /** What an order held, in the vendor's terms. */
+  orderItems(orderId: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
 
   /** The cart's shipping groups, in the vendor's terms. */
   shippingGroups(): Promise<readonly Readonly<Record<string, unknown>>[]>;

@@ -52,7 +52,10 @@ impl Engine {
             self.confirm(&work, finding, before.as_ref(), &mut changes);
         }
         for note in notes {
-            self.notice(note.clone(), None, None, None);
+            // The server says it with every answer, as long as it is so.
+            if !self.issues.iter().any(|known| known.error == *note) {
+                self.notice(note.clone(), None, None, None);
+            }
         }
         for (work, error) in not_done {
             self.refuse(work, error, &mut changes);
