@@ -3,6 +3,7 @@
 use super::item::{Custom, Item, Name, Product, Subscription};
 use crate::cart::{ItemRef, LineId, LineKey};
 use crate::json::Writer;
+use crate::vendor::key::escaped;
 
 impl Item {
     /// The reference as JSON: what is not there is left out.
@@ -118,23 +119,4 @@ fn raw_if_any(to: &mut Writer, name: &str, json: Option<&str>) {
     if let Some(json) = json {
         to.name(name).raw(json);
     }
-}
-
-/// Escapes what divides the parts of a key, and what cannot be seen.
-fn escaped(part: &str) -> String {
-    let mut text = String::with_capacity(part.len());
-    for character in part.chars() {
-        if !matches!(character, '/' | '%' | '#') && !character.is_control() {
-            text.push(character);
-            continue;
-        }
-        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-            text.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                let digit = char::from_digit(digit.into(), 16);
-                text.extend(digit.map(|digit| digit.to_ascii_uppercase()));
-            }
-        }
-    }
-    text
 }

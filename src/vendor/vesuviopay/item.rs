@@ -5,6 +5,7 @@ use super::wire::{Object, cut};
 use crate::cart::{ItemRef, LineId, LineKey};
 use crate::error::CartError;
 use crate::json::Writer;
+use crate::vendor::key::escaped;
 
 /// A product and one of its variants, by the merchant's own ids.
 pub(super) struct Item {
@@ -50,24 +51,14 @@ impl Item {
 
     /// The key of its line.
     pub(super) fn key(&self) -> LineKey {
-        let mut key = String::with_capacity(
-            self.product
-                .len()
-                .saturating_add(self.variant.len())
-                .saturating_add(1),
-        );
-        push_escaped(&mut key, &self.product);
-        key.push('/');
-        push_escaped(&mut key, &self.variant);
-        key.into()
+        let parts = [&escaped(&self.product), "/", &escaped(&self.variant)];
+        parts.concat().into()
     }
 
     /// The key of a further line of the same item.
     pub(super) fn key_beside(&self, line: &LineId) -> LineKey {
-        let mut key = self.key().as_str().to_owned();
-        key.push('#');
-        push_escaped(&mut key, line.as_str());
-        key.into()
+        let key = self.key();
+        [key.as_str(), "#", &escaped(line.as_str())].concat().into()
     }
 }
 
@@ -78,24 +69,6 @@ pub(super) fn is_id(text: &str) -> bool {
 
 fn invalid(field: &str) -> CartError {
     CartError::new("invalid-argument").about(field)
-}
-
-/// Escapes what divides the parts of a key, and what cannot be seen.
-fn push_escaped(key: &mut String, part: &str) {
-    for character in part.chars() {
-        if !matches!(character, '/' | '%' | '#') && !character.is_control() {
-            key.push(character);
-            continue;
-        }
-        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-            key.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                key.extend(
-                    char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()),
-                );
-            }
-        }
-    }
 }
 
 const MAX_ID: usize = 256;
