@@ -220,7 +220,7 @@ export class Store {
     /** @type {readonly any[]} */
     const before = this.snapshot?.bags ?? NONE;
     const next = stated.map(
-      ({ key, merchantId = null, name = null, status = null, shipping, errors = NONE }, place) => {
+      ({ key, id, merchantId = null, name = null, status = null, shipping, needsShipping, errors = NONE }, place) => {
         const old = before.find((bag) => bag.key === key);
         const own = only
           ? lines
@@ -231,6 +231,7 @@ export class Store {
         const about = [...errors, ...this.#issues.filter((issue) => own.some((line) => line.key === issue.line))];
         const bag = {
           key,
+          id: id ?? null,
           merchantId,
           name,
           status: status ?? null,
@@ -243,6 +244,7 @@ export class Store {
                 this.#codes.filter((code) => code.bag === key),
               ),
           shippingMethod: shipping ?? null,
+          needsShipping: needsShipping ?? null,
           issues: about.length > 0 ? sameList(old?.issues, about) : NONE,
         };
         return old && Object.keys(bag).every((field) => old[field] === /** @type {any} */ (bag)[field])

@@ -135,6 +135,8 @@ export interface Issue {
 /** The part of a cart that belongs to one merchant or brand; one for all where the vendor does not divide it. */
 export interface Bag<Item = unknown> {
   readonly key: string;
+  /** The server's name of it; null where it has none. */
+  readonly id: string | null;
   readonly merchantId: string | null;
   readonly name: string | null;
   /** The merchant's state of the bag; null where the vendor has none. */
@@ -144,6 +146,8 @@ export interface Bag<Item = unknown> {
   readonly codes: readonly Code[];
   /** How it is to be sent; null where nobody has chosen. */
   readonly shippingMethod: ShippingMethod | null;
+  /** Whether a way to send it must be chosen: not where all of it is downloaded. Null where the vendor does not say. */
+  readonly needsShipping: boolean | null;
   readonly issues: readonly Issue[];
 }
 
