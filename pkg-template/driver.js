@@ -14,7 +14,7 @@ import { Store } from "./store.js";
 /**
  * @typedef {import("./token.js").Token} Token
  * @typedef {{ vendor: string, storeId: string, currency: string, token: Token | null, shopper: Token | null,
- *   core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart }} Server
+ *   isTokenless?: boolean, appOrderId?: string, core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart }} Server
  * @typedef {{ server: Server, customer: string | null, cartId?: string, storage: "durable" | "session" | "memory", onCartGone: string }} Options
  */
 
@@ -59,6 +59,11 @@ export class Driver {
     this.place = this.#placeOf(customer);
   }
 
+  /** What the shop has set up. */
+  get server() {
+    return this.#server;
+  }
+
   /** @param {string | null} customer */
   partitionOf(customer) {
     return partitionOf(this.#server.vendor, this.#server.storeId, customer, this.#options.cartId);
@@ -90,7 +95,7 @@ export class Driver {
   }
 
   #begin() {
-    const { core, vendor, settings } = this.#server;
+    const { core, vendor, settings, isTokenless } = this.#server;
     const { storage, onCartGone, cartId = `cw-${randomWords()}` } = this.#options;
     const { partition, record, paint } = this.place;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
@@ -99,7 +104,7 @@ export class Driver {
     this.store.renumber();
     const [bridged, isCustomer] = [storage === "durable", this.customer !== null];
     // A shopper's token may be there later.
-    const asks = this.token !== null || this.shopper !== null || !isCustomer;
+    const asks = !isTokenless && (this.token !== null || this.shopper !== null || !isCustomer);
     const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition, cartId]);
     this.#handle = core.handle(this.#host, ...who, bridged, isCustomer, asks, onCartGone);
     core.enter(() => {

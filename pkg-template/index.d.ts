@@ -3,3 +3,4 @@
 export * from "./types/cart.js";
 export * from "./types/elasticpath.js";
 export * from "./types/vesuviopay.js";
+export * from "./types/violet.js";

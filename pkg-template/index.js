@@ -6,3 +6,4 @@ export { formatMoney } from "./money.js";
 export { openCart } from "./open.js";
 export { init } from "./source.js";
 export { vesuvioPay } from "./vesuviopay.js";
+export { violet } from "./violet.js";

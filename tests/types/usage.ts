@@ -1,7 +1,7 @@
 // What a shop writes compiles as it stands.
 
 import type { CartSnapshot, Change, Money, Outcome } from "cartwright";
-import { elasticPath, formatMoney, isCartError, openCart, vesuvioPay } from "cartwright";
+import { elasticPath, formatMoney, isCartError, openCart, vesuvioPay, violet } from "cartwright";
 import { peek } from "cartwright/peek";
 
 const cart = await openCart({
@@ -77,6 +77,30 @@ const address = { firstName: "A", lastName: "B", line1: "1", city: "C", postcode
 const bought = await elastic.checkout({ customer: { id: "c" }, billingAddress: address, shippingAddress: address });
 if (bought.status === "submitted") {
   const order: string = bought.order.id;
+}
+
+const several = await openCart({ server: violet({ baseUrl: "https://shop.example/violet", currency: "USD" }) });
+several.addItem({ skuId: 33415, quantity: 1, customProperties: { engraving: "Ada" } });
+several.applyCode("20P_OFF", { merchantId: 10009 });
+const person = { firstName: "A", lastName: "B", email: "a@b.example" };
+several.setCustomer({ ...person, shippingAddress: { ...address, phone: "1" }, sameAddress: true });
+several.setBillingAddress(address);
+for (const { bag, methods } of await several.shippingMethods({ signal: AbortSignal.timeout(5_000) })) {
+  const [first] = methods;
+  if (first) several.setShippingMethod({ bag, methodId: first.id });
+}
+for (const bag of several.getSnapshot().bags) {
+  const shipped: [string | null, boolean | null] = [bag.status, bag.needsShipping];
+}
+const priced: boolean = (await several.priceCart()).priced;
+const wallet: string | null = (await several.walletPayment()).clientSecret;
+await several.pay({ token: "tok_1", type: "SINGLE_USE_CARD_TOKEN" });
+const submitted = await several.checkout({ appOrderId: "web-7f3a" });
+if (submitted.status === "requires-action") {
+  const secret: string = submitted.clientSecret;
+} else if (submitted.status === "submitted") {
+  const fates: (string | null)[] = submitted.bags.map((bag) => bag.status);
+  const order = await several.order(submitted.order.id);
 }
 
 const seen = peek({ vendor: "vesuviopay", storeId: "store", customer: null });

@@ -19,4 +19,8 @@ pub(crate) const VENDORS: &[Vendor] = &[
         feature: "elastic-path",
         export: "elasticPath",
     },
+    Vendor {
+        feature: "violet",
+        export: "violet",
+    },
 ];
