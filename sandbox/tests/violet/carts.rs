@@ -111,7 +111,10 @@ fn a_cart_whose_merchant_does_not_answer_is_not_deleted() {
     let app = App::open(&server);
     let cart = app.cart_of(&[(JACKET, 1), (DESK_MIRROR, 1)]);
     server.switch(json!({ "failingMerchant": MIRROR_HOUSE }));
-    assert_eq!(cart.delete("").status, 422);
+    assert_eq!(
+        refused(&cart.delete("")),
+        refusal(400, "external_platform_failure")
+    );
     assert_eq!(cart.get("").status, 200);
 }
 

@@ -15,7 +15,7 @@ use super::{
     asked::Asked,
     catalogue::{self, CURRENCIES, DEFAULT_CURRENCY},
     customers, discounts,
-    errors::{Exception, Refusal},
+    errors::{EXTERNAL_FAILURE, Exception, Refusal},
     failures::Failure,
     fields::{Fields, body},
     open::{Open, conclude, found, look, make, number},
@@ -97,10 +97,9 @@ async fn delete(
     conclude(&sandbox, &cart, &asked, is_cart, |open| {
         for merchant in open.merchants() {
             if !open.reach(merchant)? {
-                let kind = "EXTERNAL_DELETE_CART";
-                let failure =
-                    Failure::unreachable(kind, merchant, "the external cart was not deleted");
-                return Err(failure.alone.into());
+                let message = "The external cart could not be deleted.";
+                let status = StatusCode::BAD_REQUEST;
+                return Err(Exception::new(status, EXTERNAL_FAILURE, message).into());
             }
         }
         Ok(())
