@@ -102,8 +102,8 @@ export interface Product {
     readonly mimeType: string | null;
     readonly url: string | null;
   }[];
-  /** The choice that is made by default, or that was asked about; null where it is no bundle. */
-  readonly bundle: BundleSelection | null;
+  /** Of a bundle: the choice that is made by default, or that was asked about. */
+  readonly bundle?: BundleSelection;
   /** The rules of the texts that it is personalised with, by the name of the field. */
   readonly customInputs: Readonly<
     Record<string, { readonly name: string; readonly required: boolean; readonly maxLength: number | null }>
