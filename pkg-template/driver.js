@@ -320,7 +320,11 @@ export class Driver {
     this.place = this.#placeOf(customer, record);
     record.moveTo(to, rows);
     this.place.tabs.open();
-    const change = this.changes.followIfAny(() => this.enter((handle) => handle.signedIn(to, rows)));
+    const change = this.changes.followIfAny(() => {
+      const made = this.enter((handle) => handle.signedIn(to, rows));
+      // What another tab has brought along is that tab's change, and comes to its end there.
+      return made.startsWith(`${this.#client}-`) ? made : "";
+    });
     this.take((handle) => this.load(handle, true));
     return change;
   }
