@@ -22,22 +22,28 @@ export async function profileFolder() {
 }
 
 /**
- * Opens a cart as `cart` in the page's window and waits until it is there. `options` are those of `openCart`, but for
- * the server's, which stand beside.
+ * Opens a cart as `cart` in the page's window and waits until it is there. `vendor` is the package's function for it,
+ * `server` what that takes, but for the tokens, which stand beside. All else is what `openCart` takes.
  */
-export async function openCart(page, { server, customer, token, ...options }) {
+export async function openCart(
+  page,
+  { vendor = "vesuvioPay", server, token, customerToken, accountToken, ...options },
+) {
+  const tokens = { token, customerToken, accountToken };
   return page.evaluate(
-    async ([server, customer, token, options]) => {
-      const { openCart, vesuvioPay } = await import("/pkg/index.js");
+    async ([vendor, server, tokens, options]) => {
+      const { openCart, ...vendors } = await import("/pkg/index.js");
+      const asked = Object.entries(tokens).map(([name, token]) => [name, async () => token]);
       window.cart = await openCart({
-        server: vesuvioPay({ ...server, token: async () => token }),
-        customer,
+        server: vendors[vendor]({ ...server, ...Object.fromEntries(asked) }),
         ...options,
       });
     },
-    [server, customer, token, options],
+    [vendor, server, present(tokens), options],
   );
 }
+
+const present = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Errors of a page that nobody caught. */
 export function watchErrors(page) {
@@ -66,3 +72,39 @@ export const snapshotWhere = (page, condition, argument) =>
     [condition.toString(), argument],
     { timeout: 30_000 },
   );
+
+/** Asks the page's cart for a change, by the name of the call, and answers what became of it. */
+export const change = (page, name, ...args) =>
+  page.evaluate(
+    async ([name, args]) => {
+      const told = ({ status, asked, got, items, error }) => ({
+        status,
+        asked,
+        got,
+        ...(items && { items: items.map(told) }),
+        ...(error && { code: error.code }),
+      });
+      return told(await window.cart[name](...args).settled);
+    },
+    [name, args],
+  );
+
+/** Calls the page's cart, and answers what it does. */
+export const call = (page, name, ...args) => page.evaluate(([name, args]) => window.cart[name](...args), [name, args]);
+
+/** Why a call is refused: code and subject of its error; null where it is not. */
+export const refusal = (page, name, ...args) =>
+  page.evaluate(
+    async ([name, args]) => {
+      try {
+        await window.cart[name](...args);
+        return null;
+      } catch ({ code, subject }) {
+        return { code, subject };
+      }
+    },
+    [name, args],
+  );
+
+/** The cart as the page shows it. */
+export const snapshot = (page) => page.evaluate(() => window.cart.getSnapshot());

@@ -31,10 +31,13 @@ export async function startSandbox() {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const seed = (await call("GET", "/seed")).vesuvioPay;
+  const seeds = await call("GET", "/seed");
+  const seed = seeds.vesuvioPay;
   return {
     url,
     seed,
+    /** What is sold by each vendor. */
+    seeds,
     /** What `vesuvioPay()` needs beside the token. */
     server: { baseUrl: url, storeId: seed.storeId, apiKey: seed.apiKey, currency: "USD" },
     call,
@@ -43,7 +46,9 @@ export async function startSandbox() {
     mend: () => call("DELETE", "/faults"),
     requests: async () => (await call("GET", "/log")).requests,
     writes: async () => (await call("GET", "/log")).requests.filter(({ method }) => method !== "GET"),
-    /** The lines of a customer's cart as the server truly holds them: quantity by product and variant. */
+    /** Every cart as the server truly holds it. */
+    carts: async () => (await call("GET", "/carts")).carts,
+    /** The lines of a customer's cart at VesuvioPay as the server truly holds them: quantity by product and variant. */
     async cart(customer) {
       const { carts } = await call("GET", "/carts");
       const cart = carts.find((cart) => cart.customer === customer);

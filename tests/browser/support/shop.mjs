@@ -4,39 +4,43 @@ import { after, before, beforeEach } from "node:test";
 import { launchBrowser, openCart, watchErrors } from "./browser.mjs";
 import { serveFiles } from "./files.mjs";
 import { startSandbox } from "./sandbox.mjs";
+import * as vendors from "./vendors.mjs";
 
-/** What a page calls the `number`th product of the catalogue. */
-export const itemOf = ({ externalProductId, externalVariantId, name, unitPrice }, quantity = 1) => ({
-  externalProductId,
-  externalVariantId,
-  quantity,
-  display: { name, unitPrice },
-});
-
-/** The key under which the catalogue's product lies in a cart. */
-export const keyOf = ({ externalProductId, externalVariantId }) => `${externalProductId}/${externalVariantId}`;
+/** What a page calls a product of VesuvioPay's, and the key under which it lies in a cart. */
+export const { itemOf, keyOf } = vendors.vesuvioPay;
 
 let shoppers = 0;
 
-/** Starts everything before the tests of a file and ends it after them; the sandbox begins each test anew. */
-export function openShop() {
+/**
+ * Starts everything before the tests of a file and ends it after them; the sandbox begins each test anew, unless the tests
+ * of the file run beside each other. `customer: null` makes every shopper a guest who says nothing else.
+ */
+export function openShop({ vendor = "vesuvioPay", customer, together = false } = {}) {
+  const speaks = vendors[vendor];
   const shop = { sandbox: null, files: null, browser: null, items: [], customer: null };
+  const next = () => {
+    shoppers += 1;
+    shop.customer = customer === null ? { id: null } : speaks.shopper(shop.sandbox, shoppers);
+  };
   before(async () => {
     [shop.sandbox, shop.files, shop.browser] = await Promise.all([startSandbox(), serveFiles(), launchBrowser()]);
-    shop.items = shop.sandbox.seed.items.filter(({ stock }) => stock === null || stock > 100);
+    shop.items = speaks.products(shop.sandbox.seeds);
+    next();
   });
-  beforeEach(async () => {
-    await shop.sandbox.reset();
-    // Each test has a customer of its own: what a closing page of the test before still sends is not this one's.
-    shoppers += 1;
-    shop.customer = { id: `shopper${shoppers}`, token: `customer_shopper${shoppers}` };
-    shop.cart = () => shop.sandbox.cart(shop.customer.id);
-  });
+  if (!together) {
+    beforeEach(async () => {
+      await shop.sandbox.reset();
+      next();
+    });
+  }
   after(async () => {
     await shop.browser?.close();
     shop.sandbox?.stop();
     shop.files?.close();
   });
+
+  /** What the shopper's cart holds at the server. */
+  shop.cart = () => speaks.cart(shop.sandbox, shop.customer);
 
   /** A page of a fresh context, or of the one given; its cart is open unless `open` is false. */
   shop.page = async ({ context, prepare, open = true, ...options } = {}) => {
@@ -49,9 +53,9 @@ export function openShop() {
     return page;
   };
 
-  shop.open = (page, options = {}) => {
-    const { id, token } = shop.customer;
-    return openCart(page, { server: shop.sandbox.server, customer: id, token, ...options });
+  shop.open = (page, { server, ...options } = {}) => {
+    const opening = speaks.opening(shop.sandbox, shop.customer);
+    return openCart(page, { ...opening, ...options, server: { ...opening.server, ...server } });
   };
 
   return shop;

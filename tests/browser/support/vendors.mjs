@@ -1,0 +1,50 @@
+// What a test needs to know of a vendor: how a cart is opened there, what a page calls a product, what the server holds.
+
+/** What a page knows of a product before it asks. */
+const display = ({ name, unitPrice }) => ({ name, unitPrice });
+
+export const vesuvioPay = {
+  itemOf: (product, quantity = 1) => {
+    const { externalProductId, externalVariantId } = product;
+    return { externalProductId, externalVariantId, quantity, display: display(product) };
+  },
+  keyOf: ({ externalProductId, externalVariantId }) => `${externalProductId}/${externalVariantId}`,
+  products: ({ vesuvioPay }) => vesuvioPay.items.filter(({ stock }) => stock === null || stock > 100),
+  /** What `openCart` of the tests takes. */
+  opening: (sandbox, { id, token }) => ({ server: sandbox.server, customer: id, token }),
+  /** Any id is a customer: what a closing page of the test before still sends is not this one's. */
+  shopper: (sandbox, number) => ({ id: `shopper${number}`, token: `customer_shopper${number}` }),
+  cart: (sandbox, { id }) => sandbox.cart(id),
+};
+
+export const elasticPath = {
+  itemOf: (product, quantity = 1) => ({ productId: product.productId, quantity, display: display(product) }),
+  keyOf: ({ productId }) => `product/${productId}`,
+  products: ({ elasticPath }) => elasticPath.items.filter(({ stock }) => stock === null || stock > 10),
+  opening: (sandbox, { id, token }) => ({
+    vendor: "elasticPath",
+    server: { baseUrl: sandbox.url, clientId: sandbox.seeds.elasticPath.clientId, currency: "USD" },
+    customer: id,
+    ...(id !== null && { customerToken: token }),
+  }),
+  shopper: (sandbox) => sandbox.seeds.elasticPath.customers[0],
+  cart: async (sandbox, { id }) => held(await cartOf(sandbox, id)),
+};
+
+/** The cart at Elastic Path that is a customer's; of null, the only one that is nobody's. */
+export async function cartOf(sandbox, customer) {
+  const carts = (await sandbox.carts()).filter(({ vendor }) => vendor === "elasticPath");
+  const theirs = carts.filter(({ customers }) =>
+    customer === null ? customers.length === 0 : customers[0] === customer,
+  );
+  if (theirs.length > 1) throw new Error(`there are ${theirs.length} carts: ${theirs.map(({ cartId }) => cartId)}`);
+  return theirs[0];
+}
+
+/** What a cart at Elastic Path holds: quantity by SKU. Two lines of one SKU are an error of the test. */
+export function held(cart) {
+  const lines = (cart?.items ?? []).map(({ sku, quantity }) => [sku, quantity]);
+  const quantities = Object.fromEntries(lines);
+  if (Object.keys(quantities).length < lines.length) throw new Error(`lines of one SKU: ${JSON.stringify(lines)}`);
+  return quantities;
+}
