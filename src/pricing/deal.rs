@@ -1,0 +1,169 @@
+//! The promotions of a cart, as far as they count and in the order in which they do.
+
+use std::slice;
+
+use super::row::{Row, covers, minor};
+use super::{Reach, Unknown};
+use crate::cart::{
+    BagKey, Code, CodeOrder, CodeStatus, ItemRef, Off, Percentage, Rules, Scope, Spread,
+};
+use crate::money::{Currency, Rate};
+
+/// A promotion that counts.
+#[derive(Clone, Debug)]
+pub(super) struct Deal {
+    pub(super) how: How,
+    /// The bag that it is for, or the whole cart.
+    pub(super) bag: BagKey,
+    /// The items that it is for; none where it is for all.
+    pub(super) items: Option<Vec<ItemRef>>,
+    pub(super) minimum: Option<i64>,
+    code: String,
+    automatic: bool,
+}
+
+/// How much a promotion takes off.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum How {
+    Percentage(Rate),
+    Amount(i64),
+    Stated,
+}
+
+/// All promotions that count.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Deals {
+    /// What takes something off lines, first.
+    pub(super) of_lines: Vec<Deal>,
+    /// What takes something off the cart or a bag as a whole, afterwards.
+    pub(super) of_whole: Vec<Deal>,
+    pub(super) unknowns: Vec<Unknown>,
+}
+
+impl Deals {
+    pub(super) fn of(rules: &Rules, currency: Currency, codes: &[Code]) -> Self {
+        let mut deals = Self::default();
+        let mut all: Vec<Deal> = Vec::new();
+        let counts =
+            |code: &&Code| matches!(code.status, CodeStatus::Applied | CodeStatus::Pending);
+        for code in codes.iter().filter(counts) {
+            let known = Deal::known(code, currency);
+            let is_known = known
+                .as_ref()
+                .is_some_and(|deal| !matches!(deal.how, How::Stated));
+            let Some(deal) = known.or_else(|| Deal::held(code, currency)) else {
+                let code = code.code.clone();
+                deals.unknowns.push(Unknown::Code { code });
+                continue;
+            };
+            if !is_known {
+                let code = code.code.clone();
+                deals.unknowns.push(Unknown::CodeHeld { code });
+            }
+            all.push(deal);
+        }
+        match rules.order {
+            CodeOrder::Listed => {}
+            CodeOrder::AutomaticFirst => all.sort_by_key(|deal| !deal.automatic),
+            CodeOrder::PercentageFirst => all.sort_by_key(|deal| !deal.is_percentage()),
+            CodeOrder::PercentageLast => all.sort_by_key(Deal::is_percentage),
+        }
+        (deals.of_whole, deals.of_lines) =
+            all.into_iter().partition(|deal| deal.is_of_whole(rules));
+        deals
+    }
+
+    /// Whether there is anything that could take something off.
+    pub(super) fn are_any(&self) -> bool {
+        !self.of_lines.is_empty() || !self.of_whole.is_empty()
+    }
+
+    /// How far a change of one line reaches.
+    pub(super) fn reach(&self, rules: &Rules) -> Reach {
+        let is_by_line = |deal: &Deal| deal.is_by_line(rules) && deal.minimum.is_none();
+        if self.of_lines.iter().all(is_by_line) {
+            Reach::Line
+        } else {
+            Reach::Cart
+        }
+    }
+}
+
+impl Deal {
+    fn known(code: &Code, currency: Currency) -> Option<Self> {
+        let effect = code.effect.as_ref()?;
+        let how = match effect.off {
+            Off::Percentage { rate } => How::Percentage(rate),
+            Off::Amount { amount } => How::Amount(minor(amount, currency)?),
+            Off::Stated => How::Stated,
+        };
+        let minimum = match effect.minimum {
+            Some(minimum) => Some(minor(minimum, currency)?),
+            None => None,
+        };
+        let items = match &effect.of {
+            Scope::Cart => None,
+            Scope::Items { items } => Some(items.clone()),
+        };
+        Some(Self {
+            items,
+            minimum,
+            ..Self::with(how, code)
+        })
+    }
+
+    fn held(code: &Code, currency: Currency) -> Option<Self> {
+        let amount = minor(code.discount?, currency)?;
+        Some(Self::with(How::Amount(amount), code))
+    }
+
+    fn with(how: How, code: &Code) -> Self {
+        Self {
+            how,
+            bag: code.bag.clone(),
+            items: None,
+            minimum: None,
+            code: code.code.clone(),
+            automatic: code.automatic,
+        }
+    }
+
+    const fn is_percentage(&self) -> bool {
+        matches!(self.how, How::Percentage(_))
+    }
+
+    /// Whether what it takes off a line follows from that line alone.
+    pub(super) fn is_by_line(&self, rules: &Rules) -> bool {
+        match self.how {
+            How::Stated => true,
+            How::Percentage(_) => self.items.is_some() || rules.percentage == Percentage::Line,
+            How::Amount(_) => false,
+        }
+    }
+
+    fn is_of_whole(&self, rules: &Rules) -> bool {
+        rules.spread == Spread::Whole && self.items.is_none() && !self.is_by_line(rules)
+    }
+
+    /// Whether it takes something off such a line.
+    pub(super) fn takes_off(&self, row: &Row<'_>, rules: &Rules) -> bool {
+        let face = &row.line.face;
+        let is_meant = match &self.items {
+            Some(items) => items.contains(&face.item),
+            None => matches!(self.how, How::Stated) || rules.discounted.has(face.kind),
+        };
+        row.value.is_some() && is_meant && covers(&self.bag, &face.bag)
+    }
+
+    /// What a line was stated to get off by it.
+    pub(super) fn stated_for(&self, row: &Row<'_>, currency: Currency) -> i64 {
+        let shares = row
+            .line
+            .terms
+            .as_ref()
+            .map_or_else(<slice::Iter<'_, _>>::default, |terms| terms.shares.iter());
+        let own = shares.filter(|share| share.code.eq_ignore_ascii_case(&self.code));
+        own.filter_map(|share| minor(share.amount, currency))
+            .fold(0, |sum, share| sum.saturating_add(share.max(0)))
+    }
+}

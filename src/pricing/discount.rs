@@ -1,0 +1,122 @@
+//! What promotions take off lines.
+
+use super::deal::{Deal, How};
+use super::row::{Row, covers};
+use crate::cart::{Base, Measured, Rules, Spread};
+use crate::money::{Currency, MoneyError, Rate, Rounding, allocate, divide};
+
+/// Takes off the rows what one promotion takes off them. Together they must be worth no more than 64 bits hold.
+pub(super) fn take(
+    deal: &Deal,
+    rows: &mut [Row<'_>],
+    rules: &Rules,
+    currency: Currency,
+) -> Result<(), MoneyError> {
+    if deal
+        .minimum
+        .is_some_and(|minimum| measured(deal, rows, rules) < i128::from(minimum))
+    {
+        return Ok(());
+    }
+    if deal.is_by_line(rules) {
+        for row in rows.iter_mut().filter(|row| deal.takes_off(row, rules)) {
+            let off = match deal.how {
+                How::Percentage(rate) => part(rate, base(row, rules), rules.discount_rounding),
+                How::Amount(amount) => amount,
+                How::Stated => deal.stated_for(row, currency),
+            };
+            row.take(off);
+        }
+        return Ok(());
+    }
+    let mut meant: Vec<&mut Row<'_>> = rows
+        .iter_mut()
+        .filter(|row| deal.takes_off(row, rules))
+        .collect();
+    let sum = |of: &dyn Fn(&Row<'_>) -> i64| {
+        let sum = meant.iter().map(|row| i128::from(of(row))).sum::<i128>();
+        i64::try_from(sum).map_err(|_| MoneyError::OutOfRange)
+    };
+    let left = sum(&|row| row.left)?;
+    let off = match deal.how {
+        How::Percentage(rate) => {
+            let of = sum(&|row| base(row, rules))?;
+            part(rate, of, rules.discount_rounding)
+        }
+        How::Amount(amount) => amount,
+        How::Stated => 0,
+    };
+    let weights: Vec<u64> = meant.iter().map(|row| row.left.unsigned_abs()).collect();
+    let off = off.clamp(0, left);
+    let shares = match rules.spread {
+        Spread::Rounded => rounded(off, &weights, rules.discount_rounding)?,
+        Spread::LargestRemainder | Spread::Whole => allocate(off, &weights)?,
+    };
+    for (row, share) in meant.iter_mut().zip(shares) {
+        row.take(share);
+    }
+    Ok(())
+}
+
+/// A part of an amount. More than 64 bits hold is more than there is to take something off.
+pub(super) fn part(rate: Rate, of: i64, rounding: Rounding) -> i64 {
+    rate.apply(of, rounding).unwrap_or(i64::MAX)
+}
+
+fn base(row: &Row<'_>, rules: &Rules) -> i64 {
+    match rules.percentage_of {
+        Base::Left => row.left,
+        Base::Full => row.value.unwrap_or_default(),
+    }
+}
+
+fn measured(deal: &Deal, rows: &[Row<'_>], rules: &Rules) -> i128 {
+    let covered = rows
+        .iter()
+        .filter(|row| covers(&deal.bag, &row.line.face.bag));
+    let amounts = covered.map(|row| match rules.measured {
+        Measured::BeforeDiscounts => row.value.unwrap_or_default(),
+        Measured::AfterDiscounts => row.left,
+    });
+    amounts.map(i128::from).sum()
+}
+
+/// Shares that are each rounded by themselves; the heaviest give or take a unit each until they come to the whole.
+fn rounded(total: i64, weights: &[u64], rounding: Rounding) -> Result<Vec<i64>, MoneyError> {
+    let sum: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if sum == 0 {
+        return allocate(total, weights);
+    }
+    let mut shares = Vec::with_capacity(weights.len());
+    let mut over = i128::from(total);
+    for weight in weights {
+        let exact = i128::from(total).checked_mul(i128::from(*weight));
+        let share = exact.and_then(|exact| divide(exact, sum, rounding));
+        let share = share.ok_or(MoneyError::OutOfRange)?;
+        over = over.saturating_sub(share);
+        shares.push(i64::try_from(share).map_err(|_| MoneyError::OutOfRange)?);
+    }
+    let mut heaviest: Vec<(u64, &mut i64)> = weights.iter().copied().zip(&mut shares).collect();
+    heaviest.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    for (_, share) in heaviest {
+        let unit = i64::try_from(over.signum()).unwrap_or_default();
+        *share = share.saturating_add(unit);
+        over = over.saturating_sub(over.signum());
+    }
+    Ok(shares)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_rounded_by_themselves_come_to_the_whole() {
+        let rounded = |total, weights: &[u64]| rounded(total, weights, Rounding::HalfUp).unwrap();
+        assert_eq!(rounded(1000, &[2997, 3]), [999, 1]);
+        assert_eq!(rounded(100, &[1, 1, 1]), [34, 33, 33]);
+        // Exact shares are two thirds each: all three are rounded up, and the first gives one back.
+        assert_eq!(rounded(2, &[1, 1, 1]), [0, 1, 1]);
+        assert_eq!(rounded(0, &[]), [0i64; 0]);
+    }
+}
