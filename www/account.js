@@ -2,7 +2,7 @@
 
 import { openDialog } from "./dialog.js";
 import { button, el, mark, write } from "./elements.js";
-import { nameOfItem } from "./names.js";
+import { nameOfLine } from "./names.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import { tokenOf } from "./start.js";
@@ -18,7 +18,7 @@ export function mountAccount(root, { acts, here }) {
   let arriving = null;
   let last = null;
 
-  const name = el("p", { class: "who" });
+  const name = el("p", { class: "who", tabindex: -1 });
   const enter = button({ text: "Sign in", click: ask });
   const leave = button({ text: "Sign out", look: "quiet", click: signOut });
   const order = el("p", { class: "muted" });
@@ -33,6 +33,7 @@ export function mountAccount(root, { acts, here }) {
   }
 
   function draw() {
+    const focused = document.activeElement;
     mark(root, "hidden", people.length > 0 ? null : "");
     const shown = arriving?.customer ?? customer;
     write(name, arriving ? words.signingIn(nameOf(shown)) : shown ? words.signedInAs(nameOf(shown)) : words.GUEST);
@@ -41,6 +42,7 @@ export function mountAccount(root, { acts, here }) {
     write(order, last ? words.lastOrder(last) : "");
     mark(lastOrder, "hidden", vendor.orders && customer ? null : "");
     mark(lastOrder, "data-unknown", last ? null : "");
+    if ([enter, leave, again].includes(focused) && !focused.checkVisibility()) name.focus();
   }
 
   function ask() {
@@ -52,17 +54,18 @@ export function mountAccount(root, { acts, here }) {
     const { items } = cart.previewMerge();
     const hasCodes = cart.getSnapshot().codes.some(({ automatic }) => !automatic);
     const preview = items.map(({ quantity, display, ...item }) =>
-      el("li", { text: words.soMany(display?.name ?? nameOfItem(item), quantity) }),
+      el("li", { text: words.soMany(nameOfLine({ item, name: display?.name ?? null }), quantity) }),
     );
     openDialog({
       title: "Sign in",
       parts: [
         el("fieldset", { class: "choice" }, el("legend", { text: words.WHO }), ...choices.map(({ node }) => node)),
         el("p", { text: items.length > 0 ? words.COMES_ALONG : words.NOTHING_COMES }),
-        hasCodes ? el("p", { class: "muted", text: words.CODES_STAY }) : null,
         el("ul", { class: "preview", "aria-label": words.PREVIEW }, ...preview),
+        hasCodes ? el("p", { class: "muted", text: words.CODES_STAY }) : null,
       ],
       action: "Sign in",
+      closed: () => enter.checkVisibility() || name.focus(),
       submit() {
         signIn(choices.find(({ input }) => input.checked).id);
         return true;

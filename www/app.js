@@ -1,6 +1,6 @@
 // Starts the shop: what is remembered first, then the cart, then the network.
 
-import { onDoubt } from "./network.js";
+import { answerIsMissing, onDoubt } from "./network.js";
 import { openCart } from "/cartwright/index.js";
 import { peek } from "/cartwright/peek.js";
 import { mountAccount } from "./account.js";
@@ -91,7 +91,10 @@ function redraw() {
 function show(snapshot) {
   learnLines(snapshot);
   account.show();
-  region.show(snapshot);
+  region.show(
+    snapshot,
+    navigator.onLine && answerIsMissing() && cart.pending().some(({ state }) => state === "sending"),
+  );
   catalogue.showCart(snapshot);
   showWaiting(cart);
   panel.show(snapshot);

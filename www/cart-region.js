@@ -6,13 +6,13 @@ import { mark, write } from "./elements.js";
 import { mountIssues } from "./issues.js";
 import { keyedList } from "./keyed.js";
 import { createLineRow } from "./line-row.js";
-import { answerIsMissing } from "./network.js";
 import { mountTotals } from "./totals.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 /**
- * Mounts the cart region; `who()` is the customer, `ordered()` hears of an order. Returns `{ learn(start), show(snapshot), use(cart), offer(items, sentence) }`.
+ * Mounts the cart region; `who()` is the customer, `ordered()` hears of an order. Returns `{ learn(start),
+ * show(snapshot, inDoubt), use(cart), offer(items, sentence) }`.
  */
 export function mountCart({ acts, redraw, who, ordered }) {
   const at = (id) => document.getElementById(`cart-${id}`);
@@ -37,11 +37,11 @@ export function mountCart({ acts, redraw, who, ordered }) {
     offer: issues.offer,
     learn: (start) => codes?.suggest(start.codes),
     use: checkout.use,
-    show(snapshot) {
+    show(snapshot, inDoubt = false) {
       const count = words.items(snapshot.itemCount);
       write(at("count"), count);
       write(document.getElementById("badge"), `Cart: ${count}`);
-      write(at("standing"), snapshot.status ? words.standing(snapshot, answerIsMissing()) : words.OPENING);
+      write(at("standing"), snapshot.status ? words.standing(snapshot, inDoubt) : words.OPENING);
       mark(at("standing"), "data-status", snapshot.status ?? "opening");
       mark(at("empty"), "hidden", snapshot.lines.length > 0 ? "" : null);
       lines(withIssues(snapshot));

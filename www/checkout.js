@@ -81,7 +81,9 @@ export function mountCheckout(root, { clear, who, ordered }) {
     held = now;
     if (now && !result && !under) tell(vendor.held);
     const isOrdered = Boolean(vendor.address && now);
+    const focused = document.activeElement === go;
     mark(go, "hidden", isOrdered ? "" : null);
+    if (isOrdered && focused) empty.focus();
     mark(empty, "class", isOrdered ? "primary" : "quiet");
     write(empty, isOrdered ? "Empty the cart" : "Clear cart");
   }

@@ -40,12 +40,17 @@ export function mountPanel(root) {
       button({ text: "Reset the sandbox", look: "quiet", click: reset }),
     ),
     el("p", { class: "muted", text: words.PANEL }),
+    // On a phone the products come first: the faults are folded away.
     el(
-      "fieldset",
-      {},
-      el("legend", { text: "The next change meets this:" }),
-      ...FAULTS.map(([text, fault]) => button({ text, click: () => breakNext(text, fault) })),
-      button({ text: "No more faults", look: "quiet", click: mend }),
+      "details",
+      { open: matchMedia("(width >= 900px)").matches },
+      el("summary", { id: "faults-heading" }, el("b", { text: "The next change meets this:" })),
+      el(
+        "div",
+        { class: "faults", role: "group", "aria-labelledby": "faults-heading" },
+        ...FAULTS.map(([text, fault]) => button({ text, click: () => breakNext(text, fault) })),
+        button({ text: "No more faults", look: "quiet", click: mend }),
+      ),
     ),
     log.node,
   );

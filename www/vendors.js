@@ -5,31 +5,44 @@ import { elasticPath } from "./vendors/elasticpath.js";
 import { vesuvioPay } from "./vendors/vesuviopay.js";
 
 /**
- * What the shop asks of a vendor's file. `stock`, `orders`, `choices`, `address` and `customers` are offers: the page has
- * what they are for where they are there.
+ * What the shop asks of a vendor's file. What is optional is an offer: the page has what it is for where it is there.
  *
  * @typedef {object} Vendor
- * @property {string} name How the address and the storage call it.
+ * @property {string} name How the address, the storage and the package call it.
  * @property {string} title How people call it.
- * @property {(seed: any) => { shop: any, products: Product[], customers?: Person[], codes?: string[] }} start What is kept
- *   of the sandbox's seed, so that the page opens without it: no token among it.
+ * @property {(seed: any) => Start} start What is kept of the sandbox's seed, so that the page opens without it: no token
+ *   among it.
  * @property {(seed: any) => [string, string][]} tokens Tokens by customer.
- * @property {(start: any, token: () => Promise<string>) => any} server What `openCart` takes.
  * @property {(start: any) => string} storeId
+ * @property {(start: any, token: () => Promise<string | null>) => any} server What `openCart` takes.
  * @property {(item: any) => string} productOf The key of the product that an item reference names.
- * @property {Pick<import("./catalogue.js").Stock, "ask" | "tell">} [stock] Questions about stock.
- * @property {(cart: any) => Promise<{ id: string, total: any, createdAt: string | null }[]>} [orders] Newest first.
- * @property {object} [choices] Products that are chosen before they are added: `itemOf(product, choice)` and back,
- *   `choiceOf(item)`; `describe(cart, product)` asks for the newest rules, `price(cart, product, choice)` for the price.
- * @property {(form: any, customer: string | null) => any} [address] What a checkout takes of a form filled in.
+ * @property {{ ask(cart: any, item: any): Promise<any>, tell(cart: any, item: any, wanted: boolean): Promise<any> }} [stock]
+ *   How many there are; whether the customer is told when it is back.
+ * @property {Choices} [choices] Products of which something is chosen before they are added.
+ * @property {(cart: any) => Promise<any[]>} [orders] The customer's, newest first.
+ * @property {(form: any, customer: string | null) => any} [address] What a checkout takes of the form of an address.
  * @property {boolean} codes Whether it takes promotion codes.
- * @property {string} held What is said of a cart that a checkout holds, when the answer itself is not at hand.
- * @property {string} writes The requests that change a cart, for a fault.
- * @property {{ covers(path: string): boolean, shorten(path: string): string, tell(request: any, names: any): string }} log
+ * @property {string} held What is said of a cart that a checkout holds, when its answer is not at hand.
+ * @property {string} writes The paths of the requests that change a cart, for a fault.
+ * @property {Log} log How its requests are told.
  *
- * @typedef {{ key: string, item: any, name: string, unitPrice: any, stock: number | null, picture: string, parts?: any[],
- *   texts?: any[], plans?: any[] }} Product
- * @typedef {{ id: string, name: string }} Person
+ * @typedef {{ shop: any, products: Product[], customers?: { id: string, name: string }[], codes?: string[] }} Start `shop`
+ *   tells one shop from another.
+ *
+ * @typedef {{ key: string, item: any, name: string, unitPrice: any, stock: number | null, picture?: string, parts?: any[],
+ *   texts?: any[], plans?: any[] }} Product `parts` are chosen of, `texts` written on it, `plans` subscribed to.
+ *
+ * @typedef {object} Choices
+ * @property {(product: Product, choice: any) => any} itemOf The reference of a product with what was chosen of it.
+ * @property {(item: any) => any} choiceOf What was chosen, of a reference.
+ * @property {(cart: any, product: Product) => Promise<any>} describe The newest rules of a product.
+ * @property {(cart: any, product: Product, choice: any) => Promise<any>} price What a choice costs.
+ *
+ * @typedef {object} Log
+ * @property {(path: string) => boolean} covers Whether a request is this vendor's.
+ * @property {(path: string) => string} shorten
+ * @property {(request: any, names: { ofItem(item: any): string, ofLine(id: string): string }) => string} tell What was
+ *   asked, in words.
  */
 
 const VENDORS = [vesuvioPay, elasticPath];

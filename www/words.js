@@ -83,9 +83,9 @@ const KEPT = {
   memory: "not saved: this browser stores nothing",
 };
 
-export function standing({ status, durability, pendingCount }, answerIsMissing) {
-  const checks = answerIsMissing && status === "syncing" && pendingCount > 0;
-  const now = checks ? DOUBTING : (STANDING[status]?.(pendingCount) ?? status);
+/** `inDoubt`: a change was sent, and no answer says what became of it. */
+export function standing({ status, durability, pendingCount }, inDoubt) {
+  const now = inDoubt ? DOUBTING : (STANDING[status]?.(pendingCount) ?? status);
   return KEPT[durability] ? `${now} · ${KEPT[durability]}` : now;
 }
 

@@ -152,6 +152,7 @@ test("who signs in sees what comes along, and it comes along once", async () => 
   await add("Blue Mug");
   await confirmed();
   await signIn(["2 × Blue Mug"]);
+  assert.equal(await page.evaluate(() => document.activeElement.className), "who");
   await said("Signed in as Ada Marlow. Your cart has 3 items.");
   await confirmed();
   assert.deepEqual(await adaHolds(), { "THROW-WOOL": 1, "MUG-BLUE": 2 });
@@ -254,6 +255,7 @@ test("a lost answer doubles nothing, and the page says that it is checking", asy
   });
   await add("Blue Mug");
   await tray().getByText("checking whether the shop has it").waitFor();
+  await cart().getByText("No answer came: checking whether the shop has your change").waitFor();
   await confirmed(60_000);
   assert.deepEqual(await guestHolds(), { "MUG-BLUE": 1 });
 });
