@@ -9,7 +9,7 @@
 
 mod world;
 
-use cartwright::sync::{Input, Kind, OutcomeStatus};
+use cartwright::sync::{Event, Input, Kind, OutcomeStatus};
 use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
@@ -271,6 +271,39 @@ fn the_guests_record_holds_nothing_of_the_cart_afterwards() {
     assert!(!kinds.iter().any(|kind| left.contains(kind)), "{kinds:?}");
     assert!(world.disk.bridge.is_empty());
     assert_eq!(world.disk.holder, None);
+}
+
+#[test]
+fn what_is_read_of_the_guests_cart_is_never_taken_for_the_customers() {
+    for steps in 0..12 {
+        let mut world = with_both();
+        // The guest's cart is being read, or about to be, when the shopper signs in.
+        world.tell(0, Input::Shown);
+        for _ in 0..steps {
+            world.step();
+        }
+        world.faults.next_writes = vec![Fate::Late(5_000)];
+        world.sign_in(0);
+        look_again(&mut world);
+        assert_eq!(world.held(), together(), "after {steps} steps");
+        assert_eq!(merges(&world), 1, "after {steps} steps");
+        for text in world.customers.rows.values() {
+            assert!(!text.contains("\"cartId\":\"cart1\""), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_guests_cart_that_has_expired_is_told_of_and_not_brought_along_empty() {
+    let mut world = with_both();
+    world.carts.carts.retain(|name, _| name == "hers");
+    world.tell(0, Input::Shown);
+    world.sign_in(0);
+    look_again(&mut world);
+    assert_eq!(merges(&world), 0);
+    assert_eq!(world.held(), cart(&[("mug", 1), ("rug", 1)]));
+    let is_told = |event: &Event| matches!(event, Event::Gone { .. });
+    assert!(world.pages[0].events.iter().any(is_told));
 }
 
 #[test]

@@ -19,6 +19,9 @@ impl Engine {
                 return;
             }
             self.answer_leave();
+            if self.left {
+                return;
+            }
             self.forget_unnamed();
             let next = self.next(now);
             let Lock::Held(epoch) = self.lock else {
@@ -32,7 +35,6 @@ impl Engine {
                 return;
             };
             match next {
-                Next::Rest | Next::Wait(_) if self.left => return,
                 Next::Rest | Next::Wait(_) => {
                     self.lock = Lock::Free;
                     self.outputs.push_back(Output::Unlock);

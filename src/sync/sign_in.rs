@@ -34,7 +34,10 @@ impl Engine {
 
     /// Answers those who wait for the guest's cart to be at rest: it stays so until it is the customer's.
     pub(super) fn answer_leave(&mut self) {
-        let is_still = self.attempt.is_none()
+        // What comes along is what the server has, as far as it can be asked.
+        let is_known = !self.stale || self.host.unreachable;
+        let is_still = is_known
+            && self.attempt.is_none()
             && self.stock.is_empty()
             && matches!(self.busy, Busy::No)
             && !self.log.entries().iter().any(|entry| entry.waits());
@@ -92,6 +95,8 @@ impl Engine {
         self.forget_tokens();
         self.name = Name::default();
         self.stay();
+        // Whatever is still asked on the guest's behalf says nothing of the customer's cart.
+        self.busy = Busy::No;
         // The guest's lock is let go of by whoever holds it for us, when all this is written.
         self.lock = Lock::Free;
         self.host.resume();
