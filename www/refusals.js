@@ -11,7 +11,7 @@ const CLAUSES = {
   "checkout-under-way": "a checkout is already under way",
   "checkout-unknown": "the shop did not answer, and may have started the checkout; look at your messages first",
   "code-invalid": "the shop does not take this code",
-  "code-not-applied": "it takes nothing off this cart",
+  "code-not-applied": "this code takes nothing off the cart",
   "currency-mismatch": "the shop does not sell it in the currency of this cart",
   "custom-input-required": "something has to be written here",
   "custom-input-too-long": "the text is too long",
