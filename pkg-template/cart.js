@@ -145,7 +145,8 @@ export class Cart {
 
   previewMerge() {
     const lines = driverOf(this).customer === null ? this.getSnapshot().lines : [];
-    return { items: lines.map(asItem) };
+    // What the server has put in by itself does not come along: it puts in anew what it then gives.
+    return { items: lines.filter((/** @type {any} */ { kind }) => kind !== "gift").map(asItem) };
   }
 
   /** @param {{ customer: string, customerToken?: import("./token.js").Token }} who */

@@ -93,7 +93,8 @@ function show(snapshot) {
   account.show();
   region.show(
     snapshot,
-    navigator.onLine && answerIsMissing() && cart.pending().some(({ state }) => state === "sending"),
+    navigator.onLine &&
+      cart.pending().some(({ state }) => state === "checking" || (state === "sending" && answerIsMissing())),
   );
   catalogue.showCart(snapshot);
   showWaiting(cart);

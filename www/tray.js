@@ -53,12 +53,13 @@ function createEntry({ id }, acts) {
       const sentence = words.asked(entry, entry.line ? nameOfKey(entry.line) : "");
       const reason = entry.error ? `: ${why(entry.error)}` : "";
       write(asked, sentence);
-      const inDoubt = entry.state === "sending" && answerIsMissing();
+      const isOnItsWay = entry.state === "sending" || entry.state === "checking";
+      const inDoubt = entry.state === "checking" || (isOnItsWay && answerIsMissing());
       write(state, `${inDoubt ? words.IN_DOUBT : words.state(entry.state)}, ${words.since(entry.since)}${reason}`);
       mark(retry, "aria-label", `Retry: ${sentence}`);
       mark(discard, "aria-label", `Discard: ${sentence}`);
       // What is on its way can no longer be taken back.
-      mark(discard, "hidden", entry.state === "sending" ? "" : null);
+      mark(discard, "hidden", isOnItsWay ? "" : null);
     },
   };
 }

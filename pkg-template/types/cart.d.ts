@@ -250,8 +250,8 @@ export interface PendingChange {
   readonly asked: number | null;
   /** When it was asked for, in milliseconds since 1970. */
   readonly since: number;
-  /** Waits to be sent; is on its way or its answer was lost; needs the shopper. */
-  readonly state: "waiting" | "sending" | "review";
+  /** Waits to be sent; is on its way; its answer was lost and the cart is read to find out; needs the shopper. */
+  readonly state: "waiting" | "sending" | "checking" | "review";
   readonly error?: CartError;
 }
 

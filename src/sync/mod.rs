@@ -305,6 +305,11 @@ impl Engine {
         self.adapter.as_ref()
     }
 
+    /// Whether a request was sent and it is being found out what became of it.
+    pub const fn is_in_doubt(&self) -> bool {
+        self.attempt.is_some() && self.doubt.is_some()
+    }
+
     /// Whether a request about the cart is under way.
     pub const fn is_sending(&self) -> bool {
         self.busy.is_request()

@@ -190,7 +190,8 @@ impl Handle {
         let (state, error) = match &entry.standing {
             Standing::Review { error } => ("review", Some(error)),
             Standing::Waiting if attempt.is_some_and(|attempt| attempt.covers(&intent.id)) => {
-                ("sending", None)
+                let in_doubt = self.engine.is_in_doubt();
+                (if in_doubt { "checking" } else { "sending" }, None)
             }
             Standing::Waiting => ("waiting", None),
         };
