@@ -2,7 +2,7 @@
 
 import { readItem } from "./arguments.js";
 import { Cart, driverOf, inquire } from "./cart.js";
-import { invalid } from "./errors.js";
+import { CartError, invalid } from "./errors.js";
 
 export class ElasticPathCart extends Cart {
   /** What the server has said of products. @type {Map<string, any>} */
@@ -50,7 +50,10 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} code */
   removeCode(code) {
-    return this.#code(code, false);
+    const text = readName(code, "code");
+    const isIt = (/** @type {any} */ known) => known.automatic && known.code.toLowerCase() === text.toLowerCase();
+    if (this.getSnapshot().codes.some(isIt)) throw new CartError("code-automatic", { subject: text });
+    return this.#code(text, false);
   }
 
   /** @param {string} code @param {boolean} on */

@@ -155,7 +155,7 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
   mergeFrom(cartId: string): Change;
   /** Puts a promotion code on the cart. `code-invalid`, `code-not-applied`: the server does not give it. */
   applyCode(code: string): Change;
-  /** Takes a promotion code off the cart. One that the server gives by itself cannot be. */
+  /** Takes a promotion code off the cart. @throws {CartError} `code-automatic`: the server gives it by itself. */
   removeCode(code: string): Change;
 
   /**
