@@ -108,3 +108,20 @@ export const refusal = (page, name, ...args) =>
 
 /** The cart as the page shows it. */
 export const snapshot = (page) => page.evaluate(() => window.cart.getSnapshot());
+
+/** All that the page's origin keeps in the browser, as one text. */
+export const stored = (page) =>
+  page.evaluate(async () => {
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const rows = await done(database.transaction(store).objectStore(store).getAll());
+        texts.push(JSON.stringify(rows));
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) texts.push(name);
+    return texts.join();
+  });

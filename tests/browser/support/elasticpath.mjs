@@ -29,3 +29,24 @@ export async function asServer({ url, seeds }) {
     return answer.status === 204 ? null : answer.json();
   };
 }
+
+/** A customer of that id, whom the sandbox takes at their word. */
+export const shopperCalled = (id) => ({ id, token: `customer.0.99999999999.${id}` });
+
+/** Puts items into a customer's cart without a page, from another device as it were. */
+export async function fillCartOf({ url, seeds }, { token }, ...items) {
+  const grant = { grant_type: "implicit", client_id: seeds.elasticPath.clientId };
+  const signed = await fetch(`${url}/oauth/access_token`, { method: "POST", body: new URLSearchParams(grant) });
+  const { access_token: access } = await signed.json();
+  const headers = { authorization: `Bearer ${access}`, "x-moltin-customer-token": token };
+  const post = async (path, data) => {
+    const answer = await fetch(`${url}${path}`, { method: "POST", headers, body: JSON.stringify({ data }) });
+    return (await answer.json()).data;
+  };
+  const { id } = await post("/v2/carts", { name: "Cart" });
+  await post(
+    `/v2/carts/${id}/items`,
+    items.map(([sku, quantity]) => ({ type: "cart_item", sku, quantity })),
+  );
+  return id;
+}

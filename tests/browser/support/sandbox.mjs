@@ -3,6 +3,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -31,6 +32,7 @@ export async function startSandbox() {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
+  const requests = async () => (await call("GET", "/log")).requests;
   const seeds = await call("GET", "/seed");
   const seed = seeds.vesuvioPay;
   return {
@@ -44,8 +46,16 @@ export async function startSandbox() {
     reset: () => call("POST", "/reset"),
     fault: (...rules) => call("POST", "/faults", { rules }),
     mend: () => call("DELETE", "/faults"),
-    requests: async () => (await call("GET", "/log")).requests,
-    writes: async () => (await call("GET", "/log")).requests.filter(({ method }) => method !== "GET"),
+    requests,
+    writes: async () => (await requests()).filter(({ method }) => method !== "GET"),
+    /** Waits until a request of that sort has arrived, and answers it. */
+    async arrived(isIt) {
+      for (;;) {
+        const request = (await requests()).find(isIt);
+        if (request) return request;
+        await setTimeout(20);
+      }
+    },
     /** Every cart as the server truly holds it. */
     carts: async () => (await call("GET", "/carts")).carts,
     /** The lines of a customer's cart at VesuvioPay as the server truly holds them: quantity by product and variant. */
