@@ -77,6 +77,22 @@ fn a_cart_made_in_part_says_so_by_its_status() {
 }
 
 #[test]
+fn a_merchant_who_has_nothing_of_it_gets_no_bag_and_does_not_keep_the_other_from_one() {
+    let server = Server::start();
+    let app = App::open(&server);
+    let answer = app.create(json!({ "skus": wanted(&[(JACKET, 1), (SOLD_OUT, 1)]) }));
+    let told = answer.json();
+    assert_eq!((answer.status, held(&told)), (202, vec![(JACKET, 1)]));
+    assert_eq!(
+        (
+            told["errors"][0]["entity_id"].as_str(),
+            told["errors"][0].get("bag_id")
+        ),
+        (Some("33902"), None)
+    );
+}
+
+#[test]
 fn a_merchant_whose_shop_fails_leaves_its_bag_behind_and_says_so_until_it_has_a_cart() {
     let server = Server::start();
     let app = App::open(&server);
