@@ -8,7 +8,7 @@ use cartwright::sync::{Input, OutcomeStatus};
 use super::World;
 use super::chance::Chance;
 use super::network::Faults;
-use super::shop::Shop;
+use super::shop::{Shop, name_of};
 
 const NAMES: [&str; 2] = ["mug", "lamp"];
 
@@ -156,12 +156,28 @@ fn judge(world: &World, asked: &[Asked], seed: u64) -> bool {
             *least.entry(&ask.key).or_default() += ask.quantity;
         }
     }
-    // A guest's cart that waits for the shopper as a whole.
-    let brings = world
+    let mut brings = false;
+    let waiting: BTreeMap<String, Ask> = world
         .pages
         .iter()
         .flat_map(super::page::Page::pending)
-        .any(|intent| matches!(intent.ask, Ask::Bring { .. }));
+        .map(|intent| (intent.id.to_string(), intent.ask))
+        .collect();
+    for (id, wish) in waiting {
+        match wish {
+            // A guest's cart that waits for the shopper as a whole.
+            Ask::Bring { .. } => brings = true,
+            // What waited for the guest waits for the customer, under another name.
+            Ask::Add { item, quantity, .. } if !asked.iter().any(|ask| ask.change == id) => {
+                let name = name_of(&item);
+                let promised = least.iter_mut().find(|(key, _)| **key == name);
+                if let Some((_, promised)) = promised {
+                    *promised = promised.saturating_sub(quantity);
+                }
+            }
+            _ => {}
+        }
+    }
     if brings {
         least.clear();
     }
