@@ -78,8 +78,13 @@ fn is_about(complaint: &Complaint, work: &Work, cart: &Snapshot) -> bool {
         let own = bag.and_then(|bag| bag.id.as_deref());
         complaint.bag.is_none() || own == complaint.bag.as_deref()
     };
+    let line = work.deed.key().and_then(|key| cart.line(key));
     complaint.about == about
         && match &work.deed {
+            // It may be in another bag that something is wrong.
+            Deed::Add { .. } | Deed::Set { .. } => {
+                line.is_none_or(|line| of(line.face.bag.as_str()))
+            }
             Deed::Ship { bag, .. } => of(bag.as_str()),
             Deed::Code {
                 merchant: Some(merchant),

@@ -117,7 +117,9 @@ fn not_found(works: &[Work], failure: Failure, first: Currency, base: &Snapshot)
             Deed::Clear => return done(Some(Snapshot::empty(first)), Vec::new(), Vec::new()),
             // It is off already; the cart is read to see.
             Deed::Set { quantity: 0, .. } | Deed::Code { on: false, .. } => continue,
-            Deed::Add { .. } if failure.is_of_item => "item-not-found",
+            Deed::Add { key, .. } if failure.is_of_item && base.line(key).is_none() => {
+                "item-not-found"
+            }
             Deed::Add { .. } | Deed::Set { .. } if is_made => "line-gone",
             // Nothing is made there: the address is wrong.
             _ if !is_made => return Reply::Trouble(Trouble::Forbidden(failure.error)),
