@@ -254,7 +254,7 @@ impl Carts {
     fn one(&mut self, id: &str, item: &Value) -> Result<(), Refusal> {
         match item["type"].as_str() {
             Some("cart_item") => {
-                let product = item["id"].as_str().or(item["sku"].as_str());
+                let product = item["id"].as_str().or_else(|| item["sku"].as_str());
                 let quantity = item["quantity"].as_u64().unwrap_or(0) as u32;
                 self.add(id, product.unwrap_or(""), quantity)
             }
