@@ -23,7 +23,8 @@ fn every_write_answers_with_the_whole_cart() {
     body["bags"][0]["shipping_method"] = json!({ "shipping_method_id": "b55f835102bc5d6c" });
     for work in works {
         for status in [200, 201, 202] {
-            let (cart, refused, notes) = done(answered(&[work.clone()], &answer(status, &body)));
+            let works = std::slice::from_ref(&work);
+            let (cart, refused, notes) = done(answered(works, &answer(status, &body)));
             assert_eq!((cart.lines.len(), cart.bags.len()), (2, 2));
             assert_eq!((refused, notes), (vec![], vec![]), "{work:?}");
         }

@@ -56,7 +56,7 @@ impl<'a> Order<'a> {
             told.push(self.bag(bag)?);
         }
         let total = self.amounts.money(self.body, "total")?;
-        let priced = self.body.flag("priced")?.unwrap_or(total.is_some());
+        let priced = self.body.flag("priced")?.unwrap_or_else(|| total.is_some());
         let mut to = Writer::default();
         to.object(|to| {
             to.field("id", &self.id);

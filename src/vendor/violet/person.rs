@@ -143,9 +143,8 @@ impl Customer {
             Words::Sent => theirs,
         };
         // Of one address the other is left open, and stands in the way of the order.
-        let same = self
-            .same
-            .or((self.shipping.is_some() != self.billing.is_some()).then_some(true));
+        let is_alone = self.shipping.is_some() != self.billing.is_some();
+        let same = self.same.or(if is_alone { Some(true) } else { None });
         to.object(|to| {
             to.field(name("firstName", "first_name"), &self.first_name);
             to.field(name("lastName", "last_name"), &self.last_name);

@@ -13,7 +13,7 @@ use crate::vendor::{Refusal, Reply, Trouble};
 
 /// What the answer to reading the cart means.
 pub(super) fn cart(response: &Response, first: Currency, base: &Snapshot) -> Reply {
-    if let Err(failure) = good(response) {
+    if let Some(failure) = failure(response) {
         return Reply::Trouble(match failure.class {
             Class::NotFound => Trouble::CartGone,
             // There is no wish to refuse: who may not even look can only be told so.
@@ -45,12 +45,12 @@ pub(super) fn answer(
     base: &Snapshot,
 ) -> Reply {
     let is_clear = works.iter().all(|work| work.deed == Deed::Clear);
-    match good(response) {
-        Ok(()) if is_clear => cleared(response, first),
-        Ok(()) if response.status == 204 => done(None, Vec::new(), Vec::new()),
-        Ok(()) => written(works, response, first, base)
+    match failure(response) {
+        None if is_clear => cleared(response, first),
+        None if response.status == 204 => done(None, Vec::new(), Vec::new()),
+        None => written(works, response, first, base)
             .unwrap_or_else(|what| Reply::Trouble(unreadable(what))),
-        Err(failure) => match failure.class {
+        Some(failure) => match failure.class {
             Class::NotFound => not_found(works, failure, first, base),
             Class::Refused => refused(works, failure, base),
             // What is not this session's cannot be cleared by it, and is not missed.
@@ -60,11 +60,10 @@ pub(super) fn answer(
     }
 }
 
-fn good(response: &Response) -> Result<(), Failure> {
-    match response.status {
-        200..=299 => Ok(()),
-        _ => Err(Failure::read(response)),
-    }
+/// What went wrong; none where the answer is a success.
+fn failure(response: &Response) -> Option<Failure> {
+    let is_good = (200..=299).contains(&response.status);
+    (!is_good).then(|| Failure::read(response))
 }
 
 /// A cart is cleared by removing it: the next write makes another one.

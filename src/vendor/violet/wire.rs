@@ -21,7 +21,7 @@ pub(super) fn text_if_any(object: &Object<'_>, name: &'static str) -> Option<Str
 /// A number that names something, also where it is written as a text.
 pub(super) fn number(token: Token<'_>) -> Option<u64> {
     let text = token.text();
-    let digits = text.as_deref().unwrap_or(token.raw());
+    let digits = text.as_deref().unwrap_or_else(|| token.raw());
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| is_number)
 }
