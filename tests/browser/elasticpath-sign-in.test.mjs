@@ -1,0 +1,242 @@
+// A guest becomes a customer at Elastic Path: the guest's cart, which is at the server, is merged into the customer's, once.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { call, change, quantities, snapshot, snapshotWhere, stored } from "./support/browser.mjs";
+import { elasticPath, fillCartOf, held, shopperCalled } from "./support/elasticpath.mjs";
+import { openShop } from "./support/shop.mjs";
+
+const { itemOf, keyOf } = elasticPath;
+const shop = openShop({ vendor: "elasticPath" });
+
+let shoppers = 0;
+
+/** A customer of this test's own, whose cart holds three of the second product from another device. */
+async function customer() {
+  shoppers += 1;
+  const somebody = shopperCalled(`sign-in-${shoppers}`);
+  shop.customer = somebody;
+  await fillCartOf(shop.sandbox, somebody, [shop.items[1].sku, 3]);
+  return somebody;
+}
+
+const guest = (options) => shop.page({ customer: null, customerToken: undefined, ...options });
+const signIn = (page, { id, token }) =>
+  page.evaluate(
+    async ([customer, customerToken]) => {
+      const { status } = await window.cart.signIn({ customer, customerToken });
+      return status;
+    },
+    [id, token],
+  );
+const settled = (page, itemCount) =>
+  snapshotWhere(
+    page,
+    ({ pendingCount, status, itemCount }, wanted) => pendingCount === 0 && status === "ready" && itemCount === wanted,
+    itemCount,
+  );
+const carts = async () => (await shop.sandbox.carts()).filter(({ vendor }) => vendor === "elasticPath");
+const merges = async () =>
+  (await shop.sandbox.writes()).filter(({ body }) => body?.data?.type === "cart_items").map(({ body }) => body);
+
+test("a guest's cart is shown beforehand, merged once, and then nobody's any more", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, tee] = shop.items;
+  await change(page, "bulkAddItems", [itemOf(mug, 2), itemOf(tee, 1)]);
+  const { cartId: guests } = await snapshot(page);
+  const { items } = await page.evaluate(() => window.cart.previewMerge());
+  assert.deepEqual(
+    items.map(({ productId, quantity }) => [productId, quantity]),
+    [
+      [mug.productId, 2],
+      [tee.productId, 1],
+    ],
+  );
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 6);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 4 });
+  assert.deepEqual(await quantities(page), { [keyOf(tee)]: 4, [keyOf(mug)]: 2 });
+  assert.deepEqual(await merges(), [
+    { data: { type: "cart_items", cart_id: guests }, options: { add_all_or_nothing: true } },
+  ]);
+  assert.notEqual((await snapshot(page)).cartId, guests);
+  assert.deepEqual(await page.evaluate(() => window.cart.previewMerge().items), []);
+  await page.evaluate(() => window.cart.sync());
+  await shop.sandbox.arrived(({ method, path }) => method === "DELETE" && path === `/v2/carts/${guests}`);
+  assert.equal((await carts()).length, 1);
+  await page.context().close();
+});
+
+test("what was asked for at the moment of signing in comes along too, in its order", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, , wax] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await page.evaluate(
+    async ([mug, wax, { id, token }]) => {
+      window.cart.updateItem(mug, 5);
+      window.cart.addItem(wax);
+      await window.cart.signIn({ customer: id, customerToken: token });
+    },
+    [keyOf(mug), itemOf(wax, 1), ada],
+  );
+  await settled(page, 9);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 5, [wax.sku]: 1, [shop.items[1].sku]: 3 });
+  assert.equal((await merges()).length, 1);
+  await page.context().close();
+});
+
+test("a customer without a cart gets one, and a guest without one brings nothing along", async () => {
+  shop.customer = shopperCalled("newcomer");
+  const page = await guest();
+  assert.equal(await signIn(page, shop.customer), "confirmed");
+  assert.equal((await change(page, "addItem", itemOf(shop.items[0], 2))).status, "confirmed");
+  assert.deepEqual(await shop.cart(), { [shop.items[0].sku]: 2 });
+  assert.deepEqual(await merges(), []);
+  await page.context().close();
+});
+
+test("a merge whose answer is lost is found out and not asked for again", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, tee] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await shop.sandbox.fault({ method: "POST", path: "/items", times: 1, fault: "lose-response" });
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 5);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  assert.equal((await merges()).length, 1);
+  await page.context().close();
+});
+
+test("two tabs that sign in at the same moment merge the guest's cart once", async () => {
+  const ada = await customer();
+  const one = await guest();
+  const two = await guest({ context: one.context() });
+  const [mug, tee] = shop.items;
+  await change(one, "addItem", itemOf(mug, 2));
+  await snapshotWhere(two, ({ itemCount }) => itemCount === 2);
+  const statuses = await Promise.all([one, two].map((page) => signIn(page, ada)));
+  assert.deepEqual(statuses, ["confirmed", "confirmed"]);
+  for (const page of [one, two]) {
+    await page.evaluate(() => window.cart.sync());
+    await settled(page, 5);
+  }
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  assert.equal((await merges()).length, 1);
+  assert.deepEqual([one.errors, two.errors], [[], []]);
+  await one.context().close();
+});
+
+test("a tab that stays a guest's is left with an empty cart of another name", async () => {
+  const ada = await customer();
+  const one = await guest();
+  const two = await guest({ context: one.context() });
+  const [mug, tee] = shop.items;
+  await change(one, "addItem", itemOf(mug, 2));
+  await snapshotWhere(two, ({ itemCount }) => itemCount === 2);
+  const { cartId } = await snapshot(one);
+  await signIn(one, ada);
+  await settled(one, 5);
+  await snapshotWhere(two, ({ itemCount }) => itemCount === 0);
+  assert.equal((await change(two, "addItem", itemOf(tee, 1))).status, "confirmed");
+  assert.notEqual((await snapshot(two)).cartId, cartId);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  await one.context().close();
+});
+
+test("a page that is reloaded in the middle of a merge finds it done once", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, tee] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await shop.sandbox.fault({ method: "POST", path: "/items", times: 1, fault: "delay", delayMs: 1_000 });
+  await page.evaluate(({ id, token }) => void window.cart.signIn({ customer: id, customerToken: token }), ada);
+  await shop.sandbox.arrived(({ fault }) => fault === "delay");
+  await page.reload();
+  await shop.open(page);
+  await settled(page, 5);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  assert.equal((await merges()).length, 1);
+  await page.context().close();
+});
+
+test("a page that is reloaded while a sign-in cannot reach the server is a guest's still, with all that it held", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const context = page.context();
+  const [mug, tee] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await context.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(tee, 1));
+  await page.evaluate(({ id, token }) => void window.cart.signIn({ customer: id, customerToken: token }), ada);
+  await page.reload();
+  await shop.open(page, { customer: null, customerToken: undefined });
+  assert.deepEqual(await quantities(page), { [keyOf(mug)]: 2, [keyOf(tee)]: 1 });
+  await context.unroute(`${shop.sandbox.url}/**`);
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 6);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 4 });
+  await context.close();
+});
+
+test("what of a guest's cart cannot be had any more is told, and the rest comes along", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, , wax] = shop.items;
+  await change(page, "bulkAddItems", [itemOf(mug, 2), itemOf(wax, 4)]);
+  await shop.sandbox.call("POST", "/stock", { vendor: "elasticPath", sku: wax.sku, stock: 1 });
+  const outcome = await page.evaluate(async ({ id, token }) => {
+    const { status } = await window.cart.signIn({ customer: id, customerToken: token });
+    return status;
+  }, ada);
+  assert.notEqual(outcome, "confirmed");
+  await settled(page, 5);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [shop.items[1].sku]: 3 });
+  const { issues } = await snapshot(page);
+  assert.ok(
+    issues.some(({ code }) => code === "insufficient-stock"),
+    JSON.stringify(issues),
+  );
+  await page.context().close();
+});
+
+test("signing out leaves a new guest's cart and nothing of the customer's", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, tee, wax] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  const { cartId: first } = await snapshot(page);
+  await signIn(page, ada);
+  await settled(page, 5);
+  const { cartId: customers } = await snapshot(page);
+  await call(page, "signOut");
+  const { lines, cartId, pendingCount, codes } = await snapshot(page);
+  assert.deepEqual([lines, cartId, pendingCount, codes], [[], null, 0, []]);
+  const shoppersTokens = [];
+  page.on("request", (request) => shoppersTokens.push(request.headers()["x-moltin-customer-token"] ?? null));
+  assert.equal((await change(page, "addItem", itemOf(wax, 1))).status, "confirmed");
+  assert.ok(shoppersTokens.every((token) => token === null));
+  const { cartId: second } = await snapshot(page);
+  assert.equal(new Set([first, customers, second]).size, 3);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  const painted = await page.evaluate(
+    async ([storeId, customer]) => {
+      const { peek } = await import("/pkg/peek.js");
+      return peek({ vendor: "elastic-path", storeId, customer });
+    },
+    [shop.sandbox.seeds.elasticPath.clientId, ada.id],
+  );
+  assert.equal(painted, null);
+  assert.ok(!(await stored(page)).includes(ada.token));
+  // And back: the guest's new line comes along, the customer's are where they were.
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 6);
+  assert.deepEqual(held((await carts()).find(({ cartId }) => cartId === customers)), {
+    [mug.sku]: 2,
+    [tee.sku]: 3,
+    [wax.sku]: 1,
+  });
+  await page.context().close();
+});
