@@ -175,3 +175,14 @@ test("what is written on a product decides whether a promotion of that product c
   assert.deepEqual(sums(await snapshot(page)).slice(0, 3), [7200, 2400, 4800]);
   await page.context().close();
 });
+
+test("a promotion of products together counts what is written on as well", async () => {
+  const page = await shop.page();
+  const shirt = shop.sandbox.seeds.elasticPath.personalised;
+  const tote = product(shop, "TOTE-CANVAS");
+  const written = (front) => ({ ...itemOf(shirt, 1), customInputs: { front } });
+  await change(page, "bulkAddItems", [written("Ada"), written("Ben"), itemOf(tote, 2)]);
+  await change(page, "applyCode", "MARKET");
+  assert.deepEqual(sums(await snapshot(page)).slice(0, 3), [8000, 600, 7400]);
+  await page.context().close();
+});

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { change, snapshot, snapshotWhere } from "./support/browser.mjs";
-import { asServer, elasticPath, held } from "./support/elasticpath.mjs";
+import { asServer, elasticPath, fillCartOf, held, shopperCalled } from "./support/elasticpath.mjs";
 import { openShop } from "./support/shop.mjs";
 
 const { itemOf, keyOf } = elasticPath;
@@ -128,6 +128,22 @@ describe("in doubt", { concurrency: 12 }, () => {
         await page.context().close();
       });
     }
+  }
+
+  for (const fault of ["lose-request", "apply-late"]) {
+    test(`a guest's cart that is merged at sign-in comes along once when the request meets ${fault}`, async () => {
+      const { page, quiet } = await shopper();
+      const [mug, tee] = shop.items;
+      const ada = shopperCalled(`ada-${fault}`);
+      const cartId = await fillCartOf(shop.sandbox, ada, [tee.sku, 3]);
+      await shop.sandbox.fault({ path: `/v2/carts/${cartId}/items`, method: "POST", times: 1, fault });
+      await page.evaluate(({ id, token }) => window.cart.signIn({ customer: id, customerToken: token }), ada);
+      await quiet();
+      const truth = (await shop.sandbox.carts()).find((cart) => cart.cartId === cartId);
+      assert.deepEqual(held(truth), { [tee.sku]: 3, [mug.sku]: 2 });
+      assert.equal((await snapshot(page)).itemCount, 5);
+      await page.context().close();
+    });
   }
 
   test("an order whose answer is lost is ordered again once", async () => {

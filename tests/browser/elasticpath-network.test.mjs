@@ -125,6 +125,20 @@ test("a customer's token that is refused pauses the cart, which goes on with a n
   await page.context().close();
 });
 
+test("a store that speaks the older edition is understood", async () => {
+  await shop.sandbox.call("POST", "/switches", { olderEdition: true });
+  const page = await shop.page();
+  const [mug, tee] = shop.items;
+  assert.equal((await change(page, "bulkAddItems", [itemOf(mug, 2), itemOf(tee, 1)])).status, "confirmed");
+  assert.equal((await change(page, "removeItem", keyOf(tee))).status, "confirmed");
+  assert.equal((await change(page, "applyCode", "SAVE5")).status, "confirmed");
+  await shop.sandbox.call("POST", "/switches", { tokenGeneration: 1 });
+  assert.equal((await change(page, "updateItem", keyOf(mug), 3)).status, "confirmed");
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 3 });
+  assert.equal((await snapshot(page)).totals.total.amount, 3 * 1250 - 500);
+  await page.context().close();
+});
+
 test("a write that another one has crossed is found out by reading", async () => {
   const page = await shop.page();
   const [mug] = shop.items;

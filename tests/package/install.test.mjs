@@ -58,7 +58,7 @@ async function tool(script, args) {
 
 test("the browser entry imports in Node without a DOM and offers the public functions", async () => {
   const found = await exportsOf("cartwright");
-  for (const name of ["openCart", "vesuvioPay", "formatMoney", "isCartError", "init"]) {
+  for (const name of ["openCart", "vesuvioPay", "elasticPath", "formatMoney", "isCartError", "init"]) {
     assert.equal(found[name], "function", name);
   }
 });
@@ -109,6 +109,13 @@ test("every file that the manifest names is there", async () => {
   const files = (await filesOf(installed)).map((file) => `.${file.slice(installed.length)}`);
   const missing = paths(exports).filter((path) => !path.includes("*") && !files.includes(path));
   assert.deepEqual(missing, []);
+});
+
+test("each vendor has a wasm file of its own", async () => {
+  const files = (await filesOf(join(installed, "wasm"))).map((file) => file.slice(join(installed, "wasm").length + 1));
+  for (const vendor of ["vesuviopay", "elastic-path"]) {
+    assert.ok(files.includes(`${vendor}.wasm`) && files.includes(`${vendor}.js`), files.join(", "));
+  }
 });
 
 test("each wasm file compiles and imports only from its own glue", async () => {
