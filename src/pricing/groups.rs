@@ -1,7 +1,6 @@
 //! What is taxed alike, where tax is rounded once for the cart.
 
 use super::tally::{Direction, Tax};
-use super::tax::denominator;
 use crate::cart::{Levies, Rates};
 use crate::money::{MoneyError, Rounding, divide};
 
@@ -21,9 +20,11 @@ struct Group {
 struct Manner {
     /// Whose tax it is; nobody's in particular where all rates are rounded together.
     of: Option<(Option<String>, Option<String>)>,
-    /// The rate over its denominator, in lowest terms as far as tens go.
+    /// The rate, over a power of ten.
     rate: i128,
-    whole: i128,
+    /// All rates that the price holds, over the same one; nothing where it holds none.
+    held: i128,
+    one: i128,
     within: bool,
 }
 
@@ -36,19 +37,20 @@ impl Groups {
         rates: Rates,
         direction: Direction,
     ) {
-        // A denominator of 28 digits and a sum of 20 always fit.
-        let Some(whole) = denominator(levies, within) else {
+        // The scale of a rate always fits.
+        let Some(one) = 10i128.checked_pow(levies.scale()) else {
             return;
         };
+        let held = if within { levies.sum() } else { 0 };
         match rates {
             Rates::Together => {
-                let manner = Manner::new(None, levies.sum(), whole, within);
+                let manner = Manner::new(None, levies.sum(), held, one, within);
                 self.shift(manner, base, direction);
             }
             Rates::Each => {
                 for (levy, rate) in levies.rates() {
                     let of = Some((levy.name.clone(), levy.jurisdiction.clone()));
-                    self.shift(Manner::new(of, rate, whole, within), base, direction);
+                    self.shift(Manner::new(of, rate, held, one, within), base, direction);
                 }
             }
         }
@@ -80,7 +82,10 @@ impl Groups {
             let base = i64::try_from(group.base).map_err(|_| MoneyError::OutOfRange)?;
             let manner = &group.manner;
             let exact = i128::from(base).checked_mul(manner.rate);
-            let rounded = exact.and_then(|exact| divide(exact, manner.whole, rounding));
+            let whole = manner.one.checked_add(manner.held);
+            let rounded = exact
+                .zip(whole)
+                .and_then(|(exact, whole)| divide(exact, whole, rounding));
             rounded
                 .and_then(|rounded| tax.add(rounded, manner.within))
                 .ok_or(MoneyError::OutOfRange)?;
@@ -93,19 +98,22 @@ impl Manner {
     fn new(
         of: Option<(Option<String>, Option<String>)>,
         rate: u64,
-        whole: i128,
+        held: u64,
+        one: i128,
         within: bool,
     ) -> Self {
-        let (mut rate, mut whole) = (i128::from(rate), whole);
-        // Two rates that were written with more and fewer decimals are one.
-        while rate != 0 && rate % 10 == 0 && whole % 10 == 0 {
+        let (mut rate, mut held, mut one) = (i128::from(rate), i128::from(held), one);
+        // Rates that were written with more and with fewer decimals are one.
+        while [rate, held, one].iter().all(|digits| digits % 10 == 0) {
             rate /= 10;
-            whole /= 10;
+            held /= 10;
+            one /= 10;
         }
         Self {
             of,
             rate,
-            whole,
+            held,
+            one,
             within,
         }
     }

@@ -108,7 +108,7 @@ pub(super) fn fixed(levies: &Levies) -> i128 {
 }
 
 /// What the rates are parts of: the price, or the price without the tax that it holds.
-pub(super) fn denominator(levies: &Levies, within: bool) -> Option<i128> {
+fn denominator(levies: &Levies, within: bool) -> Option<i128> {
     let one = 10i128.checked_pow(levies.scale())?;
     if within {
         one.checked_add(levies.sum().into())
