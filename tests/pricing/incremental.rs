@@ -1,0 +1,92 @@
+//! A cart that is priced change by change comes to what it would from scratch, always.
+
+use cartwright::pricing::{Pricing, Reach, price};
+
+use crate::cart::Cart;
+use crate::random::{Random, any_code, any_line, cart};
+
+const BAGS: [&str; 3] = ["cart", "a", "b"];
+
+/// What is kept says what a new look says, of the sums and of every line.
+fn is_right(pricing: &Pricing, cart: &Cart, seed: u64) {
+    let fresh = price(
+        &cart.rules,
+        cart.currency,
+        pricing.lines(),
+        &cart.codes,
+        &cart.deliveries,
+    );
+    let sums = fresh.as_ref().map(|priced| priced.sums.clone());
+    assert_eq!(pricing.sums(), sums.map_err(|error| *error), "seed {seed}");
+    let Ok(priced) = fresh else { return };
+    for (place, line) in priced.lines.into_iter().enumerate() {
+        assert_eq!(
+            pricing.line(place),
+            Ok(Some(line)),
+            "seed {seed}, line {place}"
+        );
+    }
+}
+
+#[test]
+fn price_that_is_kept_up_to_date_is_the_price_from_scratch() {
+    let mut reached = [0; 2];
+    for seed in 0..4_000 {
+        let random = &mut Random::new(seed);
+        let mut cart = cart(random);
+        let mut pricing = Pricing::new(
+            cart.rules,
+            cart.currency,
+            &cart.codes,
+            cart.deliveries.clone(),
+        );
+        cart.lines.drain(..).for_each(|line| pricing.push(line));
+        for _ in 0..12 {
+            let place = usize::try_from(random.below(12)).unwrap();
+            let line = any_line(random, &BAGS, cart.currency);
+            match random.below(12) {
+                0..3 => pricing.push(line),
+                3..8 => assert_eq!(pricing.set(place, line), place < pricing.lines().len()),
+                8..10 => {
+                    let expected = pricing.lines().get(place).cloned();
+                    assert_eq!(pricing.remove(place), expected);
+                }
+                10 => {
+                    cart.codes.push(any_code(random, &BAGS, cart.currency));
+                    pricing.set_codes(&cart.codes);
+                }
+                _ if random.once_in(4) => pricing.clear(),
+                _ => {
+                    cart.deliveries.pop();
+                    pricing.set_deliveries(cart.deliveries.clone());
+                }
+            }
+            reached[usize::from(pricing.reach() == Reach::Line)] += 1;
+            is_right(&pricing, &cart, seed);
+        }
+    }
+    assert!(reached.iter().all(|times| *times > 5_000), "{reached:?}");
+}
+
+#[test]
+fn cart_that_is_emptied_line_by_line_leaves_nothing_behind() {
+    for seed in 0..500 {
+        let random = &mut Random::new(seed);
+        let cart = cart(random);
+        let empty = Pricing::new(
+            cart.rules,
+            cart.currency,
+            &cart.codes,
+            cart.deliveries.clone(),
+        );
+        let mut pricing = empty.clone();
+        cart.lines
+            .iter()
+            .cloned()
+            .for_each(|line| pricing.push(line));
+        while !pricing.lines().is_empty() {
+            assert!(pricing.remove(0).is_some());
+        }
+        assert_eq!(pricing.sums(), empty.sums(), "seed {seed}");
+    }
+}
