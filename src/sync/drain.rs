@@ -79,8 +79,10 @@ impl Engine {
             Next::Rest | Next::Wait(_) => wanted,
             _ if self.host.not_before() > now.mono => Next::Wait(self.host.not_before()),
             // A write that is lost on the way is in doubt for long, and a read costs little; and what the server has
-            // after a failure is not known before it is read.
-            Next::Write(_) | Next::Close(_) | Next::Count | Next::Ask if !self.host.is_proven() => {
+            // after a failure is not known before it is read. Where there is no cart yet, there is nothing to read.
+            Next::Write(_) | Next::Close(_) | Next::Count | Next::Ask
+                if !self.host.is_proven() && !self.is_unnamed() =>
+            {
                 Next::Read
             }
             _ => wanted,
