@@ -223,8 +223,10 @@ export class Driver {
     this.take((handle) => handle.locked(epoch, isKept ? record.flat() : undefined));
   }
 
-  lost() {
-    this.take((handle) => handle.happened("lock-lost"));
+  /** @param {import("./lock.js").DrainLock} lock */
+  lost(lock) {
+    // That of a guest who has signed in meanwhile says nothing of the customer's.
+    if (lock === this.place.lock) this.take((handle) => handle.happened("lock-lost"));
   }
 
   /** @param {string} settled */

@@ -8,7 +8,7 @@ import { Tabs } from "./tabs.js";
 /**
  * What a place tells of.
  *
- * @typedef {{ granted(lock: DrainLock): void, lost(): void, heard(settled: string): void, found(): void,
+ * @typedef {{ granted(lock: DrainLock): void, lost(lock: DrainLock): void, heard(settled: string): void, found(): void,
  *   snapshot(): any }} Listener
  */
 
@@ -39,7 +39,7 @@ export class Place {
     const lock = new DrainLock(
       this.partition,
       () => this.#listener.granted(lock),
-      () => this.#listener.lost(),
+      () => this.#listener.lost(lock),
       () => this.record.progress(),
     );
     return lock;
