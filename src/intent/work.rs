@@ -87,7 +87,7 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
         .take_while(|entry| first.is_undone_by(&entry.intent.ask))
         .copied()
         .collect();
-    let last = run.last().or(waiting.first())?;
+    let last = run.last().or_else(|| waiting.first())?;
     let nothing = Deed::Nothing { key: None };
     let deed = match &last.intent.ask {
         Ask::Code { code, merchant, on } => {
