@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { change, snapshot, snapshotWhere } from "./support/browser.mjs";
+import { change, quantities, snapshot, snapshotWhere } from "./support/browser.mjs";
 import { asServer, elasticPath, fillCartOf, held, shopperCalled } from "./support/elasticpath.mjs";
 import { openShop } from "./support/shop.mjs";
 
@@ -65,6 +65,24 @@ async function shopper(rule) {
 const writesOf = async (cartId) =>
   (await shop.sandbox.writes()).filter(({ path }) => path.startsWith(`/v2/carts/${cartId}/`));
 
+/** A customer whose cart holds three tees from another device. */
+async function customer() {
+  carts += 1;
+  const somebody = shopperCalled(`customer-${carts}`);
+  const cartId = await fillCartOf(shop.sandbox, somebody, [shop.items[1].sku, 3]);
+  return {
+    ...somebody,
+    cartId,
+    truth: async () => (await shop.sandbox.carts()).find((cart) => cart.cartId === cartId),
+  };
+}
+
+const signIn = (page, { id, token }) =>
+  page.evaluate(
+    async ([customer, customerToken]) => (await window.cart.signIn({ customer, customerToken })).status,
+    [id, token],
+  );
+
 /** The quantities that were shown, but for those that were there before. */
 async function watch(page) {
   await page.evaluate(() => {
@@ -74,7 +92,7 @@ async function watch(page) {
   return () => page.evaluate(() => [...window.seen]);
 }
 
-describe("in doubt", { concurrency: 12 }, () => {
+describe("in doubt", { concurrency: 20 }, () => {
   for (const fault of ["lose-response", "lose-request", "apply-late", "500", "503", "malformed", "endless"]) {
     test(`an add that meets ${fault} is done once, and never shown as another`, async () => {
       const { page, truth, quiet } = await shopper({ method: "POST", fault });
@@ -133,18 +151,62 @@ describe("in doubt", { concurrency: 12 }, () => {
   for (const fault of ["lose-request", "apply-late"]) {
     test(`a guest's cart that is merged at sign-in comes along once when the request meets ${fault}`, async () => {
       const { page, quiet } = await shopper();
-      const [mug, tee] = shop.items;
-      const ada = shopperCalled(`ada-${fault}`);
-      const cartId = await fillCartOf(shop.sandbox, ada, [tee.sku, 3]);
-      await shop.sandbox.fault({ path: `/v2/carts/${cartId}/items`, method: "POST", times: 1, fault });
-      await page.evaluate(({ id, token }) => window.cart.signIn({ customer: id, customerToken: token }), ada);
+      const ada = await customer();
+      await shop.sandbox.fault({ path: `/v2/carts/${ada.cartId}/items`, method: "POST", times: 1, fault });
+      await signIn(page, ada);
       await quiet();
-      const truth = (await shop.sandbox.carts()).find((cart) => cart.cartId === cartId);
-      assert.deepEqual(held(truth), { [tee.sku]: 3, [mug.sku]: 2 });
+      assert.deepEqual(held(await ada.truth()), { "TEE-RED-M": 3, "MUG-BLUE": 2 });
       assert.equal((await snapshot(page)).itemCount, 5);
       await page.context().close();
     });
   }
+
+  test("a page that is reloaded in the middle of a merge finds it done once", async () => {
+    const { page, quiet } = await shopper();
+    const ada = await customer();
+    const path = `/v2/carts/${ada.cartId}/items`;
+    await shop.sandbox.fault({ path, method: "POST", times: 1, fault: "delay", delayMs: 5_000 });
+    const signing = signIn(page, ada).catch(() => "the page went away");
+    await shop.sandbox.arrived((request) => request.path === path && request.fault === "delay");
+    await page.reload();
+    assert.equal(await signing, "the page went away");
+    await shop.open(page, { customer: ada.id, customerToken: ada.token });
+    await quiet();
+    assert.deepEqual(held(await ada.truth()), { "TEE-RED-M": 3, "MUG-BLUE": 2 });
+    assert.equal((await writesOf(ada.cartId)).filter(({ body }) => body?.data?.type === "cart_items").length, 1);
+    await page.context().close();
+  });
+
+  test("a page that is reloaded while a sign-in cannot reach the server is a guest's still, with all of it", async () => {
+    const { page, cartId, quiet } = await shopper();
+    const ada = await customer();
+    const context = page.context();
+    const [mug, tee] = shop.items;
+    await context.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+    await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(tee, 1));
+    const signing = signIn(page, ada).catch(() => "the page went away");
+    await page.reload();
+    assert.equal(await signing, "the page went away");
+    await shop.open(page, { cartId });
+    assert.deepEqual(await quantities(page), { [keyOf(mug)]: 2, [keyOf(tee)]: 1 });
+    await context.unroute(`${shop.sandbox.url}/**`);
+    assert.equal(await signIn(page, ada), "confirmed");
+    await quiet();
+    assert.deepEqual(held(await ada.truth()), { "MUG-BLUE": 2, "TEE-RED-M": 4 });
+    await context.close();
+  });
+
+  test("a read whose answer never ends stops nothing", async () => {
+    const { page, truth, quiet } = await shopper({ method: "GET", fault: "endless" });
+    const [mug] = shop.items;
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.evaluate((key) => void window.cart.updateItem(key, 5), keyOf(mug));
+    assert.equal((await snapshot(page)).itemCount, 5);
+    await quiet();
+    assert.deepEqual(held(await truth()), { [mug.sku]: 5 });
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
 
   test("an order whose answer is lost is ordered again once", async () => {
     const { page, truth, writes, quiet } = await shopper({ method: "POST", fault: "lose-response" });

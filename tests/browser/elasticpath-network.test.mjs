@@ -29,7 +29,7 @@ test("a product name full of markup is text, in the page and in its storage", as
   await page.context().close();
 });
 
-for (const fault of ["huge", "endless", "malformed", "wrong-types"]) {
+for (const fault of ["huge", "malformed", "wrong-types"]) {
   test(`an answer that is ${fault} changes nothing and stops nothing`, async () => {
     const page = await shop.page();
     const [mug] = shop.items;

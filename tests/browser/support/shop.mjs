@@ -29,6 +29,8 @@ export function openShop({ vendor = "vesuvioPay", customer, together = false } =
   });
   if (!together) {
     beforeEach(async () => {
+      // A test that has failed leaves its pages open.
+      await Promise.all(shop.browser.contexts().map((context) => context.close()));
       await shop.sandbox.reset();
       next();
     });
