@@ -20,7 +20,8 @@ export class ElasticPathCart extends Cart {
     return super.bulkAddItems(items);
   }
 
-  /** @param {{ name: string, price: any, quantity: number, sku?: string, description?: string, customInputs?: any }} item */
+  /** @param {{ name: string, price: any, quantity: number, sku?: string, description?: string, customInputs?: any,
+   *   includesTax?: boolean }} item */
   addCustomItem({ quantity, ...custom } = /** @type {any} */ ({})) {
     const { name, price, sku } = custom;
     return super.addItem({ custom, quantity, display: { name, unitPrice: price, sku } });

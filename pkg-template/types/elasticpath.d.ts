@@ -19,6 +19,8 @@ export type ElasticPathProduct = ({ readonly productId: string } | { readonly sk
   readonly shippingGroup?: string | undefined;
   /** The stock location. A second add with another one moves the whole line there. */
   readonly location?: string | undefined;
+  /** What the shop marks the line with, in the vendor's terms; it makes no other line. */
+  readonly customAttributes?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** Something that is not in the catalogue. */
@@ -29,6 +31,8 @@ export interface ElasticPathCustom {
     readonly sku?: string;
     readonly description?: string;
     readonly customInputs?: CustomInputs;
+    /** Whether the price includes tax; by default it does. */
+    readonly includesTax?: boolean;
   };
 }
 
@@ -146,12 +150,18 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
     readonly sku?: string;
     readonly description?: string;
     readonly customInputs?: CustomInputs;
+    /** Whether the price includes tax; by default it does. */
+    readonly includesTax?: boolean;
   }): Change;
   /** Adds a subscription. Its price is that of the first billing period. */
   addSubscription(subscription: Wanted<ElasticPathSubscription>): Change;
   /** Adds what an earlier order held, custom items left out; `partial` when some of it cannot be had. */
   reorder(orderId: string): Change;
-  /** Adds what another cart holds, all of it or nothing. The other cart stays as it is. */
+  /**
+   * Adds what another cart holds, all of it or nothing. The other cart stays as it is.
+   *
+   * @throws {CartError} `invalid-argument`: it is this very cart.
+   */
   mergeFrom(cartId: string): Change;
   /** Puts a promotion code on the cart. `code-invalid`, `code-not-applied`: the server does not give it. */
   applyCode(code: string): Change;
@@ -177,7 +187,7 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
   shippingGroups(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   addShippingGroup(group: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
   updateShippingGroup(id: string, group: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
-  /** `cart` rows must have left the group first. */
+  /** Rejects with `shipping-group-in-use` while rows of the cart are in the group. */
   removeShippingGroup(id: string): Promise<void>;
   /**
    * Sets the cart's name, description, the email of a guest, or its custom attributes (at most 20; sending them replaces

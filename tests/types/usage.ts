@@ -59,6 +59,8 @@ await cart.close();
 const elastic = await openCart({ server: elasticPath({ baseUrl: "https://shop.example", clientId: "client" }) });
 elastic.addItem({ sku: "MUG", quantity: 1 });
 elastic.addItem({ productId: "p", quantity: 1, customInputs: { front: "Ada" }, shippingGroup: "g", location: "l" });
+elastic.addItem({ sku: "MUG", quantity: 1, customAttributes: { source: { type: "string", value: "advert" } } });
+elastic.addCustomItem({ name: "Net", price: { amount: 300, currency: "USD" }, quantity: 1, includesTax: false });
 elastic.addItem({ productId: "p", quantity: 1, bundle: { games: { option: 1 } } });
 elastic.addCustomItem({ name: "Wrapping", price: { amount: 300, currency: "USD" }, quantity: 1, sku: "WRAP" });
 elastic.addSubscription({ offeringId: "o", plan: "p", pricingOption: "m", quantity: 1 });
