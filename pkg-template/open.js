@@ -14,7 +14,8 @@ const ON_GONE = ["ask", "pending", "restore"];
  */
 export async function openCart(options) {
   const { server, customer = null, cartId, storage = "durable", onCartGone = "ask" } = options ?? {};
-  if (!(server?.core instanceof Core)) throw invalid("server", "is what vesuvioPay(), elasticPath() or violet() answers");
+  if (!(server?.core instanceof Core))
+    throw invalid("server", "is what vesuvioPay(), elasticPath() or violet() answers");
   if (customer !== null && (typeof customer !== "string" || customer === "")) {
     throw invalid("customer", "is the id of a customer, or null for a guest");
   }

@@ -11,9 +11,7 @@ export interface VioletItem {
    * other words is another line.
    */
   readonly customProperties?:
-    | Readonly<Record<string, string>>
-    | readonly { readonly name: string; readonly value: string }[]
-    | undefined;
+    Readonly<Record<string, string>> | readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
 /** An address. The telephone number is sent and never stored: after a reload the address goes on without it. */
