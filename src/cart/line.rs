@@ -141,6 +141,11 @@ impl Line {
         self.face.key == *key || self.face.alias.as_ref() == Some(key)
     }
 
+    /// Whether the server has put it in by itself: nobody asked for it, and it is not to be asked for again.
+    pub fn is_gift(&self) -> bool {
+        self.face.kind == LineKind::Gift
+    }
+
     /// What is known of the item, as the page that adds it again would say it.
     pub fn display(&self) -> Display {
         let face = &self.face;

@@ -35,9 +35,9 @@ impl Engine {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
             return;
         }
-        let items: Vec<LostItem> = before
-            .lines
-            .iter()
+        // What the server gave by itself it gives again; asked for, it would have to be paid.
+        let wanted = || before.lines.iter().filter(|line| !line.is_gift());
+        let items: Vec<LostItem> = wanted()
             .map(|line| LostItem {
                 item: line.face.item.clone(),
                 quantity: line.quantity,
@@ -51,16 +51,12 @@ impl Engine {
                 self.outputs.push_back(Output::Event(Event::Gone { items }));
             }
             OnGone::Restore => {
-                let asks = before
-                    .lines
-                    .iter()
-                    .zip(&items)
-                    .map(|(line, lost)| Ask::Add {
-                        key: line.key().clone(),
-                        item: lost.item.clone(),
-                        quantity: lost.quantity,
-                        display: lost.display.clone().into(),
-                    });
+                let asks = wanted().zip(&items).map(|(line, lost)| Ask::Add {
+                    key: line.key().clone(),
+                    item: lost.item.clone(),
+                    quantity: lost.quantity,
+                    display: lost.display.clone().into(),
+                });
                 let asks: Vec<Ask> = asks.collect();
                 changes.extend(self.append(asks, 0));
                 self.outputs.push_back(Output::Event(Event::Gone { items }));

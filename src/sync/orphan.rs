@@ -50,7 +50,11 @@ impl Engine {
     /// What is gone already needs no removing, and what may not be removed stays.
     pub(super) fn discarded(&mut self, cart: &str, response: &Response, now: Now) {
         match response.status {
-            401 | 408 | 425 | 429 | 500.. => self.host.failed(now.mono, false),
+            // By itself a token that has run out would be refused for ever: nothing else is asked of a cart at rest.
+            401 if self.can_renew() && !std::mem::replace(&mut self.renewed, true) => {
+                self.forget_tokens();
+            }
+            408 | 425 | 429 | 500.. => self.host.failed(now.mono, false),
             _ => self.forget_orphan(cart),
         }
     }

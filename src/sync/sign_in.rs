@@ -80,6 +80,8 @@ impl Engine {
         }
         changes.push(Change::DropAsGuest(Kind::Base, String::new()));
         changes.push(Change::DropAsGuest(Kind::Name, String::new()));
+        // It would hold the cart of the next guest.
+        changes.push(Change::DropAsGuest(Kind::Checkout, String::new()));
         if let Some(cart) = self
             .session
             .cart
@@ -137,9 +139,11 @@ impl Engine {
         };
         let mut asks = Vec::new();
         if !self.base.lines.is_empty() {
+            // What the server gave by itself it gives the customer anew, or not: nobody asks for it.
+            let wanted = self.base.lines.iter().filter(|line| !line.is_gift());
             asks.push(Ask::Bring {
                 from: Source::Guest { id: cart },
-                items: self.base.lines.iter().map(brought).collect(),
+                items: wanted.map(brought).collect(),
             });
         }
         let entries = self.log.entries().iter();

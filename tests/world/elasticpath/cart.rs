@@ -1,6 +1,6 @@
 //! A cart as the server keeps it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One cart.
 #[derive(Clone, Debug, Default)]
@@ -8,6 +8,8 @@ pub struct Cart {
     /// Id, product, quantity.
     pub lines: Vec<(String, String, u32)>,
     pub codes: Vec<String>,
+    /// Products that the server has put in by itself.
+    pub gifts: BTreeSet<String>,
     /// The customer's token, where it is a customer's.
     pub owner: Option<String>,
     pub(super) made: u32,
@@ -45,6 +47,12 @@ impl Cart {
                 self.lines.push((id, product.into(), quantity));
             }
         }
+    }
+
+    /// One of a product, by the server itself.
+    pub fn give(&mut self, product: &str) {
+        self.more(product, 1);
+        self.gifts.insert(product.into());
     }
 
     /// Exactly so many of a product, by anybody; 0 removes it.

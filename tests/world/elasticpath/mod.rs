@@ -199,9 +199,10 @@ impl Carts {
         let things = match &*sort {
             "cart_items" => {
                 let from = data["cart_id"].as_str().unwrap_or("").to_owned();
-                let lines = self.at(&from).lines.clone();
+                let cart = self.at(&from).clone();
+                let lines = cart.lines.into_iter();
                 lines
-                    .into_iter()
+                    .filter(|(_, name, _)| !cart.gifts.contains(name))
                     .map(|(_, name, count)| (name, count))
                     .collect()
             }

@@ -33,7 +33,8 @@ pub(super) fn meta(cart: &Cart) -> Value {
 pub(super) fn items(cart: &Cart) -> Vec<Value> {
     let price = |amount: i64| json!({"amount": amount, "currency": "USD", "includes_tax": false});
     let products = cart.lines.iter().map(|(id, product, quantity)| {
-        json!({"id": id, "type": "cart_item", "product_id": product, "name": product, "description": "",
+        let given = if cart.gifts.contains(product) { *quantity } else { 0 };
+        json!({"id": id, "type": "cart_item", "auto_add_quantity": given, "product_id": product, "name": product, "description": "",
             "sku": format!("SKU-{product}"), "slug": "", "quantity": quantity, "manage_stock": true,
             "image": {"mime_type": "", "file_name": "", "href": ""}, "links": {},
             "unit_price": price(PRICE.into()), "value": price((PRICE * quantity).into()),

@@ -1,0 +1,92 @@
+//! What a guest who signs in leaves behind: gifts, the cart at the server, an order.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+mod world;
+
+use cartwright::sync::{Input, Kind};
+use cartwright::vendor::Inquiry;
+use world::shop::Shop;
+use world::{World, cart};
+
+const SHOP: Shop = Shop::ElasticPath;
+
+/// A guest with a filled cart, who is a customer that has one as well.
+fn with_both() -> World {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    let hers = world.carts.customers_own("hers", "ann");
+    hers.more("mug/v", 1);
+    hers.more("rug/v", 1);
+    world
+}
+
+/// Lets everything come to its end, the removal of carts included.
+fn signs_in(world: &mut World) {
+    world.sign_in(0);
+    world.settle();
+    world.tell(0, Input::Shown);
+    world.run(60_000);
+    assert!(world.has_signed_in(0));
+}
+
+#[test]
+fn a_gift_in_the_guests_cart_is_not_asked_for_as_the_customers() {
+    let mut world = with_both();
+    let guests = world.cart_name().unwrap();
+    world.carts.at(&guests).give("pin/v");
+    world.tell(0, Input::Shown);
+    world.settle();
+    assert_eq!(world.pages[0].cart()["pin/v"], 1);
+    // Refused as a whole, so that each is asked for by itself.
+    world.stock("mug", 2);
+    signs_in(&mut world);
+    let held = world.carts.carts["hers"].all();
+    assert_eq!(held, cart(&[("lamp", 1), ("mug", 1), ("rug", 1)]));
+    assert_eq!(world.pages[0].cart(), held);
+}
+
+#[test]
+fn a_guests_cart_is_removed_also_when_the_token_has_run_out_by_then() {
+    let mut world = with_both();
+    let guests = world.cart_name().unwrap();
+    world.sign_in(0);
+    let until = world.now + 300_000;
+    while !world.carts.applied.iter().any(|what| what == "bulk") {
+        assert!(world.step() && world.now < until, "nothing came along");
+    }
+    world.carts.expire_tokens();
+    world.run(120_000);
+    assert!(!world.carts.carts.contains_key(&guests));
+    assert_eq!(
+        world.pages[0].cart(),
+        cart(&[("lamp", 1), ("mug", 3), ("rug", 1)])
+    );
+}
+
+#[test]
+fn what_a_guest_has_ordered_does_not_hold_the_cart_of_the_next_guest() {
+    let mut world = with_both();
+    let address = r#"{"firstName":"Ada","lastName":"L","line1":"1","city":"B","postcode":"2","country":"DE"}"#;
+    let with = format!(
+        r#"{{"customer":{{"email":"a@b.example","name":"Ada"}},"billingAddress":{address},"shippingAddress":{address}}}"#
+    );
+    let reference = String::new();
+    world.inquire(0, 7, Inquiry::Checkout { with, reference });
+    world.settle();
+    assert!(world.pages[0].answers[&7].is_ok());
+    let is_begun = |world: &World| {
+        world
+            .disk
+            .rows
+            .keys()
+            .any(|(kind, _)| *kind == Kind::Checkout)
+    };
+    assert!(is_begun(&world));
+    signs_in(&mut world);
+    assert!(!is_begun(&world));
+}
