@@ -9,7 +9,8 @@
 
 mod world;
 
-use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Status};
+use cartwright::intent::Source;
+use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Status, Wish};
 use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
@@ -214,6 +215,32 @@ fn a_cart_that_has_expired_is_offered_back_and_waiting_changes_go_on() {
     assert_eq!(lost_items(&world), [[3]]);
     assert_eq!(world.held(), cart(&[("mug", 1)]));
     assert_eq!(world.pages[0].cart(), cart(&[("mug", 1)]));
+}
+
+#[test]
+fn of_a_cart_that_has_expired_a_gift_is_not_offered_back() {
+    let mut world = SHOP.stocked(&[("lamp", 3)]);
+    let name = world.cart_name().unwrap();
+    world.carts.at(&name).give("pin/v");
+    world.tell(0, Input::Shown);
+    world.settle();
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 3), ("pin", 1)]));
+    world.carts.carts.clear();
+    world.tell(0, Input::Shown);
+    world.settle();
+    assert_eq!(lost_items(&world), [[3]]);
+}
+
+#[test]
+fn a_cart_is_not_brought_along_into_itself() {
+    let mut world = SHOP.stocked(&[("lamp", 3)]);
+    let id = world.cart_name().unwrap();
+    let from = Source::Cart { id };
+    let refused = world.ask(0, vec![Wish::Bring { from }]).unwrap_err();
+    assert_eq!(refused.code, "invalid-argument");
+    assert_eq!(refused.subject.as_deref(), Some("cartId"));
+    world.settle();
+    assert_eq!(world.held(), cart(&[("lamp", 3)]));
 }
 
 #[test]

@@ -151,6 +151,10 @@ impl Engine {
                 if !self.adapter.capabilities().brings {
                     return Err(CartError::new("unsupported").about("items"));
                 }
+                if matches!(&from, Source::Cart { id } if self.session.cart.as_ref() == Some(id)) {
+                    // All that it holds would be there twice.
+                    return Err(CartError::new("invalid-argument").about("cartId"));
+                }
                 let items = Vec::new();
                 Ok(Ask::Bring { from, items })
             }
