@@ -215,7 +215,7 @@ impl Engine {
             | Trouble::Locked(error)
             | Trouble::Unknown(error)
             | Trouble::Refused(error) => error,
-            Trouble::Limited { .. } => CartError::passing("too-many-requests"),
+            Trouble::Limited { .. } => CartError::passing("rate-limited"),
             Trouble::CartGone => CartError::new("cart-gone"),
         });
         if is_checkout {
