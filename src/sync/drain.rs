@@ -2,13 +2,14 @@
 
 use super::attempt::Attempt;
 use super::busy::{Busy, Lock, Next};
+use super::opening::Name;
 use super::output::{CallId, Output};
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
 use super::{Durability, Engine};
 use crate::error::CartError;
 use crate::http::Request;
-use crate::intent::{Deed, Work, coalesce};
+use crate::intent::{Deed, Source, Work, coalesce};
 use crate::vendor::{Inquiry, Plan};
 
 impl Engine {
@@ -113,7 +114,13 @@ impl Engine {
         if self.has_call_to_make() {
             return Next::Ask;
         }
-        let works = coalesce(self.log.entries(), &self.base);
+        let mut works = coalesce(self.log.entries(), &self.base);
+        for work in &mut works {
+            // The shop has made the guest's cart the customer's, or the server has never told them apart.
+            if self.is_from_itself(&work.deed) {
+                work.deed = Deed::Nothing { key: None };
+            }
+        }
         if works.is_empty() {
             return if self.orphans.is_empty() {
                 Next::Rest
@@ -148,6 +155,18 @@ impl Engine {
             sendable = vec![sendable.remove(place)];
         }
         Next::Write(sendable)
+    }
+
+    /// Whether what is to be brought is in the cart already, being that cart.
+    fn is_from_itself(&self, deed: &Deed) -> bool {
+        let Deed::Bring {
+            from: Source::Cart { id } | Source::Guest { id },
+            ..
+        } = deed
+        else {
+            return false;
+        };
+        self.name == Name::Known && self.session.cart.as_ref() == Some(id)
     }
 
     fn has_failed(&self, work: &Work) -> bool {

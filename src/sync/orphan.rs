@@ -37,7 +37,9 @@ impl Engine {
         let Some(cart) = self.orphans.first().cloned() else {
             return;
         };
-        match self.adapter.discard(&cart, &self.session) {
+        let request = self.adapter.discard(&cart, &self.session);
+        // One that is the shopper's after all is needed.
+        match request.filter(|_| self.session.cart.as_ref() != Some(&cart)) {
             Some(request) => {
                 let call = self.send(request, None);
                 let until = now.mono.saturating_add(PATIENCE);

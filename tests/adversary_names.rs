@@ -1,0 +1,89 @@
+//! Names, tokens and sign-ins at their worst: what one shopper has is neither lost nor doubled, nor another's.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+mod world;
+
+use cartwright::sync::{Input, OutcomeStatus};
+use world::shop::Shop;
+use world::{World, cart};
+
+const SHOP: Shop = Shop::ElasticPath;
+
+/// A guest with a filled cart, who is a customer that has one as well.
+fn with_both() -> World {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    let hers = world.carts.customers_own("hers", "ann");
+    hers.more("mug/v", 1);
+    hers.more("rug/v", 1);
+    world
+}
+
+fn until_signed_in(world: &mut World) {
+    let until = world.now + 300_000;
+    while !world.has_signed_in(0) {
+        assert!(world.step() && world.now < until, "nobody has signed in");
+    }
+}
+
+fn look_again(world: &mut World) {
+    world.settle();
+    world.tell(0, Input::Shown);
+    world.settle();
+    world.run(60_000);
+}
+
+fn sent(world: &World, what: &str) -> usize {
+    let sent = world.sent.iter();
+    sent.filter(|sent| sent.contains(what)).count()
+}
+
+#[test]
+fn a_customer_without_a_token_keeps_what_the_guests_cart_held() {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    world.sign_in(0);
+    let until = world.now + 120_000;
+    while world.now < until && world.step() {
+        // The shop's callback knows of nobody who has signed in.
+        world.tell(0, Input::Authorized(Ok((None, None))));
+    }
+    assert!(world.has_signed_in(0));
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 1), ("mug", 2)]));
+    assert_eq!(world.carts.guests(), cart(&[("lamp", 1), ("mug", 2)]));
+}
+
+#[test]
+fn a_guests_cart_that_the_shop_has_made_the_customers_is_not_brought_into_itself() {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    let name = world.cart_name().unwrap();
+    world.carts.customers_own(&name, "ann");
+    world.sign_in(0);
+    until_signed_in(&mut world);
+    look_again(&mut world);
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 1), ("mug", 2)]));
+    assert_eq!(world.held(), cart(&[("lamp", 1), ("mug", 2)]));
+    assert_eq!(sent(&world, "cart_items") + sent(&world, "DELETE"), 0);
+    let change = world.pages[0].brought.clone().unwrap();
+    assert_eq!(
+        world.pages[0].outcome(&change).status,
+        OutcomeStatus::Confirmed
+    );
+}
+
+#[test]
+fn a_cart_that_nobody_needs_is_removed_though_the_token_has_run_out() {
+    let mut world = with_both();
+    world.sign_in(0);
+    while sent(&world, "cart_items") == 0 || world.carts.carts["hers"].quantity("lamp/v") == 0 {
+        assert!(world.step());
+    }
+    world.carts.expire_tokens();
+    world.run(600_000);
+    assert_eq!(world.carts.carts.len(), 1, "{:?}", world.carts.carts);
+    assert!(sent(&world, "DELETE") <= 2);
+}
