@@ -10,6 +10,7 @@
 mod world;
 
 use cartwright::sync::{Input, OutcomeStatus};
+use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
 
@@ -73,6 +74,22 @@ fn a_guests_cart_that_the_shop_has_made_the_customers_is_not_brought_into_itself
         world.pages[0].outcome(&change).status,
         OutcomeStatus::Confirmed
     );
+}
+
+#[test]
+fn another_devices_add_is_not_taken_for_a_lost_merge() {
+    let mut world = with_both();
+    world.faults.next_writes = vec![Fate::RequestLost];
+    world.sign_in(0);
+    until_signed_in(&mut world);
+    while sent(&world, "cart_items") == 0 {
+        assert!(world.step());
+    }
+    world.carts.at("hers").more("lamp/v", 1);
+    look_again(&mut world);
+    let at_server = world.carts.carts.values();
+    let mugs: u32 = at_server.map(|cart| cart.quantity("mug/v")).sum();
+    assert_eq!(mugs, 3, "no mug is thrown away");
 }
 
 #[test]

@@ -125,7 +125,8 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
     }
 }
 
-/// All comes or nothing does: one line that has what it should is a sign of them all.
+/// All comes or nothing does. Where some came and others did not, another device was at work: whether ours was not is
+/// the shopper's to say, as the cart that it was to come from would be given up.
 fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) -> Finding {
     let held = |line: &Line| {
         let known = before.iter().find(|(key, _)| line.goes_by(key));
@@ -136,7 +137,7 @@ fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) ->
     let came = |brought: &Brought| {
         let mut grown = grown.iter();
         grown.any(|line| {
-            line.goes_by(&brought.key)
+            (line.goes_by(&brought.key) || line.face.item == brought.item)
                 && line.quantity >= held(line).saturating_add(brought.quantity)
         })
     };
@@ -144,8 +145,6 @@ fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) ->
         Finding::NotApplied
     } else if items.iter().all(came) {
         Finding::Applied
-    } else if items.iter().any(came) {
-        Finding::Accepted
     } else {
         Finding::Undecided(CartError::new("changed-elsewhere"))
     }
