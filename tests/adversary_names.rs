@@ -9,7 +9,7 @@
 
 mod world;
 
-use cartwright::sync::{Input, OutcomeStatus};
+use cartwright::sync::{Event, Input, OutcomeStatus};
 use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
@@ -90,6 +90,19 @@ fn another_devices_add_is_not_taken_for_a_lost_merge() {
     let at_server = world.carts.carts.values();
     let mugs: u32 = at_server.map(|cart| cart.quantity("mug/v")).sum();
     assert_eq!(mugs, 3, "no mug is thrown away");
+}
+
+#[test]
+fn a_cart_whose_lines_are_still_there_is_not_gone_whatever_it_says_of_its_making() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    let name = world.cart_name().unwrap();
+    let lines = world.carts.at(&name).lines.clone();
+    world.carts.carts.remove(&name);
+    world.carts.at(&name).lines = lines;
+    look_again(&mut world);
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 2)]));
+    let is_gone = |event: &Event| matches!(event, Event::Gone { .. });
+    assert!(!world.pages[0].events.iter().any(is_gone));
 }
 
 #[test]

@@ -24,9 +24,17 @@ impl Engine {
         if before.origin.is_some()
             && self.base.origin.is_some()
             && before.origin != self.base.origin
+            && !self.has_line_of(&before)
         {
             self.gone(before, changes);
         }
+    }
+
+    /// Whether a line of another cart is there still, by the server's own name for it: then it is no other cart,
+    /// whatever it says of its making.
+    fn has_line_of(&self, other: &Snapshot) -> bool {
+        let mut lines = other.lines.iter().filter(|line| line.id.is_some());
+        lines.any(|line| self.base.lines.iter().any(|ours| ours.id == line.id))
     }
 
     pub(super) fn gone(&mut self, before: Snapshot, changes: &mut Vec<Change>) {
