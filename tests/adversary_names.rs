@@ -9,7 +9,8 @@
 
 mod world;
 
-use cartwright::sync::{Event, Input, OutcomeStatus};
+use cartwright::intent::Source;
+use cartwright::sync::{Event, Input, OutcomeStatus, Wish};
 use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
@@ -116,4 +117,17 @@ fn a_cart_that_nobody_needs_is_removed_though_the_token_has_run_out() {
     world.run(600_000);
     assert_eq!(world.carts.carts.len(), 1, "{:?}", world.carts.carts);
     assert!(sent(&world, "DELETE") <= 2);
+}
+
+#[test]
+fn an_order_that_is_asked_for_again_twice_comes_twice() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    let lines = vec![("jar/v".to_owned(), 1)];
+    world.carts.orders.insert("o1".into(), lines);
+    for _ in 0..2 {
+        let from = Source::Order { id: "o1".into() };
+        world.ask(0, vec![Wish::Bring { from }]).unwrap();
+    }
+    look_again(&mut world);
+    assert_eq!(world.held(), cart(&[("jar", 2), ("mug", 2)]));
 }

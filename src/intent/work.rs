@@ -81,13 +81,12 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
 /// The work of the first wish, which is about the cart as a whole; of those that follow it at once and would undo it, the
 /// last.
 fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
-    let first = &waiting.first()?.intent.ask;
-    let run: Vec<&Entry> = waiting
+    let (first, later) = waiting.split_first()?;
+    let undoing = later
         .iter()
-        .take_while(|entry| first.is_undone_by(&entry.intent.ask))
-        .copied()
-        .collect();
-    let last = run.last().or_else(|| waiting.first())?;
+        .take_while(|entry| first.intent.ask.is_undone_by(&entry.intent.ask));
+    let run: Vec<&Entry> = std::iter::once(first).chain(undoing).copied().collect();
+    let last = run.last()?;
     let nothing = Deed::Nothing { key: None };
     let deed = match &last.intent.ask {
         Ask::Code { code, merchant, on } => {
