@@ -10,7 +10,8 @@
 mod world;
 
 use cartwright::intent::Source;
-use cartwright::sync::{Event, Input, OutcomeStatus, Wish};
+use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Wish};
+use cartwright::vendor::Inquiry;
 use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
@@ -43,6 +44,15 @@ fn look_again(world: &mut World) {
 fn sent(world: &World, what: &str) -> usize {
     let sent = world.sent.iter();
     sent.filter(|sent| sent.contains(what)).count()
+}
+
+const CHECKOUT: &str = r#"{"customer":{"email":"a@b.example","name":"A"},"billingAddress":{"firstName":"A"},"shippingAddress":{"firstName":"A"}}"#;
+
+fn checkout() -> Inquiry {
+    Inquiry::Checkout {
+        with: CHECKOUT.into(),
+        reference: "r1".into(),
+    }
 }
 
 #[test]
@@ -94,6 +104,26 @@ fn another_devices_add_is_not_taken_for_a_lost_merge() {
 }
 
 #[test]
+fn emptying_a_guests_cart_while_signing_in_leaves_what_the_customer_had() {
+    for steps in 0..60 {
+        let mut world = with_both();
+        world.sign_in(0);
+        for _ in 0..steps {
+            world.step();
+        }
+        if world.has_signed_in(0) || !world.pages[0].engine().has_left() {
+            continue;
+        }
+        world.ask(0, vec![Wish::Clear, SHOP.add("jar", 1)]).unwrap();
+        until_signed_in(&mut world);
+        look_again(&mut world);
+        let all = cart(&[("jar", 1), ("mug", 1), ("rug", 1)]);
+        assert_eq!(world.held(), all, "after {steps} steps");
+        assert_eq!(world.pages[0].cart(), all, "after {steps} steps");
+    }
+}
+
+#[test]
 fn a_cart_whose_lines_are_still_there_is_not_gone_whatever_it_says_of_its_making() {
     let mut world = SHOP.stocked(&[("mug", 2)]);
     let name = world.cart_name().unwrap();
@@ -117,6 +147,44 @@ fn a_cart_that_nobody_needs_is_removed_though_the_token_has_run_out() {
     world.run(600_000);
     assert_eq!(world.carts.carts.len(), 1, "{:?}", world.carts.carts);
     assert!(sent(&world, "DELETE") <= 2);
+}
+
+#[test]
+fn a_guest_who_has_ordered_and_signs_in_leaves_a_cart_that_the_next_guest_can_fill() {
+    let mut world = with_both();
+    world.inquire(0, 7, checkout());
+    world.settle();
+    assert!(world.pages[0].answers[&7].is_ok());
+    world.sign_in(0);
+    until_signed_in(&mut world);
+    look_again(&mut world);
+    let kinds: Vec<Kind> = world.disk.rows.keys().map(|(kind, _)| *kind).collect();
+    assert!(!kinds.contains(&Kind::Checkout), "{kinds:?}");
+    let next = world.open();
+    world.settle();
+    world.ask(next, vec![SHOP.add("jar", 1)]).unwrap();
+}
+
+#[test]
+fn a_guests_order_is_never_made_of_the_customers_cart_nor_of_what_is_brought_along() {
+    for steps in 0..40 {
+        let mut world = with_both();
+        world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+        world.inquire(0, 7, checkout());
+        for _ in 0..steps {
+            world.step();
+        }
+        world.sign_in(0);
+        until_signed_in(&mut world);
+        look_again(&mut world);
+        let ordered = world.carts.orders.values().flatten();
+        let ordered: u32 = ordered
+            .filter(|(name, _)| name == "mug/v")
+            .map(|(_, quantity)| quantity)
+            .sum();
+        let mugs = world.carts.customers().get("mug/v").copied().unwrap_or(0);
+        assert_eq!(mugs + ordered, 3, "after {steps} steps");
+    }
 }
 
 #[test]

@@ -64,8 +64,11 @@ impl Engine {
         });
     }
 
-    /// Asks what can be asked now.
+    /// Asks what can be asked now. Whoever is about to become a customer asks as one.
     pub(super) fn ask_questions(&mut self, now: Now) {
+        if self.left {
+            return;
+        }
         for place in 0..self.questions.len() {
             let Some(question) = self.questions.get(place) else {
                 return;
@@ -100,6 +103,12 @@ impl Engine {
     /// Whether one of the vendor's own calls waits that must not cross a write of the cart's.
     pub(super) fn has_call_to_make(&self) -> bool {
         self.call_to_make().is_some()
+    }
+
+    /// Whether something is asked for, or under way, that is about the cart as it is.
+    pub(super) fn has_question_about_cart(&self) -> bool {
+        let mut inquiries = self.questions.iter().map(|question| &question.inquiry);
+        inquiries.any(|inquiry| inquiry.is_checkout() || inquiry.is_write())
     }
 
     fn call_to_make(&self) -> Option<usize> {
@@ -272,7 +281,7 @@ impl Engine {
         }
     }
 
-    fn reply(&mut self, ticket: Ticket, result: Result<Told, CartError>) {
+    pub(super) fn reply(&mut self, ticket: Ticket, result: Result<Told, CartError>) {
         self.outputs.push_back(Output::Answered { ticket, result });
     }
 

@@ -11,6 +11,7 @@ use super::reconcile::Trust;
 use super::record::{Change, Kind, Record, Row, entry_row};
 use super::timing::Now;
 use crate::cart::{Line, Snapshot};
+use crate::error::CartError;
 use crate::intent::{Ask, Brought, Entry, IntentId, Source};
 
 impl Engine {
@@ -40,20 +41,34 @@ impl Engine {
             && self.attempt.is_none()
             && self.stock.is_empty()
             && matches!(self.busy, Busy::No)
+            && !self.has_question_about_cart()
             && !self.log.entries().iter().any(|entry| entry.waits());
         let is_ours = !self.has_server() || (is_still && matches!(self.lock, Lock::Held(_)));
         if !is_ours || !self.opened {
             return;
         }
-        if let Some(ticket) = self.leaving.take() {
-            self.left = true;
-            self.outputs.push_back(Output::Synced { ticket });
+        let Some(ticket) = self.leaving.take() else {
+            return;
+        };
+        if self.checkout.as_ref().is_some_and(|begun| !begun.done) {
+            // Nobody knows whether the cart has become an order.
+            self.reply(ticket, Err(CartError::new("checkout-under-way")));
+            return;
         }
+        self.left = true;
+        self.outputs.push_back(Output::Synced { ticket });
     }
 
     /// A guest has signed in: the lines of the guest's cart are added to the customer's.
     pub(super) fn signed_in(&mut self, rows: Vec<Row>, bridge: &[String], now: Now) {
-        let asks = self.asks_of_guest();
+        // What has become an order is not asked for again.
+        let is_ordered = self.checkout.is_some();
+        let is_emptied = self.last_clear().is_some();
+        let asks = if is_ordered {
+            Vec::new()
+        } else {
+            self.asks_of_guest()
+        };
         let guests: Vec<IntentId> = self
             .log
             .entries()
@@ -82,12 +97,8 @@ impl Engine {
         changes.push(Change::DropAsGuest(Kind::Name, String::new()));
         // It would hold the cart of the next guest.
         changes.push(Change::DropAsGuest(Kind::Checkout, String::new()));
-        if let Some(cart) = self
-            .session
-            .cart
-            .take()
-            .filter(|_| !self.adapter.capabilities().brings)
-        {
+        let is_needed = is_ordered || (self.adapter.capabilities().brings && !is_emptied);
+        if let Some(cart) = self.session.cart.take().filter(|_| !is_needed) {
             changes.push(self.abandon(cart));
         }
         self.told.clear();
@@ -138,7 +149,8 @@ impl Engine {
             return lines.map(Brought::into_add).collect();
         };
         let mut asks = Vec::new();
-        if !self.base.lines.is_empty() {
+        let last_clear = self.last_clear();
+        if !self.base.lines.is_empty() && last_clear.is_none() {
             // What the server gave by itself it gives the customer anew, or not: nobody asks for it.
             let wanted = self.base.lines.iter().filter(|line| !line.is_gift());
             asks.push(Ask::Bring {
@@ -146,9 +158,17 @@ impl Engine {
                 items: wanted.map(brought).collect(),
             });
         }
+        // What the shopper emptied was the guest's cart: what the customer has from before stays.
         let entries = self.log.entries().iter();
+        let entries = entries.skip(last_clear.map_or(0, |place| place.saturating_add(1)));
         let waiting = entries.filter(|entry| entry.waits());
         asks.extend(waiting.map(|entry| entry.intent.ask.clone()));
         asks
+    }
+
+    /// Where in the log the cart is emptied for the last time.
+    fn last_clear(&self) -> Option<usize> {
+        let clears = |entry: &Entry| entry.waits() && entry.intent.ask == Ask::Clear;
+        self.log.entries().iter().rposition(clears)
     }
 }
