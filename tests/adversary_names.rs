@@ -199,3 +199,60 @@ fn an_order_that_is_asked_for_again_twice_comes_twice() {
     look_again(&mut world);
     assert_eq!(world.held(), cart(&[("jar", 2), ("mug", 2)]));
 }
+
+#[test]
+fn a_storm_of_conflicts_doubles_nothing_and_loses_nothing_without_a_word() {
+    for count in 1..12 {
+        for applied in [false, true] {
+            let mut world = with_both();
+            let storm = Fate::Forged {
+                status: 409,
+                body: r#"{"errors":[{"status":409,"title":"Conflict"}]}"#.into(),
+                applied,
+                retry_after: None,
+            };
+            world.faults.next_writes = vec![storm; count];
+            world.sign_in(0);
+            until_signed_in(&mut world);
+            look_again(&mut world);
+            world.run(600_000);
+            let all = cart(&[("lamp", 1), ("mug", 3), ("rug", 1)]);
+            let is_asked = !world.pages[0].pending().is_empty();
+            assert!(
+                world.held() == all || is_asked && world.carts.carts.len() == 2,
+                "{count} {applied}: {:?}",
+                world.carts.carts
+            );
+            assert_eq!(world.pages[0].cart(), world.held(), "{count} {applied}");
+        }
+    }
+}
+
+#[test]
+fn tokens_that_are_refused_for_ever_are_not_asked_for_for_ever() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    world.carts.refuses = true;
+    world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+    world.run(3_600_000);
+    assert!(world.carts.tokens < 8, "{}", world.carts.tokens);
+    world.carts.refuses = false;
+    look_again(&mut world);
+    assert_eq!(world.held(), cart(&[("jar", 1), ("mug", 2)]));
+}
+
+#[test]
+fn two_fresh_tabs_at_once_fill_one_cart() {
+    for seed in 0..60 {
+        let mut world = SHOP.world(seed);
+        let other = world.open();
+        for _ in 0..seed % 15 {
+            world.step();
+        }
+        world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
+        world.ask(other, vec![SHOP.add("lamp", 1)]).unwrap();
+        world.settle();
+        look_again(&mut world);
+        assert_eq!(world.carts.carts.len(), 1, "seed {seed}");
+        assert_eq!(world.held(), cart(&[("lamp", 1), ("mug", 1)]));
+    }
+}
