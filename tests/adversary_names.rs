@@ -4,15 +4,20 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::panic,
     reason = "a test stops where it fails"
 )]
 
 mod world;
 
+use cartwright::cart::{LineKey, Snapshot};
+use cartwright::http::{Headers, Response};
 use cartwright::intent::Source;
 use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Wish};
-use cartwright::vendor::Inquiry;
-use world::network::Fate;
+use cartwright::vendor::{Inquiry, Reply};
+use serde_json::json;
+use world::chance::Chance;
+use world::network::{Fate, Faults};
 use world::shop::Shop;
 use world::{World, cart};
 
@@ -255,4 +260,120 @@ fn two_fresh_tabs_at_once_fill_one_cart() {
         assert_eq!(world.carts.carts.len(), 1, "seed {seed}");
         assert_eq!(world.held(), cart(&[("lamp", 1), ("mug", 1)]));
     }
+}
+
+/// A cart as the server tells it, of lines by id, product and SKU.
+fn read(lines: &[(&str, &str, &str)], base: &Snapshot) -> Snapshot {
+    let items = lines.iter().map(|(id, product, sku)| {
+        json!({"id": id, "type": "cart_item", "product_id": product, "sku": sku, "quantity": 1,
+            "unit_price": {"amount": 100, "currency": "USD", "includes_tax": false}})
+    });
+    let items: Vec<_> = items.collect();
+    let body = json!({"data": {"id": "c", "type": "cart"}, "included": {"items": items}});
+    let response = Response {
+        status: 200,
+        headers: Headers::new(),
+        body: body.to_string(),
+    };
+    match SHOP.room().cart(&response, base) {
+        Reply::Done { cart, .. } => cart.unwrap(),
+        reply => panic!("{reply:?}"),
+    }
+}
+
+#[test]
+fn a_line_that_takes_on_anothers_sku_does_not_get_its_quantity() {
+    let sku = LineKey::from("sku/S");
+    let nothing = Snapshot::empty(SHOP.room().currency());
+    let mut before = read(&[("l2", "P2", "S")], &nothing);
+    // It was asked for by its SKU.
+    before.keep_keys(&nothing, |key| *key == sku);
+    assert_eq!(before.lines[0].key(), &sku);
+    let mut after = read(&[("l1", "P1", "S"), ("l2", "P2", "S")], &before);
+    after.keep_keys(&before, |_| false);
+    let meant = after.line(&sku).unwrap();
+    assert_eq!(meant.id.as_ref().unwrap().as_str(), "l2");
+}
+
+#[test]
+fn whatever_happens_around_a_sign_in_nothing_is_doubled_and_nothing_is_lost_without_a_word() {
+    let mut short = 0;
+    for seed in 0..200 {
+        let mut world = with_both();
+        let mut chance = Chance::of(seed);
+        for _ in 0..seed {
+            world.chance.next();
+        }
+        let other = world.open();
+        world.settle();
+        world.faults = Faults {
+            request_lost: chance.below(20),
+            response_lost: chance.below(20),
+            late: chance.below(15),
+            server_fails: chance.below(15),
+            limited: chance.below(10),
+            ..Faults::default()
+        };
+        let mut asked = 0;
+        for _ in 0..chance.between(4, 12) {
+            match chance.below(10) {
+                0..4 => {
+                    let page = if chance.percent(70) { 0 } else { other };
+                    world.ask(page, vec![SHOP.add("jar", 1)]).unwrap();
+                    asked += 1;
+                }
+                4 => world.carts.expire_tokens(),
+                5 if !world.is_signing(0) && !world.has_signed_in(0) => world.sign_in(0),
+                6 => world.tell(0, Input::Shown),
+                7 => world.steal(),
+                _ => world.run(chance.below(9_000)),
+            }
+            for _ in 0..chance.below(8) {
+                world.step();
+            }
+        }
+        world.faults = Faults::default();
+        for page in [0, other] {
+            while !world.has_signed_in(page) {
+                if !world.is_signing(page) {
+                    world.tell(page, Input::Shown);
+                    world.sign_in(page);
+                }
+                assert!(world.step(), "seed {seed}");
+            }
+        }
+        for page in [0, other, 0] {
+            world.tell(page, Input::Shown);
+            world.settle();
+        }
+        let page = &world.pages[0];
+        assert_eq!(page.cart(), world.held(), "seed {seed}");
+        let left = page.pending().len() + world.pages[other].pending().len();
+        let told = |place: &usize| {
+            let outcomes = world.pages[*place].outcomes.values().flatten();
+            outcomes
+                .filter(|outcome| {
+                    !matches!(
+                        outcome.status,
+                        OutcomeStatus::Confirmed | OutcomeStatus::Superseded
+                    )
+                })
+                .count()
+        };
+        let told: usize = [0, other].iter().map(told).sum();
+        let most = cart(&[("jar", asked), ("lamp", 1), ("mug", 3), ("rug", 1)]);
+        for (name, most) in most {
+            let held = world.held().get(&name).copied().unwrap_or(0);
+            assert!(
+                held <= most,
+                "seed {seed}: {held} of {name}, at most {most}"
+            );
+            assert!(
+                held == most || left + told > 0,
+                "seed {seed}: {held} of {name}, and {most} were asked for"
+            );
+            short += u32::from(held < most);
+        }
+    }
+    assert!(short < 20, "{short} quantities are the shopper's to settle");
 }

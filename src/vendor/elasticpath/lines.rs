@@ -62,6 +62,21 @@ fn keyed(rows: Vec<Row>, base: &Snapshot) -> Result<Vec<Line>, Unreadable> {
         });
         taken.put(names.key.as_str(), 0);
     }
+    // What means one line already means no other one beside it.
+    let mut meant: Places<&str> = Places::default();
+    for (key, _) in &keys {
+        meant.put(key.as_str(), 0);
+    }
+    let mut are_free = Vec::with_capacity(keys.len());
+    for (_, alias) in &keys {
+        let alias = alias.as_ref();
+        are_free.push(alias.is_none_or(|alias| meant.put(alias.as_str(), 0).is_none()));
+    }
+    for ((_, alias), is_free) in keys.iter_mut().zip(are_free) {
+        if !is_free {
+            *alias = None;
+        }
+    }
     let items = names.iter().map(|names| names.item.clone());
     let parts: Vec<_> = keys.into_iter().zip(items).zip(before).collect();
     let rows = rows.into_iter().zip(parts);
