@@ -66,7 +66,13 @@ export class Driver {
 
   /** @param {string | null} customer */
   partitionOf(customer) {
-    return partitionOf(this.#server.vendor, this.#server.storeId, customer, this.#options.cartId);
+    return partitionOf(this.#server.vendor, this.#server.storeId, customer, this.#cartIdOf(customer));
+  }
+
+  /** A cart that the shop has named is that of whom it was opened for. @param {string | null} customer */
+  #cartIdOf(customer) {
+    const { customer: first, cartId } = this.#options;
+    return customer === first ? cartId : undefined;
   }
 
   /** @param {string | null} customer @param {import("./record.js").Record} [record] */
@@ -96,7 +102,8 @@ export class Driver {
 
   #begin() {
     const { core, vendor, settings, isTokenless } = this.#server;
-    const { storage, onCartGone, cartId = `cw-${randomWords()}` } = this.#options;
+    const { storage, onCartGone } = this.#options;
+    const cartId = this.#cartIdOf(this.customer) ?? `cw-${randomWords()}`;
     const { partition, record, paint } = this.place;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     this.#client = randomWords();
