@@ -135,6 +135,12 @@ export class ElasticPathCart extends Cart {
     return this.#call("update-payment", { id: readName(id, "id"), payment }, true);
   }
 
+  async signOut() {
+    // What one shopper was told of prices and rules is not the next one's.
+    this.#products.clear();
+    return super.signOut();
+  }
+
   /** @param {string} name @param {any} what @param {boolean} [writes] */
   async #call(name, what, writes = false) {
     const words = JSON.stringify(what);

@@ -8,6 +8,7 @@ export class FirstPaint {
   /** @type {any} */
   #written = null;
   #planned = false;
+  #removed = false;
 
   /** @param {string} partition @param {() => any} snapshot */
   constructor(partition, snapshot) {
@@ -17,7 +18,7 @@ export class FirstPaint {
 
   /** There is something new to be written some time. */
   plan() {
-    if (this.#planned || this.#snapshot() === this.#written) return;
+    if (this.#removed || this.#planned || this.#snapshot() === this.#written) return;
     this.#planned = true;
     const write = () => this.write();
     if (typeof requestIdleCallback === "function") requestIdleCallback(write, { timeout: 1_000 });
@@ -27,6 +28,7 @@ export class FirstPaint {
   /** Writes it now: the page may be about to go. */
   write() {
     this.#planned = false;
+    if (this.#removed) return;
     const snapshot = this.#snapshot();
     const { itemCount, totals } = snapshot;
     const same =
@@ -52,7 +54,8 @@ export class FirstPaint {
 
   /** The cart is somebody else's from now on: nothing of it stays to be painted. */
   remove() {
-    this.#written = this.#snapshot();
+    // What was planned before would be written under the wrong name.
+    this.#removed = true;
     try {
       localStorage.removeItem(this.#key);
     } catch {

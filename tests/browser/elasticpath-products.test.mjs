@@ -107,7 +107,7 @@ test("a choice out of bounds is refused before it is asked about or added, one w
     assert.deepEqual(await refusal(page, "configureBundle", wanted), expected);
     assert.deepEqual(await refusal(page, "addItem", { ...wanted, quantity: 1 }), expected);
   }
-  const strange = { ...choice(bundle, 1, 1), jam: {} };
+  const strange = { ...choice(bundle, 1, 1), jam: { [spreads.options[0].productId]: 1 } };
   const refused = await refusal(page, "configureBundle", { productId: bundle.productId, bundle: strange });
   assert.equal(refused.code, "bundle-selection-invalid");
   const asked = (await shop.sandbox.writes()).filter(({ path }) => !path.startsWith("/oauth/"));
