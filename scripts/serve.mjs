@@ -1,4 +1,4 @@
-// The storefront's server: static files from www/, the built package under /cartwright/, nothing else.
+// The storefront's server: static files from www/, the built package under /cartwright/, the shop's own part under /api/.
 
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { portFrom } from "./services/ports.mjs";
+import { shopServer } from "./services/shop-server.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
@@ -37,8 +38,9 @@ const FOLDERS = [
 
 /** Listens on 127.0.0.1; `sandbox` is the address that pages read from /config.json. */
 export async function serve({ port, sandbox, folders = FOLDERS }) {
+  const shop = shopServer({ sandbox });
   const server = createServer((request, response) => {
-    answer(request, response, { sandbox, folders }).catch((error) => {
+    answer(request, response, { sandbox, folders, shop }).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -50,10 +52,16 @@ export async function serve({ port, sandbox, folders = FOLDERS }) {
   } catch (error) {
     throw new Problem(`The storefront cannot listen on port ${port}: ${error.message}`);
   }
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  const close = () => {
+    server.close();
+    // Whoever holds a request up, as faults do, would keep it open.
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 
-async function answer(request, response, { sandbox, folders }) {
+async function answer(request, response, { sandbox, folders, shop }) {
+  if (await shop(request, response)) return;
   if (request.method !== "GET" && request.method !== "HEAD") {
     return refuse(response, 405, { allow: "GET, HEAD" });
   }

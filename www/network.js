@@ -1,4 +1,5 @@
-// The network switch of the demo. Imported before the package, so that every request to another origin passes here.
+// The network switch of the demo. Imported before the package, so that every request to another origin,
+// and to the shop's own server, passes here.
 
 const KEY = "demo:network-off";
 const reached = window.fetch.bind(window);
@@ -73,8 +74,8 @@ async function watch(answer) {
 }
 
 function leavesThePage(input) {
-  const url = input instanceof Request ? input.url : String(input);
-  return new URL(url, location.href).origin !== location.origin;
+  const { origin, pathname } = new URL(input instanceof Request ? input.url : String(input), location.href);
+  return origin !== location.origin || pathname.startsWith("/api/");
 }
 
 function unreachable() {

@@ -1,4 +1,4 @@
-// What the sandbox tells a client to start with: the shop, its products, its customers.
+// What the shop's server tells a page to start with: the shop, its products, its customers.
 
 import { vendor } from "./vendors.js";
 
@@ -14,10 +14,9 @@ export function rememberedStart() {
   }
 }
 
-/** Asks the sandbox; rejects when it cannot be reached. */
+/** Asks the shop's server; rejects when it cannot be reached, or cannot reach the sandbox. */
 export async function fetchStart() {
-  const { sandbox } = await json("/config.json");
-  const seed = await json(`${sandbox}/sandbox/seed`);
+  const [{ sandbox }, seed] = await Promise.all([json("/config.json"), json("/api/shop")]);
   for (const [customer, token] of vendor.tokens(seed)) tokens.set(customer, token);
   const start = { sandbox, ...vendor.start(seed) };
   remember(start);

@@ -188,3 +188,12 @@ fn decoded(text: &str) -> Vec<u8> {
         })
         .collect()
 }
+
+#[test]
+fn a_password_is_not_in_the_log() {
+    let server = Server::start();
+    log_in(&server, "dev@shop.example", "not to be seen");
+    let log = server.look("log").to_string();
+    assert!(log.contains("dev@shop.example"), "{log}");
+    assert!(!log.contains("not to be seen"), "{log}");
+}

@@ -5,14 +5,17 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shopServer } from "../../../scripts/services/shop-server.mjs";
 
 const PACKAGE = fileURLToPath(new URL("../../../pkg", import.meta.url));
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,"><body></body></html>`;
 
-/** Serves the package below `/pkg/` and an empty page everywhere else. */
-export async function serveFiles() {
+/** Serves the package below `/pkg/` and an empty page everywhere else; with a sandbox, the shop's own part below `/api/`. */
+export async function serveFiles({ sandbox } = {}) {
+  const shop = sandbox ? shopServer({ sandbox }) : () => false;
   const server = createServer(async (request, response) => {
+    if (await shop(request, response)) return;
     const { pathname } = new URL(request.url, "http://localhost");
     if (!pathname.startsWith("/pkg/")) {
       response.writeHead(200, { "content-type": "text/html" }).end(PAGE);

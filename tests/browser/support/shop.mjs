@@ -23,7 +23,8 @@ export function openShop({ vendor = "vesuvioPay", customer, together = false } =
     shop.customer = customer === null ? { id: null } : speaks.shopper(shop.sandbox, shoppers);
   };
   before(async () => {
-    [shop.sandbox, shop.files, shop.browser] = await Promise.all([startSandbox(), serveFiles(), launchBrowser()]);
+    [shop.sandbox, shop.browser] = await Promise.all([startSandbox(), launchBrowser()]);
+    shop.files = await serveFiles({ sandbox: shop.sandbox.url });
     shop.items = speaks.products(shop.sandbox.seeds);
     next();
   });
@@ -56,7 +57,7 @@ export function openShop({ vendor = "vesuvioPay", customer, together = false } =
   };
 
   shop.open = (page, { server, ...options } = {}) => {
-    const opening = speaks.opening(shop.sandbox, shop.customer);
+    const opening = speaks.opening(shop.sandbox, shop.customer, shop.files);
     return openCart(page, { ...opening, ...options, server: { ...opening.server, ...server } });
   };
 

@@ -31,6 +31,28 @@ export const elasticPath = {
   cart: async (sandbox, { id }) => held(await cartOf(sandbox, id)),
 };
 
+export const violet = {
+  itemOf: (product, quantity = 1) => ({ skuId: product.skuId, quantity, display: display(product) }),
+  keyOf: ({ skuId }) => String(skuId),
+  products: ({ violet }) => violet.items.filter(({ stock }) => stock === null || stock > 10),
+  /** Through the shop's proxy, which is where the page is from. */
+  opening: (sandbox, customer, files) => ({ vendor: "violet", server: { baseUrl: `${files.url}/api/violet` } }),
+  shopper: () => ({ id: null }),
+  cart: async (sandbox) => skus(await openCarts(sandbox)),
+};
+
+/** The carts at Violet that can still be bought. */
+export async function openCarts(sandbox) {
+  return (await sandbox.carts()).filter(({ vendor, status }) => vendor === "violet" && status === "IN_PROGRESS");
+}
+
+/** What the only cart at Violet holds: quantity by SKU. */
+function skus(carts) {
+  const filled = carts.filter(({ items }) => items.length > 0);
+  if (filled.length > 1) throw new Error(`there are several carts: ${filled.map(({ cartId }) => cartId)}`);
+  return Object.fromEntries((filled[0]?.items ?? []).map(({ skuId, quantity }) => [skuId, quantity]));
+}
+
 /** The cart at Elastic Path that is a customer's; of null, the only one that is nobody's. */
 export async function cartOf(sandbox, customer) {
   const carts = (await sandbox.carts()).filter(({ vendor }) => vendor === "elasticPath");

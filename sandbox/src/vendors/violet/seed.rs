@@ -54,11 +54,13 @@ pub(crate) fn seed(sandbox: &Sandbox) -> Result<Value> {
 
 fn item(shop: &Shop, sku: &'static Sku) -> Result<Value> {
     let shelf = Shelf::of(shop, sku)?;
+    let price = |currency: &str| json!({ "amount": shelf.price(currency), "currency": currency });
     Ok(json!({
         "skuId": sku.id,
         "merchantId": sku.merchant,
         "name": sku.name,
-        "unitPrice": { "amount": shelf.price(DEFAULT_CURRENCY), "currency": DEFAULT_CURRENCY },
+        "unitPrice": price(DEFAULT_CURRENCY),
+        "prices": CURRENCIES.map(|(currency, _)| price(currency)),
         "stock": shelf.stock(),
         "digital": sku.is_digital(),
     }))
