@@ -103,7 +103,8 @@ export class Driver {
   #begin() {
     const { core, vendor, settings, isTokenless } = this.#server;
     const { storage, onCartGone } = this.#options;
-    const cartId = this.#cartIdOf(this.customer) ?? `cw-${randomWords()}`;
+    const given = this.#cartIdOf(this.customer);
+    const cart = /** @type {const} */ ([given ?? `cw-${randomWords()}`, given !== undefined]);
     const { partition, record, paint } = this.place;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     this.#client = randomWords();
@@ -112,8 +113,8 @@ export class Driver {
     const [bridged, isCustomer] = [storage === "durable", this.customer !== null];
     // A shopper's token may be there later.
     const asks = !isTokenless && (this.token !== null || this.shopper !== null || !isCustomer);
-    const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition, cartId]);
-    this.#handle = core.handle(this.#host, ...who, bridged, isCustomer, asks, onCartGone);
+    const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition]);
+    this.#handle = core.handle(this.#host, ...who, ...cart, bridged, isCustomer, asks, onCartGone);
     core.enter(() => {
       const wasTaken = record.isNew && !record.trouble && paint?.exists();
       this.load(this.#handle, true);

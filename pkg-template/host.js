@@ -49,15 +49,20 @@ export class Host {
 
   // The record
 
-  /** @param {number} kind @param {string} id @param {string} text */
-  put(kind, id, text) {
-    this.#edits.push({ partition: this.#driver.place.partition, kind: KINDS[kind], id, text });
+  /** @param {number} kind @param {string} id @param {string} text @param {boolean} asGuest */
+  put(kind, id, text, asGuest) {
+    this.#edits.push({ partition: this.#partitionOf(asGuest), kind: KINDS[kind], id, text });
   }
 
   /** @param {number} kind @param {string} id @param {boolean} asGuest */
   drop(kind, id, asGuest) {
+    this.#edits.push({ partition: this.#partitionOf(asGuest), kind: KINDS[kind], id });
+  }
+
+  /** @param {boolean} asGuest */
+  #partitionOf(asGuest) {
     const { place, guestPartition } = this.#driver;
-    this.#edits.push({ partition: asGuest ? guestPartition : place.partition, kind: KINDS[kind], id });
+    return asGuest ? guestPartition : place.partition;
   }
 
   /** @param {number} id @param {number | undefined} epoch @param {boolean} strict */
@@ -124,9 +129,11 @@ export class Host {
   async authorize() {
     const { token, shopper, customer } = this.#driver;
     // A guest is nobody, whatever token the shop still has.
-    const answers = await Promise.all([askFor(token), askFor(customer === null ? null : shopper)]);
-    const trouble = answers.find((answer) => answer.trouble)?.trouble;
-    this.#later((handle) => handle.authorized(answers[0].token, answers[1].token, trouble));
+    const who = customer === null ? null : shopper;
+    const [ours, theirs] = await Promise.all([askFor(token), askFor(who)]);
+    const missing = who !== null && !theirs.token ? "token-missing" : undefined;
+    const trouble = ours.trouble ?? theirs.trouble ?? missing;
+    this.#later((handle) => handle.authorized(ours.token, theirs.token, trouble));
   }
 
   /** @param {number} call @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within */

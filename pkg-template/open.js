@@ -21,7 +21,7 @@ export async function openCart(options) {
   }
   if (cartId !== undefined) {
     if (!server.namesCarts) throw new CartError("unsupported", { subject: "cartId" });
-    if (typeof cartId !== "string" || !/^[\w-]{1,255}$/.test(cartId)) {
+    if (typeof cartId !== "string" || !/^[\w-]{1,200}$/.test(cartId)) {
       throw invalid("cartId", "is made of letters, digits, _ and -");
     }
   }

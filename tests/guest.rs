@@ -22,6 +22,7 @@ fn guest() -> Engine {
         client: "guest".into(),
         seed: 1,
         cart: "cart".into(),
+        named: false,
         customer: false,
         authorize: true,
         on_gone: OnGone::Ask,

@@ -71,6 +71,8 @@ pub struct Config {
     pub customer: bool,
     /// What to call the cart where nobody has named it yet and the vendor lets us: a name that nobody can guess.
     pub cart: String,
+    /// Whether the shop has chosen that name: such a cart is neither looked for nor made.
+    pub named: bool,
     /// Whether the shop gave a callback for the token.
     pub authorize: bool,
     /// What to do with the items of a cart that the server has lost.

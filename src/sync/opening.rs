@@ -54,6 +54,7 @@ impl Engine {
             return None;
         }
         let request = match self.name {
+            _ if self.config.named => None,
             Name::Missing => self.adapter.make(&self.session).map(Step::Make),
             _ => self.adapter.find(&self.session).map(Step::Find),
         };
@@ -109,12 +110,16 @@ impl Engine {
         if name.is_none() {
             self.name = Name::Unasked;
             if self.session.cart.as_ref() == Some(&self.config.cart) {
-                self.config.cart.push('-');
-                self.config.cart.push_str(&self.config.client);
+                self.config.cart = self.next_name();
             }
         }
         self.session.cart = name;
         false
+    }
+
+    /// What to call the next cart, where the name proposed for it has gone to somebody else with the cart.
+    pub(super) fn next_name(&self) -> String {
+        [self.config.cart.as_str(), "-", &self.config.client].concat()
     }
 
     /// Takes the next step.
@@ -222,6 +227,8 @@ impl Engine {
                     self.pause(CartError::passing("token-missing"));
                 }
             }
+            // Without it the shopper's cart would be that of no one in particular.
+            Err(error) if error.is("token-missing") => self.pause(error),
             Err(_) => self.host.failed(now.mono, false),
         }
     }

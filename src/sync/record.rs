@@ -98,6 +98,8 @@ pub enum Change {
     Put(Row),
     /// Remove a row, whether or not it was there.
     Drop(Kind, String),
+    /// Write a row into the record that the cart had before its shopper signed in.
+    PutAsGuest(Row),
     /// Remove a row from the record that the cart had before its shopper signed in.
     DropAsGuest(Kind, String),
 }

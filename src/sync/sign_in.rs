@@ -8,7 +8,7 @@ use super::busy::{Busy, Lock};
 use super::opening::Name;
 use super::output::{Outcome, OutcomeStatus, Output, Ticket};
 use super::reconcile::Trust;
-use super::record::{Change, Kind, Record, Row, entry_row};
+use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
 use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
@@ -94,7 +94,12 @@ impl Engine {
             }
         }
         changes.push(Change::DropAsGuest(Kind::Base, String::new()));
-        changes.push(Change::DropAsGuest(Kind::Name, String::new()));
+        // The name that the shop has chosen goes to the customer with the cart, and may soon be removed with it.
+        let next = self.config.named.then(|| self.next_name());
+        changes.push(match next.and_then(|name| row(Kind::Name, "", &name)) {
+            Some(next) => Change::PutAsGuest(next),
+            None => Change::DropAsGuest(Kind::Name, String::new()),
+        });
         // It would hold the cart of the next guest.
         changes.push(Change::DropAsGuest(Kind::Checkout, String::new()));
         let is_needed = is_ordered || (self.adapter.capabilities().brings && !is_emptied);
@@ -103,6 +108,7 @@ impl Engine {
         }
         self.told.clear();
         self.config.customer = true;
+        self.config.named = false;
         self.base = Snapshot::empty(self.adapter.currency());
         self.stale = true;
         self.forget_tokens();

@@ -233,7 +233,7 @@ impl Engine {
         self.batches = self.batches.saturating_add(1);
         let rewrites = changes.iter().any(|change| match change {
             Change::Put(row) => !matches!(row.kind, Kind::Intent | Kind::Seen),
-            Change::Drop(..) | Change::DropAsGuest(..) => true,
+            Change::Drop(..) | Change::PutAsGuest(_) | Change::DropAsGuest(..) => true,
         });
         self.rewrites = self.rewrites.saturating_add(u64::from(rewrites));
         let intents = changes.iter().filter_map(|change| match change {

@@ -37,6 +37,7 @@ impl Handle {
         seed: f64,
         partition: &str,
         cart: String,
+        named: bool,
         bridged: bool,
         customer: bool,
         authorize: bool,
@@ -48,6 +49,7 @@ impl Handle {
             client,
             seed: seed as u64,
             cart,
+            named,
             customer,
             authorize,
             on_gone: match on_gone {
@@ -136,7 +138,7 @@ impl Handle {
         for change in batch.changes {
             match change {
                 Change::Put(row) => {
-                    host.put(row.kind as u8, &row.id, &row.text);
+                    host.put(row.kind as u8, &row.id, &row.text, false);
                     if bridged && row.kind == Kind::Intent {
                         self.bridge.keep(&row.id, &row.text);
                         ids.push(row.id);
@@ -148,6 +150,7 @@ impl Handle {
                         self.bridge.forget(&id);
                     }
                 }
+                Change::PutAsGuest(row) => host.put(row.kind as u8, &row.id, &row.text, true),
                 Change::DropAsGuest(kind, id) => {
                     host.drop(kind as u8, &id, true);
                     if kind == Kind::Intent {

@@ -10,9 +10,10 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
-    /// A row to be written with the batch that follows; `kind` is its place in [`Kind::ALL`](crate::sync::Kind::ALL).
+    /// A row to be written with the batch that follows, into the guest's record or the cart's own; `kind` is its place
+    /// in [`Kind::ALL`](crate::sync::Kind::ALL).
     #[wasm_bindgen(method)]
-    pub(super) fn put(this: &Host, kind: u8, id: &str, text: &str);
+    pub(super) fn put(this: &Host, kind: u8, id: &str, text: &str, as_guest: bool);
 
     /// A row to be removed with the batch that follows, from the guest's record or the cart's own.
     #[wasm_bindgen(method)]

@@ -57,7 +57,7 @@ impl Disk {
                 Change::Drop(kind, id) => {
                     self.rows.remove(&(*kind, id.clone()));
                 }
-                Change::DropAsGuest(..) => {}
+                Change::PutAsGuest(_) | Change::DropAsGuest(..) => {}
             }
         }
         Ok(())
@@ -66,8 +66,15 @@ impl Disk {
     /// What a guest has left is taken out, in the transaction in which it became the customer's.
     pub fn leave(&mut self, batch: &Batch) {
         for change in &batch.changes {
-            if let Change::DropAsGuest(kind, id) = change {
-                self.rows.remove(&(*kind, id.clone()));
+            match change {
+                Change::PutAsGuest(row) => {
+                    self.rows
+                        .insert((row.kind, row.id.clone()), row.text.clone());
+                }
+                Change::DropAsGuest(kind, id) => {
+                    self.rows.remove(&(*kind, id.clone()));
+                }
+                Change::Put(_) | Change::Drop(..) => {}
             }
         }
     }

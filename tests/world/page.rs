@@ -40,6 +40,10 @@ pub struct Page {
     pub leaving: Option<u32>,
     /// What it proposes to call the cart.
     pub proposed: String,
+    /// The shop's callback for the token that tells who the shopper is answers nothing.
+    pub has_no_token: bool,
+    /// The name that the shop has chosen for the cart, where it has.
+    pub named: Option<String>,
     /// The change by which the sign-in has brought the guest's cart along.
     pub brought: Option<String>,
     /// Whether it gets nothing to hear of, and which locks were taken from it meanwhile.
@@ -67,6 +71,8 @@ impl Page {
             is_signed_in: false,
             leaving: None,
             proposed: String::new(),
+            has_no_token: false,
+            named: None,
             brought: None,
             frozen: false,
             robbed: Vec::new(),
@@ -83,11 +89,13 @@ impl Page {
             false => Whose::First,
         };
         self.client = format!("page{born}");
-        self.proposed = format!("cart{born}");
+        let named = self.named.clone();
+        self.proposed = named.unwrap_or_else(|| format!("cart{born}"));
         let config = Config {
             client: self.client.clone(),
             seed,
             cart: self.proposed.clone(),
+            named: self.named.is_some(),
             customer: shop == Shop::VesuvioPay || self.is_signed_in,
             authorize: true,
             on_gone: OnGone::Ask,

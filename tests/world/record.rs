@@ -141,7 +141,7 @@ const fn is_single(kind: Kind) -> bool {
 
 const fn kind_of(change: &Change) -> Kind {
     match change {
-        Change::Put(row) => row.kind,
+        Change::Put(row) | Change::PutAsGuest(row) => row.kind,
         Change::Drop(kind, _) | Change::DropAsGuest(kind, _) => *kind,
     }
 }

@@ -1,5 +1,6 @@
 //! Time: what is going to happen, and letting it happen.
 
+use cartwright::error::CartError;
 use cartwright::sync::{Durability, Input};
 
 use super::page::Page;
@@ -55,8 +56,11 @@ impl World {
             committed @ Happening::Committed { .. } => self.committed(committed),
             Happening::Authorizes { page, life } => {
                 if self.lives(page, life) {
-                    let tokens = self.tokens(page);
-                    self.tell(page, Input::Authorized(Ok(tokens)));
+                    let tokens = match self.pages[page].has_no_token {
+                        true => Err(CartError::passing("token-missing")),
+                        false => Ok(self.tokens(page)),
+                    };
+                    self.tell(page, Input::Authorized(tokens));
                 }
             }
             Happening::Wakes { page, life, at } => {
