@@ -38,8 +38,28 @@ export function signIn(driver, customer, shopper) {
   });
 }
 
-/** Runs `act` while no other tab does the same. @template T @param {string} partition @param {() => Promise<T>} act @returns {Promise<T>} */
+/** Sign-ins of this page that have not come to their end. @type {Map<string, Promise<unknown>>} */
+const underWay = new Map();
+
+/**
+ * Runs `act` while no other call does the same, in this tab or another.
+ *
+ * @template T @param {string} partition @param {() => Promise<T>} act @returns {Promise<T>}
+ */
 async function alone(partition, act) {
+  const before = underWay.get(partition) ?? Promise.resolve();
+  const ours = before.then(() => locked(partition, act));
+  const over = ours.catch(() => {});
+  underWay.set(partition, over);
+  try {
+    return await ours;
+  } finally {
+    if (underWay.get(partition) === over) underWay.delete(partition);
+  }
+}
+
+/** @template T @param {string} partition @param {() => Promise<T>} act @returns {Promise<T>} */
+async function locked(partition, act) {
   if (!globalThis.navigator?.locks) return act();
   /** @type {{ answer: Promise<T> } | null} */
   let begun = null;
