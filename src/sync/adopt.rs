@@ -165,7 +165,9 @@ impl Engine {
 
     /// Takes over a cart that was read while nothing was in doubt.
     pub(super) fn adopt_read(&mut self, cart: Snapshot) {
-        let gone = cart.lines.is_empty() && !self.base.lines.is_empty() && !self.may_have_emptied();
+        let is_same = cart.origin.is_some() && cart.origin == self.base.origin;
+        let is_emptied = cart.lines.is_empty() && !self.base.lines.is_empty();
+        let gone = is_emptied && !is_same && !self.may_have_emptied();
         let cart = self.as_known(cart);
         if cart == self.base {
             return;
@@ -277,10 +279,15 @@ impl Engine {
         }
     }
 
-    /// Settles works that need no request: intents that cancel each other out, and those about a line that is gone.
+    /// Settles works that need no request: intents that cancel each other out, those about a line that is gone, and
+    /// those that the cart cannot take on.
     pub(super) fn close_works(&mut self, works: Vec<Work>, epoch: u64) {
         let mut changes = Vec::new();
         for work in works {
+            if let Some(error) = self.unfit(&work.deed) {
+                self.refuse(work, error, &mut changes);
+                continue;
+            }
             let Some((last, earlier)) = work.covers.split_last() else {
                 continue;
             };

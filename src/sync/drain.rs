@@ -142,6 +142,12 @@ impl Engine {
         if !closed.is_empty() {
             return Next::Close(closed);
         }
+        let (sendable, unfit): (Vec<Work>, Vec<Work>) = sendable
+            .into_iter()
+            .partition(|work| self.unfit(&work.deed).is_none());
+        if !unfit.is_empty() {
+            return Next::Close(unfit);
+        }
         if self.record_at > now.mono {
             return Next::Wait(self.record_at);
         }
@@ -155,6 +161,14 @@ impl Engine {
             sendable = vec![sendable.remove(place)];
         }
         Next::Write(sendable)
+    }
+
+    /// Why the cart, whose currency may have become known only now, cannot take on what is to be added.
+    pub(super) fn unfit(&self, deed: &Deed) -> Option<CartError> {
+        match deed {
+            Deed::Add { item, .. } => self.adapter.suits(item.as_str(), self.base.currency).err(),
+            _ => None,
+        }
     }
 
     /// Whether what is to be brought is in the cart already, being that cart.

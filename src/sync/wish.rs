@@ -78,6 +78,7 @@ impl Engine {
                     key,
                     kind,
                 } = self.adapter.item(&item)?;
+                self.adapter.suits(item.as_str(), self.base.currency)?;
                 let display = Display { kind, ..display };
                 let total = self.view.quantity(&key).checked_add(quantity);
                 if quantity == 0 || total.is_none_or(|total| total > most) {

@@ -41,6 +41,16 @@ pub trait Adapter {
     /// `invalid-argument`, about the field that is wrong.
     fn item(&self, text: &str) -> Result<Item, CartError>;
 
+    /// Whether a cart of this currency can hold an item, given as its reference: one that brings its own price along
+    /// must have it in that currency.
+    ///
+    /// # Errors
+    /// `currency-mismatch`, about the price.
+    fn suits(&self, item: &str, currency: Currency) -> Result<(), CartError> {
+        let _ = (item, currency);
+        Ok(())
+    }
+
     /// Whether an item reference, as JSON, keeps the rules of its product, as the room's own call answered it.
     ///
     /// # Errors

@@ -363,15 +363,19 @@ pub(crate) fn read_items_can_be_added_again(room: &Room) {
 pub(crate) fn cart_without_lines_is_the_empty_cart(room: &Room) {
     // One that the server has named keeps its name.
     let is_given = room.adapter.capabilities().naming == Naming::Given;
-    let empty = Reply::Done {
-        cart: Some(Snapshot {
-            cart_id: is_given.then(|| "73801".into()),
-            ..room.nothing()
-        }),
-        refused: Vec::new(),
-        notes: Vec::new(),
+    let name = is_given.then(|| "73801".into());
+    let Reply::Done {
+        cart: Some(mut read),
+        refused,
+        notes,
+    } = room.reads(&response(200, &room.empty_cart))
+    else {
+        panic!("it is no cart");
     };
-    assert_eq!(room.reads(&response(200, &room.empty_cart)), empty);
+    assert_eq!(std::mem::take(&mut read.cart_id), name);
+    // When it was made is that cart's own.
+    read.origin = None;
+    assert_eq!((read, refused, notes), (room.nothing(), vec![], vec![]));
 }
 
 pub(crate) fn inquiries_fail_like_writes(room: &Room) {

@@ -156,5 +156,5 @@ fn an_empty_cart_is_in_the_currency_that_the_shop_sells_in() {
     let room = room_with(r#"{"baseUrl": "https://shop.test", "currency": "EUR"}"#);
     let response = super::stage::response(200, &fixture("cart-empty"));
     let cart = super::stage::done(room.cart(&response, &Snapshot::empty(room.currency()))).0;
-    assert_eq!(cart, Snapshot::empty(room.currency()));
+    assert_eq!((cart.currency, cart.lines.len()), (room.currency(), 0));
 }

@@ -1,6 +1,6 @@
 //! What is different here from what one would think, trap by trap.
 
-use cartwright::cart::{LineKind, Snapshot};
+use cartwright::cart::LineKind;
 use cartwright::intent::Source;
 use cartwright::vendor::{Capabilities, Inquiry, Reply, Trouble};
 use serde_json::{Value, json};
@@ -256,7 +256,7 @@ fn a_cart_that_took_the_place_of_another_says_so_by_its_beginning() {
     // A read of a cart that has expired makes a new one of the same name, and says 200.
     let before = cart_in(&fixture("cart"));
     let after = cart_in(&fixture("cart-empty"));
-    assert_eq!(after, Snapshot::empty(before.currency));
+    assert!(after.lines.is_empty() && after.origin != before.origin);
     let mut refilled = parsed("cart");
     refilled["data"]["meta"]["timestamps"]["created_at"] = json!("2026-10-10T08:00:00Z");
     let refilled = cart_in(&refilled.to_string());

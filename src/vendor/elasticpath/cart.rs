@@ -41,12 +41,12 @@ pub(super) fn collection(
         return Ok(None);
     };
     let mut snapshot = snapshot(&items, &[], body, first, base)?;
+    // It says less of itself than a read does: what is not said has not changed.
     if !snapshot.lines.is_empty() {
-        // It says less of itself than a read does: what is not said has not changed.
         snapshot.cart_id.clone_from(&base.cart_id);
-        if snapshot.origin.is_none() {
-            snapshot.origin.clone_from(&base.origin);
-        }
+    }
+    if snapshot.origin.is_none() {
+        snapshot.origin.clone_from(&base.origin);
     }
     Ok(Some(snapshot))
 }
@@ -66,14 +66,17 @@ fn snapshot(
     };
     let lines = lines(items, prices, base)?;
     let codes = codes(items, promotions, prices, base)?;
+    let timestamps = within("timestamps")?;
+    let origin = timestamps.map_or(Ok(None), |times| times.text("created_at"))?;
     if lines.is_empty() && codes.is_empty() {
-        // Whether or not the server still keeps an entry for it: there is one empty cart.
-        return Ok(Snapshot::empty(first));
+        return Ok(Snapshot {
+            origin,
+            ..Snapshot::empty(first)
+        });
     }
     let totals = totals(display_price.as_ref(), &lines, prices)?;
     let mut bag = Bag::of(BagKey::whole_cart());
     bag.totals = totals;
-    let timestamps = within("timestamps")?;
     Ok(Snapshot {
         cart_id: None,
         currency: prices.currency,
@@ -82,7 +85,7 @@ fn snapshot(
         codes,
         totals,
         unpriced: false,
-        origin: timestamps.map_or(Ok(None), |times| times.text("created_at"))?,
+        origin,
         rules: None,
     })
 }

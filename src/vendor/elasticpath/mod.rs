@@ -128,17 +128,21 @@ impl Adapter for ElasticPath {
 
     fn item(&self, text: &str) -> Result<super::Item, CartError> {
         let item = Item::read(text)?;
-        if let Item::Custom(custom) = &item
-            && custom.currency != self.currency
-        {
-            // The server takes the amount alone, and takes it for one of the cart's currency.
-            return Err(CartError::new("currency-mismatch").about("custom.price.currency"));
-        }
         Ok(super::Item {
             reference: item.reference(),
             key: item.key(),
             kind: item.kind(),
         })
+    }
+
+    fn suits(&self, item: &str, currency: Currency) -> Result<(), CartError> {
+        match Item::read(item) {
+            // The server takes the amount alone, and takes it for one of the cart's currency.
+            Ok(Item::Custom(custom)) if custom.currency != currency => {
+                Err(CartError::new("currency-mismatch").about("custom.price.currency"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn sign(&self) -> Option<Request> {

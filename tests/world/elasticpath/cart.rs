@@ -12,6 +12,8 @@ pub struct Cart {
     pub gifts: BTreeSet<String>,
     /// The customer's token, where it is a customer's.
     pub owner: Option<String>,
+    /// What its amounts are in, where it is not dollars.
+    pub currency: Option<&'static str>,
     pub(super) made: u32,
     pub(super) touched: u32,
     next: u32,

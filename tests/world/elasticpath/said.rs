@@ -14,7 +14,8 @@ pub(super) fn head(id: &str, cart: &Cart) -> Value {
 pub(super) fn meta(cart: &Cart) -> Value {
     let sum: u32 = cart.lines.iter().map(|(.., count)| PRICE * count).sum();
     let off = (OFF * cart.codes.len() as u32).min(sum);
-    let flat = |amount: i64| json!({"amount": amount, "currency": "USD", "formatted": "$"});
+    let currency = cart.currency.unwrap_or("USD");
+    let flat = |amount: i64| json!({"amount": amount, "currency": currency, "formatted": "$"});
     let stamp = |count: u32| {
         format!(
             "2026-10-02T{:02}:{:02}:{:02}Z",
@@ -31,7 +32,9 @@ pub(super) fn meta(cart: &Cart) -> Value {
 }
 
 pub(super) fn items(cart: &Cart) -> Vec<Value> {
-    let price = |amount: i64| json!({"amount": amount, "currency": "USD", "includes_tax": false});
+    let currency = cart.currency.unwrap_or("USD");
+    let price =
+        |amount: i64| json!({"amount": amount, "currency": currency, "includes_tax": false});
     let products = cart.lines.iter().map(|(id, product, quantity)| {
         let given = if cart.gifts.contains(product) { *quantity } else { 0 };
         json!({"id": id, "type": "cart_item", "auto_add_quantity": given, "product_id": product, "name": product, "description": "",
