@@ -123,3 +123,26 @@ fn a_cart_that_was_bought_is_empty_and_ready() {
         .any(|event| matches!(event, cartwright::sync::Event::Gone { .. }));
     assert!(!gone, "it was bought, not lost");
 }
+
+#[test]
+fn of_two_tabs_that_check_out_at_the_same_moment_one_does() {
+    for seed in 0..40 {
+        let mut world = World::new(seed);
+        world.settle();
+        let other = world.open();
+        world.ask(0, vec![add("mug", 1)]).unwrap();
+        world.settle();
+        let checkout = || Inquiry::Checkout {
+            with: String::new(),
+            reference: String::new(),
+        };
+        world.inquire(0, 7, checkout());
+        world.inquire(other, 7, checkout());
+        world.run(60_000);
+        assert_eq!(world.server.finishes, 1, "seed {seed}");
+        let answers = [0, other].map(|page| world.pages[page].answers[&7].clone());
+        let refused = answers.iter().filter_map(|answer| answer.as_ref().err());
+        let codes: Vec<_> = refused.map(|error| error.code.as_ref()).collect();
+        assert_eq!(codes, ["checkout-under-way"], "seed {seed}");
+    }
+}

@@ -104,15 +104,15 @@ impl Engine {
         if self.stale && !self.is_unnamed() {
             return Next::Read;
         }
+        if self.has_call_to_make() {
+            return Next::Ask;
+        }
         if let Some(probe_at) = self.probe_at.filter(|_| self.is_held()) {
             return if probe_at > now.mono {
                 Next::Wait(probe_at)
             } else {
                 Next::Probe
             };
-        }
-        if self.has_call_to_make() {
-            return Next::Ask;
         }
         let mut works = coalesce(self.log.entries(), &self.base);
         for work in &mut works {

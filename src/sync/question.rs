@@ -32,14 +32,10 @@ impl Engine {
     /// Takes in a question.
     pub(super) fn inquire(&mut self, ticket: Ticket, mut inquiry: Inquiry) {
         if let Inquiry::Checkout { reference, .. } = &mut inquiry {
-            let resumes = self.adapter.capabilities().resumes_checkout;
-            match &self.checkout {
-                // The server takes it for the same.
-                Some(known) if resumes && !known.done => reference.clone_from(&known.reference),
-                Some(_) => {
-                    return self.reply(ticket, Err(CartError::new("checkout-under-way")));
-                }
-                None => {}
+            match self.resumed() {
+                Ok(Some(known)) => *reference = known,
+                Ok(None) => {}
+                Err(error) => return self.reply(ticket, Err(error)),
             }
             if !self.has_server() {
                 return self.reply(ticket, Err(CartError::new("sign-in-needed")));
@@ -64,6 +60,16 @@ impl Engine {
         });
     }
 
+    /// The name of the checkout that is begun already, where the server takes another one by that name for the same.
+    fn resumed(&self) -> Result<Option<String>, CartError> {
+        let resumes = self.adapter.capabilities().resumes_checkout;
+        match &self.checkout {
+            Some(known) if resumes && !known.done => Ok(Some(known.reference.clone())),
+            Some(_) => Err(CartError::new("checkout-under-way")),
+            None => Ok(None),
+        }
+    }
+
     /// Asks what can be asked now. Whoever is about to become a customer asks as one.
     pub(super) fn ask_questions(&mut self, now: Now) {
         if self.left {
@@ -74,10 +80,7 @@ impl Engine {
                 return;
             };
             let inquiry = &question.inquiry;
-            if question.stage != Stage::Waits || inquiry.is_write() {
-                continue;
-            }
-            if inquiry.is_checkout() && !(self.is_settled() && matches!(self.busy, Busy::No)) {
+            if question.stage != Stage::Waits || inquiry.is_alone() {
                 continue;
             }
             if matches!(inquiry, Inquiry::Call { .. }) && self.opening().is_some() {
@@ -100,7 +103,8 @@ impl Engine {
         }
     }
 
-    /// Whether one of the vendor's own calls waits that must not cross a write of the cart's.
+    /// Whether something is to be asked that must not cross a write of the cart's, by this page or another. Asked for
+    /// again, a checkout does not wait for what it holds to be let go of.
     pub(super) fn has_call_to_make(&self) -> bool {
         self.call_to_make().is_some()
     }
@@ -108,19 +112,39 @@ impl Engine {
     /// Whether something is asked for, or under way, that is about the cart as it is.
     pub(super) fn has_question_about_cart(&self) -> bool {
         let mut inquiries = self.questions.iter().map(|question| &question.inquiry);
-        inquiries.any(|inquiry| inquiry.is_checkout() || inquiry.is_write())
+        inquiries.any(Inquiry::is_alone)
     }
 
     fn call_to_make(&self) -> Option<usize> {
-        self.questions
-            .iter()
-            .position(|question| question.stage == Stage::Waits && question.inquiry.is_write())
+        let is_settled = self.is_settled();
+        let is_held = self.probe_at.is_some() && self.is_held();
+        self.questions.iter().position(|question| {
+            let inquiry = &question.inquiry;
+            let is_due = match inquiry.is_checkout() {
+                true => is_settled,
+                false => inquiry.is_alone() && !is_held,
+            };
+            is_due && question.stage == Stage::Waits
+        })
     }
 
     /// Makes such a call, and nothing beside it.
     pub(super) fn ask_alone(&mut self, now: Now) {
-        let place = self.call_to_make();
-        if place.and_then(|place| self.put(place, now)).is_some() {
+        let Some(place) = self.call_to_make() else {
+            return;
+        };
+        let resumed = self.resumed();
+        if let Some(question) = self.questions.get_mut(place)
+            && let Inquiry::Checkout { reference, .. } = &mut question.inquiry
+        {
+            // Another tab may have begun one while this one waited.
+            match resumed {
+                Ok(Some(known)) => *reference = known,
+                Ok(None) => {}
+                Err(error) => return self.answer_question(place, Err(error)),
+            }
+        }
+        if self.put(place, now).is_some() {
             let until = now.mono.saturating_add(PATIENCE);
             self.busy = Busy::Asking { until };
         }
@@ -197,9 +221,9 @@ impl Engine {
             return false;
         };
         let is_checkout = question.inquiry.is_checkout();
-        if question.inquiry.is_write() {
+        if question.inquiry.is_alone() {
             self.busy = Busy::No;
-            self.stale = true;
+            self.stale |= !is_checkout;
         }
         let told = match result {
             Ok(response) => self.adapter.told(&question.inquiry, response),

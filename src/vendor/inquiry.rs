@@ -75,9 +75,12 @@ impl Inquiry {
         )
     }
 
-    /// Whether it is a call that must not cross a write of the cart's.
-    pub const fn is_write(&self) -> bool {
-        matches!(self, Self::Call { writes: true, .. })
+    /// Whether it must not cross a write of the cart's.
+    pub const fn is_alone(&self) -> bool {
+        matches!(
+            self,
+            Self::Checkout { .. } | Self::Call { writes: true, .. }
+        )
     }
 }
 
