@@ -25,6 +25,16 @@ pub struct Tally {
     pub reviews: u64,
 }
 
+impl Tally {
+    pub fn add(&mut self, other: &Self) {
+        self.asks += other.asks;
+        self.deaths += other.deaths;
+        self.outages += other.outages;
+        self.writes += other.writes;
+        self.reviews += other.reviews;
+    }
+}
+
 const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
 
 /// Plays the schedule of a seed.
