@@ -38,9 +38,13 @@ function suiteOf(name, folder, needs) {
   return files.length > 0 ? [{ name, command: node(files), counts: fromNode, needs }] : [];
 }
 
-/** One file after the other: they share browsers, ports and two cores. */
-function node(files) {
-  return [process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=1", ...files]];
+/** How long one file may take: far longer than the slowest of them needs on two cores. */
+const PATIENCE = 20 * 60_000;
+
+/** One file after the other: they share browsers, ports and two cores. One that hangs is ended, and has failed. */
+export function node(files, patience = PATIENCE) {
+  const flags = ["--test-reporter=spec", "--test-concurrency=1", `--test-timeout=${patience}`];
+  return [process.execPath, ["--test", ...flags, ...files]];
 }
 
 function wasmTests(names) {
