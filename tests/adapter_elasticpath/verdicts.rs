@@ -172,6 +172,46 @@ fn every_known_complaint_has_a_word_of_ours() {
 }
 
 #[test]
+fn a_word_in_passing_is_no_verdict() {
+    for (status, title, detail, expected) in [
+        (
+            404,
+            "Not Found",
+            "Stock keeping unit is not known",
+            "item-not-found",
+        ),
+        (400, "Bad Request", "Stockings come in pairs", "refused"),
+        (
+            422,
+            "Rule broken",
+            "Out of stock items are not given",
+            "refused",
+        ),
+        (422, "Rule broken", "The promotion is over", "code-invalid"),
+        (
+            400,
+            "Not enough of it",
+            "There is no stock left",
+            "insufficient-stock",
+        ),
+        (
+            400,
+            "Currency not set",
+            "Stock is fine",
+            "currency-mismatch",
+        ),
+    ] {
+        let entry = json!({ "status": status, "title": title, "detail": detail });
+        let answer = errors(status, &[entry]);
+        assert_eq!(
+            code_of(add(&mug(), 1), &answer),
+            expected,
+            "{title}: {detail}"
+        );
+    }
+}
+
+#[test]
 fn what_was_to_go_and_is_gone_is_done() {
     let gone = errors(404, &[complaint(404, "Not Found", &json!({}))]);
     for work in [set(&mug(), MUG_LINE, 0), code("X", false), clear()] {

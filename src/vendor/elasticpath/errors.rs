@@ -118,6 +118,7 @@ impl Complaint {
                 .or_else(|| token.text()?.parse().ok()),
             None => None,
         };
+        let said = own.unwrap_or(status);
         let own = own.map(Class::of);
         if complaint.class.judges() || status < 300 {
             let judged = own.filter(|own| own.judges());
@@ -128,7 +129,7 @@ impl Complaint {
                 own.is_some_and(|own| matches!(own, Class::Limited | Class::Unknown));
         }
         if complaint.class.judges()
-            && let Some(code) = known(&title, &detail)
+            && let Some(code) = known(&title, &detail, said)
         {
             complaint.error.code = code.into();
         }
@@ -160,17 +161,33 @@ pub(super) fn unreadable(what: Unreadable) -> Trouble {
     Trouble::Unknown(what.error())
 }
 
-/// The code for a title that is known, or for what a title speaks of.
-fn known(title: &str, detail: &str) -> Option<&'static str> {
+/// The code for a title that is known, or else for what an entry of this status speaks of.
+fn known(title: &str, detail: &str, status: u16) -> Option<&'static str> {
     let named = KNOWN
         .iter()
         .find(|(known, _)| title.eq_ignore_ascii_case(known));
     if let Some((_, code)) = named {
         return Some(code);
     }
-    let words = [title, " ", detail].concat().to_ascii_lowercase();
-    let spoken = SPOKEN.iter().find(|(word, _)| words.contains(word));
-    spoken.map(|(_, code)| *code)
+    // What is said in passing counts last, and whole words only: a name may hold them too.
+    let spoken = |text: &str| {
+        let words = words(text);
+        let mut spoken = SPOKEN.iter().filter(|(of, ..)| *of == status || *of == ANY);
+        spoken.find(|(_, word, _)| words.contains(word))
+    };
+    let (_, _, code) = spoken(title).or_else(|| spoken(detail))?;
+    Some(code)
+}
+
+/// The words of a text in small letters, each between spaces.
+fn words(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let mut line = " ".to_owned();
+    for word in words.filter(|word| !word.is_empty()) {
+        line.push_str(&word.to_ascii_lowercase());
+        line.push(' ');
+    }
+    line
 }
 
 /// The names in a `meta`, single and in lists.
@@ -236,16 +253,18 @@ const KNOWN: [(&str, &str); 14] = [
     ("Limit Reached", "limit-reached"),
 ];
 
-/// Words of titles that are not written down: a price or a currency that is missing, a hundred items, a code.
-const SPOKEN: [(&str, &str); 7] = [
-    ("stock", "insufficient-stock"),
-    ("currency", "currency-mismatch"),
-    ("no price", "currency-mismatch"),
-    ("price not", "currency-mismatch"),
-    ("unique items", "too-many-lines"),
-    ("promotion", "code-invalid"),
-    ("bundle configuration", "bundle-selection-invalid"),
+/// Words of entries whose titles are not written down, and the status that they have where that is: a price or a
+/// currency that is missing, a hundred items, a code.
+const SPOKEN: [(u16, &str, &str); 7] = [
+    (400, " stock ", "insufficient-stock"),
+    (400, " currency ", "currency-mismatch"),
+    (400, " no price ", "currency-mismatch"),
+    (400, " price not ", "currency-mismatch"),
+    (ANY, " unique items ", "too-many-lines"),
+    (422, " promotion ", "code-invalid"),
+    (422, " bundle configuration ", "bundle-selection-invalid"),
 ];
+const ANY: u16 = 0;
 
 const MAX_MESSAGE: usize = 500;
 const MAX_COMPLAINTS: usize = 200;
