@@ -39,7 +39,7 @@ function readDisplay(display) {
     if (text !== undefined && text !== null && typeof text !== "string") throw invalid(`display.${field}`, "is a text");
   }
   const price = unitPrice ?? undefined;
-  if (price !== undefined && !(Number.isSafeInteger(price.amount) && /^[A-Z]{3}$/.test(price.currency))) {
+  if (price !== undefined && !isMoney(price)) {
     throw invalid("display.unitPrice", "is { amount, currency }, the amount in minor units");
   }
   if (attributes !== undefined && attributes !== null && !isWords(attributes)) {
@@ -53,6 +53,9 @@ function readDisplay(display) {
     attributes: attributes ?? undefined,
   };
 }
+
+/** @param {any} price */
+export const isMoney = (price) => Number.isSafeInteger(price?.amount) && /^[A-Z]{3}$/.test(price.currency);
 
 /** @param {any} attributes */
 function isWords(attributes) {

@@ -1,30 +1,30 @@
 // A cart at Elastic Path: codes, things that are not in the catalogue, other carts and orders, and what is around them.
 
-import { readItem } from "./arguments.js";
+import { isMoney, readItem } from "./arguments.js";
 import { Cart, driverOf, inquire } from "./cart.js";
 import { CartError, invalid } from "./errors.js";
 
 export class ElasticPathCart extends Cart {
-  /** What the server has said of products. @type {Map<string, any>} */
-  #products = new Map();
+  /** What the server has said of products, by id and by stock-keeping unit. */
+  #products = { /** @type {Map<string, any>} */ byId: new Map(), /** @type {Map<string, any>} */ bySku: new Map() };
 
   /** @param {any} item */
   addItem(item) {
-    this.#check([item]);
-    return super.addItem(item);
+    return super.addItem(this.#checked(item));
   }
 
   /** @param {any[]} items */
   bulkAddItems(items) {
-    this.#check(items);
-    return super.bulkAddItems(items);
+    return super.bulkAddItems(Array.isArray(items) ? items.map((item) => this.#checked(item)) : items);
   }
 
   /** @param {{ name: string, price: any, quantity: number, sku?: string, description?: string, customInputs?: any,
    *   includesTax?: boolean }} item */
   addCustomItem({ quantity, ...custom } = /** @type {any} */ ({})) {
     const { name, price, sku } = custom;
-    return super.addItem({ custom, quantity, display: { name, unitPrice: price, sku } });
+    // What is wrong with it the room says, about the field that was given.
+    const display = { name: textOf(name), unitPrice: isMoney(price) ? price : undefined, sku: textOf(sku) };
+    return super.addItem({ custom, quantity, display });
   }
 
   /** @param {{ offeringId: string, plan: string, pricingOption?: string, quantity: number, display?: any }} subscription */
@@ -66,24 +66,32 @@ export class ElasticPathCart extends Cart {
   /** @param {string} productId */
   async product(productId) {
     const product = await this.#call("product", { productId: readName(productId, "productId") });
-    this.#products.set(product.id, product);
+    this.#know(product);
     return product;
   }
 
   /** @param {{ productId: string, bundle: any }} item */
   async configureBundle({ productId, bundle } = /** @type {any} */ ({})) {
-    this.#check([{ productId, bundle }]);
+    this.#checked({ productId, bundle });
     return this.#call("configure", { productId: readName(productId, "productId"), bundle });
   }
 
   async products() {
     const products = await this.#call("products", {});
-    for (const product of products) this.#products.set(product.id, product);
+    for (const product of products) this.#know(product);
     return products;
   }
 
   async orders() {
-    return this.#call("orders", {});
+    /** @type {Map<string, any>} */
+    const orders = new Map();
+    for (let offset = 0; ; offset += PAGE) {
+      const page = await this.#call("orders", { offset });
+      const known = orders.size;
+      for (const order of page) orders.set(order.id, order);
+      // A page that brings nothing new is the last as well, whatever the server makes of the offset.
+      if (page.length < PAGE || orders.size === known) return [...orders.values()];
+    }
   }
 
   /** @param {string} orderId */
@@ -137,7 +145,8 @@ export class ElasticPathCart extends Cart {
 
   async signOut() {
     // What one shopper was told of prices and rules is not the next one's.
-    this.#products.clear();
+    this.#products.byId.clear();
+    this.#products.bySku.clear();
     return super.signOut();
   }
 
@@ -147,17 +156,34 @@ export class ElasticPathCart extends Cart {
     return JSON.parse(await inquire(this, (handle, ticket) => handle.call(ticket, name, words, writes)));
   }
 
-  /** What is known of a product is held against what is asked of it. @param {any[]} items */
-  #check(items) {
-    if (!Array.isArray(items)) return;
-    for (const item of items) {
-      const product = this.#products.get(item?.productId);
-      if (!product) continue;
-      const { reference } = readItem({ quantity: 1, ...item });
-      driverOf(this).enter((handle) => handle.fits(JSON.stringify(reference), JSON.stringify(product)));
-    }
+  /** @param {any} product */
+  #know(product) {
+    this.#products.byId.set(product.id, product);
+    if (product.sku) this.#products.bySku.set(product.sku, product);
+  }
+
+  /**
+   * What is known of a product is held against what is asked of it, and chooses of a bundle what the shop chooses by
+   * default where the shopper does not: so it is known which line it makes.
+   *
+   * @param {any} item
+   */
+  #checked(item) {
+    const { byId, bySku } = this.#products;
+    const product = byId.get(item?.productId) ?? bySku.get(item?.sku);
+    if (!product) return item;
+    const wanted = product.bundle && item.bundle == null ? { ...item, bundle: product.bundle } : item;
+    const { reference } = readItem({ quantity: 1, ...wanted });
+    driverOf(this).enter((handle) => handle.fits(JSON.stringify(reference), JSON.stringify(product)));
+    return wanted;
   }
 }
+
+/** The most orders that the server lists at once. */
+const PAGE = 100;
+
+/** @param {unknown} text */
+const textOf = (text) => (typeof text === "string" ? text : undefined);
 
 /** @param {unknown} text @param {string} subject @returns {string} */
 function readName(text, subject) {

@@ -62,18 +62,24 @@ export interface Address {
   readonly instructions?: string;
 }
 
-/** Who buys, and where to. */
-export interface ElasticPathCheckoutOptions {
-  /** A customer by id, or a guest by name and email. */
-  readonly customer?: { readonly id: string } | { readonly email: string; readonly name: string };
-  /** Whom to write to, for an account. */
-  readonly contact?: { readonly email: string; readonly name: string };
+/** Who buys: a customer by id or a guest by name and email, or else the contact of an account. */
+export type ElasticPathBuyer =
+  | {
+      readonly customer:
+        | { readonly id: string; readonly email?: never; readonly name?: never }
+        | { readonly email: string; readonly name: string; readonly id?: never };
+      readonly contact?: never;
+    }
+  | { readonly contact: { readonly email: string; readonly name: string }; readonly customer?: never };
+
+/** Who buys, and where to. What is left out or has another name is refused, about the field. */
+export type ElasticPathCheckoutOptions = ElasticPathBuyer & {
   readonly billingAddress: Address;
   readonly shippingAddress: Address;
   readonly orderNumber?: string;
   /** The shop's own reference, 64 characters at the most. */
   readonly externalRef?: string;
-}
+};
 
 /**
  * The order is made and not paid. The cart stays at the server, and here it is `readonly` until `clearCart()`, which a shop
@@ -170,15 +176,16 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
 
   /**
    * Asks for a product: price, image, the rules of its texts, the components of a bundle. What it answers is held against
-   * what is added of that product from then on: `custom-input-required`, `custom-input-too-long`,
-   * `bundle-selection-invalid`.
+   * what is added of that product from then on, by id or by stock-keeping unit: `custom-input-required`,
+   * `custom-input-too-long`, `bundle-selection-invalid`. A bundle that is added without a choice is then that of the
+   * default choice.
    */
   product(productId: string): Promise<Product>;
   /** The same for the first page of the catalogue. */
   products(): Promise<readonly Product[]>;
   /** Asks what a choice of a bundle costs; it is held against the minimum and maximum of each component first. */
   configureBundle(choice: { readonly productId: string; readonly bundle: BundleSelection }): Promise<Product>;
-  /** The shopper's earlier orders, newest first; needs a customer's or an account's token. */
+  /** All of the shopper's earlier orders, newest first; needs a customer's or an account's token. */
   orders(): Promise<readonly Order[]>;
   /** What an order held, in the vendor's terms. */
   orderItems(orderId: string): Promise<readonly Readonly<Record<string, unknown>>[]>;

@@ -108,6 +108,22 @@ fn a_checkout_that_says_too_little_or_too_much_is_refused_about_the_field() {
         invalid("billingAddress.phoneNumber")
     );
     assert_eq!(with("customer", Value::Null), invalid("customer"));
+    let guest = json!({ "email": "ada@example.com", "name": "Ada" });
+    assert_eq!(with("contact", guest), invalid("contact"));
+    assert_eq!(with("account", json!({ "id": "a" })), invalid("account"));
+    assert_eq!(with("currency", json!("EUR")), invalid("currency"));
+    for (customer, subject) in [
+        (json!({}), "customer.id"),
+        (json!({ "id": "c", "name": "Ada" }), "customer.name"),
+        (
+            json!({ "id": "c", "email": "a@example.com" }),
+            "customer.email",
+        ),
+        (json!({ "email": "a@example.com" }), "customer.name"),
+        (json!({ "name": "Ada" }), "customer.email"),
+    ] {
+        assert_eq!(with("customer", customer), invalid(subject));
+    }
     assert_eq!(
         with("externalRef", json!("x".repeat(65))),
         invalid("externalRef")
@@ -262,6 +278,25 @@ fn products_and_orders_are_lists_in_our_words() {
             &answer(200, &json!({ "data": [] }))
         ),
         json!([])
+    );
+}
+
+#[test]
+fn orders_are_asked_for_page_by_page() {
+    let url = |with: Value| {
+        let request = room().ask(&call("orders", &with), &session());
+        request.map(|request| request.url)
+    };
+    let first = url(json!({})).unwrap();
+    assert!(first.ends_with("/v2/orders?page%5Blimit%5D=100"), "{first}");
+    assert_eq!(url(json!({ "offset": 0 })).unwrap(), first);
+    assert_eq!(
+        url(json!({ "offset": 100 })).unwrap(),
+        first + "&page%5Boffset%5D=100"
+    );
+    assert_eq!(
+        refused(&call("orders", &json!({ "offset": -1 }))),
+        ("invalid-argument".into(), "offset".into())
     );
 }
 

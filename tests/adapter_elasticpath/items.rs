@@ -107,7 +107,7 @@ fn what_is_wrong_with_an_item_is_said_about_its_field() {
         (json!({ "productId": "a", "location": 7 }), "location"),
         (json!({ "custom": [] }), "custom"),
         (json!({ "custom": {}, "sku": "b" }), "sku"),
-        (custom(json!({ "name": "" })), "name"),
+        (custom(json!({ "name": "" })), "custom.name"),
         (
             custom(json!({ "price": { "amount": -1, "currency": "USD" } })),
             "custom.price.amount",
@@ -120,7 +120,14 @@ fn what_is_wrong_with_an_item_is_said_about_its_field() {
             custom(json!({ "price": { "amount": 3 } })),
             "custom.price.currency",
         ),
-        (custom(json!({ "includesTax": "no" })), "includesTax"),
+        (custom(json!({ "includesTax": "no" })), "custom.includesTax"),
+        (custom(json!({ "price": 7 })), "custom.price"),
+        (custom(json!({ "sku": 7 })), "custom.sku"),
+        (
+            custom(json!({ "customInputs": { "to": 0.5 } })),
+            "custom.customInputs.to",
+        ),
+        (custom(json!({ "colour": "red" })), "custom.colour"),
         (json!({ "offeringId": "a" }), "plan"),
         (
             json!({ "offeringId": "a", "plan": "b", "quantity": 1 }),
@@ -237,6 +244,31 @@ fn as_many_options_as_a_component_takes_are_chosen_of_it() {
             "{bundle}"
         );
     }
+}
+
+#[test]
+fn a_bundle_that_is_added_without_a_choice_is_the_default_one() {
+    let fits = |item: Value| room().fits(&item.to_string(), &product());
+    let inputs = json!({ "front": "Ada" });
+    assert_eq!(
+        fits(json!({ "productId": "box", "customInputs": inputs })),
+        Ok(())
+    );
+    assert_eq!(
+        fits(json!({ "sku": "BOX", "customInputs": inputs, "bundle": null })),
+        Ok(())
+    );
+    // Nothing chosen is a choice, and too little of one.
+    assert!(fits(json!({ "sku": "BOX", "customInputs": inputs, "bundle": {} })).is_err());
+}
+
+#[test]
+fn a_component_that_does_not_exist_is_refused_though_nothing_is_chosen_of_it() {
+    let bundle = json!({ "toys": { "duck": 1 }, "books": {} });
+    assert_eq!(
+        fits(json!({ "front": "Ada" }), bundle),
+        Err(("bundle-selection-invalid".into(), "bundle.books".into()))
+    );
 }
 
 #[test]

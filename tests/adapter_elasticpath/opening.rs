@@ -139,6 +139,20 @@ fn known_cart_is_gone_on_with_and_else_the_one_that_changed_last() {
 }
 
 #[test]
+fn known_cart_is_gone_on_with_though_so_many_others_changed_since() {
+    let page = |total: u32| {
+        let carts = json!([{ "id": "new", "type": "cart" }]);
+        let meta = json!({ "results": { "total": total }, "page": { "limit": 1, "total": total } });
+        answer(200, &json!({ "data": carts, "meta": meta }))
+    };
+    let found = |total, known| room().found(&page(total), known).unwrap();
+    assert_eq!(found(101, Some("old")).as_deref(), Some("old"));
+    assert_eq!(found(101, None).as_deref(), Some("new"));
+    // There are no others, so that it is gone.
+    assert_eq!(found(1, Some("old")).as_deref(), Some("new"));
+}
+
+#[test]
 fn cart_that_was_made_is_called_as_the_server_says() {
     let made = answer(201, &json!({ "data": { "id": "c-1", "type": "cart" } }));
     assert_eq!(room().made(&made), Ok("c-1".into()));

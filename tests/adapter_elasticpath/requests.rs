@@ -139,7 +139,6 @@ fn operations() -> Vec<(&'static str, Request)> {
             "describe",
             asked("describe", &json!({ "cart": { "name": "Party" } })),
         ),
-        ("delete cart", asked("delete-cart", &json!({}))),
         (
             "associate customer",
             room()

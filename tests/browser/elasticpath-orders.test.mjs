@@ -55,6 +55,31 @@ test("the last order is ordered again but for what is in no catalogue", async ()
   await page.context().close();
 });
 
+test("orders beyond the hundred that are listed at once are told as well", async () => {
+  const ask = await asServer(shop.sandbox);
+  await otherCart("monthly", ["MUG-BLUE", 1]);
+  const [billing_address, shipping_address] = Array(2).fill({
+    first_name: "Ada",
+    last_name: "Marlow",
+    company_name: "",
+    line_1: "4 Quay Street",
+    line_2: "",
+    city: "Bristol",
+    county: "",
+    postcode: "BS1 4DB",
+    country: "GB",
+    phone_number: "",
+    instructions: "",
+  });
+  const data = { customer: { id: shop.customer.id }, billing_address, shipping_address };
+  const made = [seed().pastOrder];
+  while (made.length <= 100) made.push((await ask("POST", "/v2/carts/monthly/checkout", { data })).data.id);
+  const page = await shop.page();
+  const told = (await call(page, "orders")).map(({ id }) => id);
+  assert.deepEqual(told.sort(), made.sort());
+  await page.context().close();
+});
+
 test("an order of which something is not sold any more is ordered again in part, and that is said", async () => {
   const page = await shop.page();
   await shop.sandbox.call("POST", "/withdrawn", { sku: "MUG-BLUE", withdrawn: true });

@@ -119,6 +119,58 @@ test("a choice out of bounds is refused before it is asked about or added, one w
   await page.context().close();
 });
 
+test("rules are held against a product by its stock-keeping unit as well", async () => {
+  const page = await shop.page();
+  const { personalised } = seed();
+  await call(page, "products");
+  const item = { sku: personalised.sku, quantity: 1, customInputs: { back: "Ada" } };
+  const expected = { code: "custom-input-required", subject: "customInputs.front" };
+  assert.deepEqual(await refusal(page, "addItem", item), expected);
+  assert.deepEqual(await refusal(page, "bulkAddItems", [item]), expected);
+  assert.deepEqual(await sent(shop), []);
+  await page.context().close();
+});
+
+test("a bundle that is known and added without a choice is the default one, on one line however often", async () => {
+  const page = await shop.page();
+  const { bundle } = seed();
+  const { bundle: chosen } = await call(page, "product", bundle.productId);
+  const outcomes = [];
+  for (const name of [{ productId: bundle.productId }, { productId: bundle.productId }, { sku: bundle.sku }]) {
+    outcomes.push((await change(page, "addItem", { ...name, quantity: 1 })).status);
+  }
+  assert.deepEqual(outcomes, ["confirmed", "confirmed", "confirmed"]);
+  const { lines } = await snapshot(page);
+  assert.deepEqual(
+    lines.map(({ quantity, item }) => [quantity, item.bundle]),
+    [[3, chosen]],
+  );
+  const strange = { ...chosen, jam: {} };
+  assert.deepEqual(await refusal(page, "addItem", { productId: bundle.productId, quantity: 1, bundle: strange }), {
+    code: "bundle-selection-invalid",
+    subject: "bundle.jam",
+  });
+  await page.context().close();
+});
+
+test("what is wrong with a custom item is said of the field that was given", async () => {
+  const page = await shop.page();
+  const wrap = { name: "Wrap", price: { amount: 350, currency: "USD" }, quantity: 1 };
+  for (const [field, value, subject] of [
+    ["name", 7, "custom.name"],
+    ["price", 350, "custom.price"],
+    ["price", { amount: 3.5, currency: "USD" }, "custom.price.amount"],
+    ["price", { amount: 350, currency: "usd" }, "custom.price.currency"],
+    ["sku", {}, "custom.sku"],
+    ["quantity", 0, "quantity"],
+  ]) {
+    const refused = await refusal(page, "addCustomItem", { ...wrap, [field]: value });
+    assert.deepEqual(refused, { code: "invalid-argument", subject });
+  }
+  assert.equal((await snapshot(page)).pendingCount, 0);
+  await page.context().close();
+});
+
 test("what has run out within a bundle is told at the bundle's line", async () => {
   const page = await shop.page();
   const { bundle } = seed();

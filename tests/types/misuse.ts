@@ -1,6 +1,6 @@
 // What would go wrong in the shop does not compile.
 
-import { formatMoney, openCart, vesuvioPay } from "cartwright";
+import { elasticPath, formatMoney, openCart, vesuvioPay } from "cartwright";
 
 const server = vesuvioPay({ baseUrl: "https://pay.example", storeId: "store", token: async () => "jwt" });
 const cart = await openCart({ server });
@@ -31,3 +31,17 @@ cart.getSnapshot().lines[0].quantity = 3;
 
 // @ts-expect-error: and so is its list of lines
 cart.getSnapshot().lines.push();
+
+const elastic = await openCart({ server: elasticPath({ baseUrl: "https://shop.example", clientId: "client" }) });
+const address = { firstName: "A", lastName: "B", line1: "1", city: "C", postcode: "1", country: "GB" };
+const addresses = { billingAddress: address, shippingAddress: address };
+const contact = { name: "Ada", email: "ada@example.com" };
+
+// @ts-expect-error: somebody buys
+await elastic.checkout({ ...addresses });
+
+// @ts-expect-error: a customer or the contact of an account, and not both
+await elastic.checkout({ ...addresses, customer: contact, contact });
+
+// @ts-expect-error: a customer is named by id or by name and email, and not by both
+await elastic.checkout({ ...addresses, customer: { ...contact, id: "c" } });

@@ -77,6 +77,9 @@ const limit: number | null | undefined = product.customInputs["front"]?.maxLengt
 await elastic.signIn({ customer: "c", customerToken: async () => "jwt" });
 const address = { firstName: "A", lastName: "B", line1: "1", city: "C", postcode: "1", country: "GB" };
 const bought = await elastic.checkout({ customer: { id: "c" }, billingAddress: address, shippingAddress: address });
+const contact = { name: "Ada", email: "ada@example.com" };
+await elastic.checkout({ customer: contact, billingAddress: address, shippingAddress: address });
+await elastic.checkout({ contact, billingAddress: address, shippingAddress: address, orderNumber: "7" });
 if (bought.status === "submitted") {
   const order: string = bought.order.id;
 }

@@ -7,6 +7,9 @@ use crate::json::{Object as Json, Token, Writer};
 use crate::vendor::Session;
 use crate::vendor::wire::Object;
 
+/// The most that one answer lists of carts or orders.
+pub(super) const PAGE: &str = "100";
+
 /// Component products, the main image and files: `pxm/catalogs/shopper-catalog/get-a-product` of elasticpath.dev.
 const PRODUCT_PARTS: &str = "component_products,main_image,files";
 
@@ -43,7 +46,12 @@ impl ElasticPath {
             }
             // commerce-cloud/orders/orders-api/get-all-orders of elasticpath.dev.
             "orders" => {
-                let url = self.url(&["v2", "orders"]).query("page[limit]", "100");
+                let url = self.url(&["v2", "orders"]).query("page[limit]", PAGE);
+                let offset = with.count("offset").map_err(|_| invalid("offset"))?;
+                let url = match offset.filter(|offset| *offset > 0) {
+                    Some(offset) => url.query("page[offset]", &offset.to_string()),
+                    None => url,
+                };
                 (Method::Get, Ok(url), None)
             }
             // commerce-cloud/orders/orders-api/get-order-items of elasticpath.dev.
@@ -69,7 +77,6 @@ impl ElasticPath {
                 let body = data(object(&with, "cart")?);
                 (Method::Put, of_cart(&[]), Some(body))
             }
-            "delete-cart" => (Method::Delete, of_cart(&[]), None),
             "associate" | "dissociate" => {
                 let (kind, path) = match with.token("account") {
                     Ok(None) => ("customer", "customers"),

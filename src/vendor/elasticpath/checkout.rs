@@ -14,10 +14,10 @@ impl ElasticPath {
         let with = Object::parse(with, "checkout").map_err(|_| invalid("checkout"))?;
         let url = self.in_cart(session, &["checkout"]);
         let url = url.ok_or_else(|| invalid("cart"))?;
-        let buyer = BUYERS
-            .iter()
-            .find(|(name, _)| with.token(name) != Ok(None))
-            .ok_or_else(|| invalid("customer"))?;
+        if let Some(foreign) = with.other_than(&WORDS) {
+            return Err(invalid(&foreign));
+        }
+        let buyer = buyer(&with)?;
         let billing = part(&with, "billingAddress", ADDRESS)?;
         let fields = ADDRESS.iter().chain(DELIVERY).copied();
         let shipping = part(&with, "shippingAddress", &fields.collect::<Vec<_>>())?;
@@ -30,7 +30,6 @@ impl ElasticPath {
             return Err(invalid("externalRef"));
         }
         let number = text("orderNumber")?;
-        let buyer = (buyer.0, part(&with, buyer.0, buyer.1)?);
         let mut to = Writer::default();
         to.object(|to| {
             to.name("data").object(|to| {
@@ -45,6 +44,30 @@ impl ElasticPath {
             });
         });
         Ok(self.request(Method::Post, url, Some(to.into_text()), session))
+    }
+}
+
+/// Who buys: a customer or the contact of an account, and not both; whom by id, or else by name and email.
+fn buyer(with: &Object<'_>) -> Result<(&'static str, Vec<Field>), CartError> {
+    let (name, known) = match (with.token("customer"), with.token("contact")) {
+        (Ok(Some(_)), Ok(None)) => ("customer", CUSTOMER),
+        (Ok(None), Ok(Some(_))) => ("contact", CONTACT),
+        (Ok(Some(_)), _) => return Err(invalid("contact")),
+        _ => return Err(invalid("customer")),
+    };
+    let fields = part(with, name, known)?;
+    let has = |wanted: &str| {
+        let mut fields = fields.iter();
+        fields.any(|(name, text)| *name == wanted && text.is_some())
+    };
+    let about = |field| Err(invalid(&[name, ".", field].concat()));
+    match (has("id"), has("email"), has("name")) {
+        (true, false, false) | (false, true, true) => Ok((name, fields)),
+        (true, true, _) => about("email"),
+        (true, false, true) => about("name"),
+        (false, false, false) if name == "customer" => about("id"),
+        (false, false, _) => about("email"),
+        (false, true, false) => about("name"),
     }
 }
 
@@ -85,15 +108,18 @@ fn invalid(field: &str) -> CartError {
     CartError::new("invalid-argument").about(field)
 }
 
-/// Who may buy: a customer by id or a guest by name, the contact of an account, an account by a server's word.
-const BUYERS: [(&str, &[(&str, &str)]); 3] = [
-    (
-        "customer",
-        &[("id", "id"), ("email", "email"), ("name", "name")],
-    ),
-    ("contact", &[("email", "email"), ("name", "name")]),
-    ("account", &[("id", "id"), ("memberId", "member_id")]),
+const WORDS: [&str; 6] = [
+    "customer",
+    "contact",
+    "billingAddress",
+    "shippingAddress",
+    "orderNumber",
+    "externalRef",
 ];
+
+const CUSTOMER: &[(&str, &str)] = &[("id", "id"), ("email", "email"), ("name", "name")];
+
+const CONTACT: &[(&str, &str)] = &[("email", "email"), ("name", "name")];
 
 const ADDRESS: &[(&str, &str)] = &[
     ("firstName", "first_name"),

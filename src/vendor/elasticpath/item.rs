@@ -64,7 +64,11 @@ impl Item {
         if object.token("custom") != Ok(None) {
             only(&object, &["custom"])?;
             let custom = object.object("custom").ok().flatten();
-            return Custom::read(&custom.ok_or_else(|| invalid("custom"))?).map(Self::Custom);
+            let custom = Custom::read(&custom.ok_or_else(|| invalid("custom"))?);
+            return custom.map(Self::Custom).map_err(|error| {
+                let field = error.subject.clone().unwrap_or_default();
+                error.about(["custom.", &field].concat())
+            });
         }
         if object.token("offeringId") != Ok(None) {
             only(&object, &["offeringId", "plan", "pricingOption"])?;
@@ -145,18 +149,18 @@ impl Custom {
             ],
         )?;
         let price = object.object("price").ok().flatten();
-        let price = price.ok_or_else(|| invalid("custom.price"))?;
-        let amount = token(&price, "amount")?.and_then(whole);
+        let price = price.ok_or_else(|| invalid("price"))?;
+        let amount = price.token("amount").ok().flatten().and_then(whole);
         let currency = price.text("currency").ok().flatten();
         let includes_tax = object.flag("includesTax");
         Ok(Self {
             name: needed(object, "name")?,
             amount: amount
                 .filter(|amount| *amount >= 0)
-                .ok_or_else(|| invalid("custom.price.amount"))?,
+                .ok_or_else(|| invalid("price.amount"))?,
             currency: currency
                 .and_then(|code| Currency::parse(&code).ok())
-                .ok_or_else(|| invalid("custom.price.currency"))?,
+                .ok_or_else(|| invalid("price.currency"))?,
             includes_tax: includes_tax
                 .map_err(|_| invalid("includesTax"))?
                 .unwrap_or(true),

@@ -9,7 +9,8 @@ use crate::vendor::wire::{Object, Unreadable, object};
 /// Holds an item against its product, as [`super::product`] writes it.
 pub(super) fn fits(item: &str, product: &str) -> Result<(), CartError> {
     // Only what is in the catalogue has rules.
-    let Item::Product(item) = Item::read(item)? else {
+    let text = item;
+    let Item::Product(item) = Item::read(text)? else {
         return Ok(());
     };
     let about = |_: Unreadable| CartError::new("invalid-argument").about("product");
@@ -17,16 +18,26 @@ pub(super) fn fits(item: &str, product: &str) -> Result<(), CartError> {
     for (field, rule) in named(&product, "customInputs").map_err(about)? {
         fits_input(&item, &field, &rule)?;
     }
+    // Where nothing is said of a choice, it is the one that the shop makes by default.
+    let Some(asked) = asked_for(text) else {
+        return Ok(());
+    };
     let components = named(&product, "components").map_err(about)?;
     for (key, component) in &components {
         fits_component(&item, key, component)?;
     }
     let is_known = |key: &str| components.iter().any(|(known, _)| known == key);
-    let mut chosen = item.bundle.components().iter();
-    match chosen.find(|(key, _)| !is_known(key)) {
-        Some((foreign, _)) => Err(outside(foreign)),
+    match asked.iter().find(|key| !is_known(key)) {
+        Some(foreign) => Err(outside(foreign)),
         None => Ok(()),
     }
+}
+
+/// The components that a choice names, those too of which it wants nothing; none where there is no choice.
+fn asked_for(item: &str) -> Option<Vec<String>> {
+    let item = Object::parse(item, "item").ok()?;
+    let choice = item.read("bundle", sorted).ok()??;
+    Some(choice.into_iter().map(|(key, _)| key.into()).collect())
 }
 
 /// A text that is required is there, and none is longer than its field.

@@ -2,6 +2,7 @@
 
 use super::ElasticPath;
 use super::answer::Answer;
+use super::calls::PAGE;
 use super::errors::unreadable;
 use crate::http::{Headers, Method, Request, Response};
 use crate::vendor::wire::{Object, Unreadable};
@@ -32,7 +33,7 @@ impl ElasticPath {
     /// The request for the shopper's carts, the one that changed last first.
     pub(super) fn find_carts(&self, session: &Session) -> Option<Request> {
         session.shopper.as_ref()?;
-        let url = self.url(&["v2", "carts"]).query("page[limit]", "100");
+        let url = self.url(&["v2", "carts"]).query("page[limit]", PAGE);
         Some(self.request(Method::Get, self.built(url), None, session))
     }
 
@@ -63,7 +64,8 @@ pub(super) fn token(response: &Response) -> Result<String, Trouble> {
     token.map_err(unreadable)
 }
 
-/// The cart of a list to go on with: the one that is known, or else the first.
+/// The cart of a list to go on with: the one that is known, or else the first. A list that goes on elsewhere says
+/// nothing of a cart that it does not hold.
 pub(super) fn found(response: &Response, known: Option<&str>) -> Result<Option<String>, Trouble> {
     let body = Answer::body(response)?;
     let carts = body.list("data").map_err(unreadable)?;
@@ -71,7 +73,21 @@ pub(super) fn found(response: &Response, known: Option<&str>) -> Result<Option<S
     let ids: Result<Vec<String>, Unreadable> = carts.iter().map(id).collect();
     let ids = ids.map_err(unreadable)?;
     let is_known = |id: &&String| Some(id.as_str()) == known;
+    if let Some(known) = known
+        && !ids.iter().any(|id| id == known)
+        && ids.len() < total(&body)
+    {
+        return Ok(Some(known.to_owned()));
+    }
     Ok(ids.iter().find(is_known).or_else(|| ids.first()).cloned())
+}
+
+/// How many carts the shopper has, on this page and others.
+fn total(body: &Object<'_>) -> usize {
+    let meta = body.object("meta").ok().flatten();
+    let results = meta.and_then(|meta| meta.object("results").ok().flatten());
+    let total = results.and_then(|results| results.count("total").ok().flatten());
+    usize::try_from(total.unwrap_or_default()).unwrap_or(usize::MAX)
 }
 
 /// The cart that was made.
