@@ -9,7 +9,7 @@
 
 mod world;
 
-use cartwright::sync::{Input, Status};
+use cartwright::sync::{Event, Input, Status};
 use cartwright::vendor::{Inquiry, Told};
 use world::network::Fate;
 use world::{World, add, cart, stocked};
@@ -120,7 +120,7 @@ fn a_cart_that_was_bought_is_empty_and_ready() {
     let gone = world.pages[0]
         .events
         .iter()
-        .any(|event| matches!(event, cartwright::sync::Event::Gone { .. }));
+        .any(|event| matches!(event, Event::Gone { .. }));
     assert!(!gone, "it was bought, not lost");
 }
 
@@ -145,4 +145,24 @@ fn of_two_tabs_that_check_out_at_the_same_moment_one_does() {
         let codes: Vec<_> = refused.map(|error| error.code.as_ref()).collect();
         assert_eq!(codes, ["checkout-under-way"], "seed {seed}");
     }
+}
+
+#[test]
+fn a_checkout_is_told_once_though_its_token_had_run_out() {
+    let mut world = stocked(&[("mug", 1)]);
+    world.server.token = "newer".into();
+    world.token = "newer".into();
+    world.inquire(
+        0,
+        7,
+        Inquiry::Checkout {
+            with: String::new(),
+            reference: String::new(),
+        },
+    );
+    world.run(10_000);
+    assert_eq!(world.server.finishes, 1);
+    let events = world.pages[0].events.iter();
+    let started = events.filter(|event| matches!(event, Event::CheckoutStarted));
+    assert_eq!(started.count(), 1);
 }

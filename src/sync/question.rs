@@ -18,6 +18,8 @@ pub(super) struct Question {
     ticket: Ticket,
     inquiry: Inquiry,
     stage: Stage,
+    /// Whether it was put to the server before: with a token that was refused.
+    again: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,7 @@ impl Engine {
             ticket,
             inquiry,
             stage: Stage::Waits,
+            again: false,
         });
     }
 
@@ -152,7 +155,8 @@ impl Engine {
 
     /// Puts a question to the server; none when the room has no such question.
     fn put(&mut self, place: usize, now: Now) -> Option<CallId> {
-        let inquiry = self.questions.get(place)?.inquiry.clone();
+        let question = self.questions.get(place)?;
+        let (inquiry, again) = (question.inquiry.clone(), question.again);
         match self.adapter.ask(&inquiry, &self.session) {
             Ok(request) => {
                 if let Inquiry::Checkout { reference, .. } = inquiry {
@@ -161,8 +165,10 @@ impl Engine {
                         reference,
                     };
                     self.keep_checkout(checkout, now);
-                    self.outputs
-                        .push_back(Output::Event(Event::CheckoutStarted));
+                    if !again {
+                        self.outputs
+                            .push_back(Output::Event(Event::CheckoutStarted));
+                    }
                 }
                 let call = self.send(request, None);
                 let until = now.mono.saturating_add(PATIENCE);
@@ -238,6 +244,7 @@ impl Engine {
                 }
                 if let Some(question) = self.questions.get_mut(place) {
                     question.stage = Stage::Waits;
+                    question.again = true;
                 }
                 return true;
             }
