@@ -2,7 +2,7 @@
 
 import { isMoney, readItem } from "./arguments.js";
 import { Cart, driverOf, inquire } from "./cart.js";
-import { CartError, invalid } from "./errors.js";
+import { invalid } from "./errors.js";
 
 export class ElasticPathCart extends Cart {
   /** What the server has said of products, by id and by stock-keeping unit. */
@@ -51,10 +51,7 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} code */
   removeCode(code) {
-    const text = readName(code, "code");
-    const isIt = (/** @type {any} */ known) => known.automatic && known.code.toLowerCase() === text.toLowerCase();
-    if (this.getSnapshot().codes.some(isIt)) throw new CartError("code-automatic", { subject: text });
-    return this.#code(text, false);
+    return this.#code(code, false);
   }
 
   /** @param {string} code @param {boolean} on */

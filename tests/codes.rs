@@ -90,6 +90,29 @@ fn a_code_is_taken_off_once_whatever_becomes_of_its_answer() {
 }
 
 #[test]
+fn what_the_server_gives_by_itself_is_not_taken_off_and_nothing_is_sent() {
+    let mut world = SHOP.stocked(&[("mug", 1)]);
+    let name = world.cart_name().unwrap();
+    // Asked for before the page knows of it.
+    world.carts.at(&name).codes.push("auto_1".into());
+    let early = world.ask(0, vec![code("AUTO_1", false)]).unwrap();
+    world.tell(0, Input::Shown);
+    world.settle();
+    let outcome = world.pages[0].outcome(&early);
+    assert_eq!(outcome.status, OutcomeStatus::Rejected);
+    assert!(outcome.error.as_ref().unwrap().is("code-automatic"));
+    // And when it does.
+    let error = world.ask(0, vec![code("Auto_1", false)]).unwrap_err();
+    assert_eq!(
+        (&*error.code, error.subject.as_deref()),
+        ("code-automatic", Some("Auto_1"))
+    );
+    assert_eq!(shown(&world), ["AUTO_1"]);
+    assert_eq!(at_server(&world), ["auto_1"]);
+    assert_eq!(count(&world, "/discounts/"), 0);
+}
+
+#[test]
 fn a_code_that_is_refused_rolls_back_alone() {
     let mut world = SHOP.stocked(&[("mug", 1)]);
     world.ask(0, vec![SHOP.add("lamp", 1)]).unwrap();

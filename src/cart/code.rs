@@ -53,6 +53,22 @@ impl Code {
         merchant.is_none_or(|merchant| self.bag.as_str() == merchant)
     }
 
+    /// Whether what a shopper means by `code` is on a cart with these promotions, and all of it by the server itself: it
+    /// cannot be taken off.
+    pub fn is_given<'a>(
+        mut codes: impl Iterator<Item = &'a Self>,
+        code: &str,
+        merchant: Option<&str>,
+    ) -> bool {
+        let mut given = false;
+        let entered = codes.any(|known| {
+            let is_it = known.is(code) && known.is_for(merchant);
+            given |= is_it;
+            is_it && !known.automatic
+        });
+        given && !entered
+    }
+
     /// Whether it is the promotion that a shopper means by `code`: case does not matter.
     pub fn is(&self, code: &str) -> bool {
         self.code.eq_ignore_ascii_case(code)

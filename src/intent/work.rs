@@ -4,7 +4,7 @@
 //! sending loses none of them.
 
 use super::{Ask, Deed, Entry, IntentId};
-use crate::cart::{Line, LineKey, Snapshot};
+use crate::cart::{Code, Line, LineKey, Snapshot};
 
 /// One thing for the server to do, and the intents that are settled when it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,9 +91,14 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
     let deed = match &last.intent.ask {
         Ask::Code { code, merchant, on } => {
             let mut codes = base.codes.iter();
-            let known = codes.find(|known| known.is(code) && known.is_for(merchant.as_deref()));
-            // What the server gives by itself is none that the shopper has entered, and cannot be taken off.
-            if known.is_some_and(|known| !known.automatic) == *on {
+            let is_it = |known: &&Code| known.is(code) && known.is_for(merchant.as_deref());
+            let is_done = if *on {
+                // What the server gives by itself is none that the shopper has entered.
+                codes.any(|known| is_it(&known) && !known.automatic)
+            } else {
+                !codes.any(|known| is_it(&known))
+            };
+            if is_done {
                 nothing
             } else {
                 Deed::Code {

@@ -7,6 +7,7 @@ use super::output::{CallId, Output};
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
 use super::{Durability, Engine};
+use crate::cart::Code;
 use crate::error::CartError;
 use crate::http::Request;
 use crate::intent::{Deed, Source, Work, coalesce};
@@ -163,10 +164,18 @@ impl Engine {
         Next::Write(sendable)
     }
 
-    /// Why the cart, whose currency may have become known only now, cannot take on what is to be added.
+    /// Why the cart, of which more may be known now than when it was asked for, cannot take it on: an item has its price
+    /// in another currency, or the server gives by itself what is to be taken off.
     pub(super) fn unfit(&self, deed: &Deed) -> Option<CartError> {
         match deed {
             Deed::Add { item, .. } => self.adapter.suits(item.as_str(), self.base.currency).err(),
+            Deed::Code {
+                code,
+                merchant,
+                on: false,
+            } if Code::is_given(self.base.codes.iter(), code, merchant.as_deref()) => {
+                Some(CartError::new("code-automatic").about(code.as_str()))
+            }
             _ => None,
         }
     }

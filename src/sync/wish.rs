@@ -1,7 +1,7 @@
 //! What the shopper asks for, held against what the vendor and the cart allow before anything is kept.
 
 use super::Engine;
-use crate::cart::{BagKey, Display, LineKey};
+use crate::cart::{BagKey, Code, Display, LineKey};
 use crate::error::CartError;
 use crate::intent::{Ask, Source};
 use crate::json::written;
@@ -128,6 +128,10 @@ impl Engine {
                     return Err(CartError::new("invalid-argument").about("code"));
                 }
                 let code = code.trim().to_owned();
+                let shown = self.view.codes().iter().map(|row| &row.code);
+                if !on && Code::is_given(shown, &code, merchant.as_deref()) {
+                    return Err(CartError::new("code-automatic").about(code));
+                }
                 Ok(Ask::Code { code, merchant, on })
             }
             Wish::Put { field, value } => {
