@@ -9,9 +9,10 @@
 
 mod world;
 
-use cartwright::sync::{Event, Input, Status};
+use cartwright::sync::{Event, Input, Status, Wish};
 use cartwright::vendor::{Inquiry, Told};
 use world::network::Fate;
+use world::shop::Shop;
 use world::{World, add, cart, stocked};
 
 #[test]
@@ -165,4 +166,38 @@ fn a_checkout_is_told_once_though_its_token_had_run_out() {
     let events = world.pages[0].events.iter();
     let started = events.filter(|event| matches!(event, Event::CheckoutStarted));
     assert_eq!(started.count(), 1);
+}
+
+#[test]
+fn a_cart_that_was_paid_is_not_paid_by_the_same_payment_again() {
+    for fate in [Fate::Through, Fate::ResponseLost, Fate::RequestLost] {
+        let mut world = Shop::ElasticPath.stocked(&[("mug", 1)]);
+        let name = world.cart_name().unwrap();
+        world.carts.at(&name).is_to_be_paid = true;
+        let with = r#"{"customer": {"id": "c"}, "billingAddress": {}, "shippingAddress": {}}"#;
+        let checkout = Inquiry::Checkout {
+            with: with.into(),
+            reference: String::new(),
+        };
+        world.inquire(0, 7, checkout);
+        world.run(5_000);
+        assert!(world.pages[0].answers[&7].is_ok());
+        assert!(world.carts.carts[&name].is_to_be_paid);
+        world.ask(0, vec![Wish::Clear]).unwrap();
+        // The page dies before anything is sent, and what was asked for is done all the same.
+        world.run(100);
+        world.faults.next_writes = vec![Fate::Through, fate.clone()];
+        world.reload(0, true);
+        world.settle();
+        assert!(!world.carts.carts[&name].is_to_be_paid, "{fate:?}");
+        assert!(world.carts.carts[&name].lines.is_empty(), "{fate:?}");
+        assert_eq!(world.pages[0].engine().issues(), [], "{fate:?}");
+        // Without a checkout there is nothing to take off.
+        world.ask(0, vec![Shop::ElasticPath.add("mug", 1)]).unwrap();
+        world.settle();
+        let before = world.carts.applied.len();
+        world.ask(0, vec![Wish::Clear]).unwrap();
+        world.settle();
+        assert_eq!(world.carts.applied[before..], ["clear"], "{fate:?}");
+    }
 }

@@ -83,7 +83,7 @@ export type ElasticPathCheckoutOptions = ElasticPathBuyer & {
 
 /**
  * The order is made and not paid. The cart stays at the server, and here it is `readonly` until `clearCart()`, which a shop
- * calls when the order is paid.
+ * calls when the order is paid: it takes the payment that was begun off the cart as well.
  */
 export type ElasticPathCheckout = { readonly status: "submitted"; readonly order: Order } | CheckoutRejected;
 

@@ -58,6 +58,9 @@ impl Engine {
         );
         if clears && let Some(checkout) = self.checkout.take() {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
+            if let Some(renewal) = self.adapter.renewal() {
+                changes.extend(self.append(vec![renewal], now.wall));
+            }
             if checkout.done
                 && let Some(dropped) = self.take_given_name(None)
             {

@@ -24,7 +24,7 @@ pub use session::Session;
 use crate::cart::{ItemRef, LineKey, LineKind, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response};
-use crate::intent::{Unkept, Work};
+use crate::intent::{Ask, Unkept, Work};
 use crate::money::Currency;
 
 /// One vendor's dialect.
@@ -113,6 +113,11 @@ pub trait Adapter {
     fn put(&self, field: &str, value: &str) -> Result<(String, Unkept), CartError> {
         let _ = value;
         Err(CartError::new("unsupported").about(field))
+    }
+
+    /// What a cart that was checked out must be told before it is filled anew; none where nothing of the order stays on it.
+    fn renewal(&self) -> Option<Ask> {
+        None
     }
 
     /// The request that removes the cart `id`, which nobody needs any more; none where carts go by themselves.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::stage::{
     CART, MUG_LINE, TEE_LINE, add, call, cart_in, checkout, clear, code, customer, fixture, item,
-    merge, mug, nothing, reorder, room, room_with, session, set, tee,
+    merge, mug, nothing, renew, reorder, room, room_with, session, set, tee,
 };
 
 fn full() -> Snapshot {
@@ -166,6 +166,7 @@ fn operations() -> Vec<(&'static str, Request)> {
                 &json!({ "id": "pi_1", "payment": { "amount": 2000 } }),
             ),
         ),
+        ("leave payment", planned(&[renew()])),
     ]
 }
 

@@ -3,7 +3,7 @@
 use cartwright::cart::{LineId, LineKey, Snapshot};
 use cartwright::error::CartError;
 use cartwright::http::{Headers, Response};
-use cartwright::intent::{Deed, IntentId, Source, Work};
+use cartwright::intent::{Ask, Deed, IntentId, Source, Work};
 use cartwright::vendor::{Adapter, Inquiry, Item, Refusal, Reply, Session, Told, registry};
 use serde_json::{Value, json};
 
@@ -93,6 +93,22 @@ pub(crate) fn set(reference: &Value, line: &str, quantity: u32) -> Work {
 
 pub(crate) fn clear() -> Work {
     work(Deed::Clear)
+}
+
+/// The payment that was begun of the cart is not that of the next order.
+pub(crate) fn renew() -> Work {
+    match room().renewal() {
+        Some(Ask::Put {
+            field,
+            value,
+            unkept,
+        }) => work(Deed::Put {
+            field,
+            value,
+            unkept,
+        }),
+        other => panic!("{other:?}"),
+    }
 }
 
 pub(crate) fn code(code: &str, on: bool) -> Work {

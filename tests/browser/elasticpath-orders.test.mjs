@@ -161,6 +161,9 @@ test("a checkout waits for what is asked for, makes one order and leaves the car
   assert.deepEqual(await shop.cart(), { [mug.sku]: 2 });
   assert.equal((await change(page, "clearCart")).status, "confirmed");
   assert.deepEqual(await shop.cart(), {});
+  await page.evaluate(() => window.cart.sync());
+  // The next order is not paid by what paid this one.
+  assert.deepEqual((await sent(shop)).slice(-1), [["PUT ", { data: { payment_intent_id: "" } }]]);
   assert.equal((await change(page, "addItem", itemOf(mug))).status, "confirmed");
   const [newest] = await call(page, "orders");
   assert.equal(newest.id, result.order.id);

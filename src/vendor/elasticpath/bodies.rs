@@ -78,6 +78,15 @@ pub(super) fn code(code: &str) -> String {
     to.into_text()
 }
 
+/// A word about the cart itself.
+pub(super) fn put(field: &str, value: &str) -> String {
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("data").object(|to| to.name(field).raw(value));
+    });
+    to.into_text()
+}
+
 /// All that another cart or an order holds.
 pub(super) fn bring(line_type: &str, field: &str, id: &str, all_or_nothing: bool) -> String {
     let mut to = Writer::default();

@@ -39,7 +39,7 @@ use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, 
 use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::http::{Request, Response, Url};
-use crate::intent::Work;
+use crate::intent::{Ask, Unkept, Work};
 use crate::money::Currency;
 
 /// One store on Elastic Path.
@@ -169,6 +169,15 @@ impl Adapter for ElasticPath {
         sign::made(response)
     }
 
+    fn renewal(&self) -> Option<Ask> {
+        // A checkout leaves it where it is, and the next order is not paid by it.
+        Some(Ask::Put {
+            field: PAYMENT.into(),
+            value: "\"\"".into(),
+            unkept: Unkept::default(),
+        })
+    }
+
     fn discard(&self, id: &str, session: &Session) -> Option<Request> {
         self.discard_cart(id, session)
     }
@@ -211,6 +220,8 @@ fn invalid(field: &'static str) -> CartError {
     CartError::new("invalid-argument").about(field)
 }
 
+/// The cart's word for the payment that was begun of it. Nothing takes it off.
+const PAYMENT: &str = "payment_intent_id";
 /// Products, custom items, subscriptions and promotions that a cart holds at the most.
 const MAX_ROWS: usize = 100;
 /// The most that one line holds. The server has no such limit; this one keeps typing errors from it.

@@ -61,6 +61,10 @@ impl ElasticPath {
             Some(Deed::Code { code, .. }) => {
                 self.write(Method::Delete, &["discounts", code], None, session)
             }
+            Some(Deed::Put { field, value, .. }) => {
+                let body = bodies::put(field, value);
+                self.write(Method::Put, &[], Some(body), session)
+            }
             Some(Deed::Bring { from, .. }) => {
                 let body = match from {
                     // All or nothing, so that no part of a cart is left behind.

@@ -46,6 +46,14 @@ pub(super) fn answer(
         };
     }
     match Answer::open(response) {
+        // It tells of the cart, and not what that holds: this has not changed.
+        Answer::Good(_)
+            if works
+                .iter()
+                .any(|work| matches!(work.deed, Deed::Put { .. })) =>
+        {
+            done_with(base.clone())
+        }
         Answer::Good(body) => body
             .and_then(|body| done(works, &body, response.status, first, base))
             .unwrap_or_else(|what| Reply::Trouble(unreadable(what))),
@@ -116,7 +124,10 @@ fn verdict(work: &Work, complaint: Complaint) -> Option<CartError> {
     let mut error = complaint.error;
     let is_missing = complaint.class == Class::NotFound;
     match &work.deed {
-        Deed::Set { quantity: 0, .. } | Deed::Clear | Deed::Code { on: false, .. }
+        Deed::Set { quantity: 0, .. }
+        | Deed::Clear
+        | Deed::Code { on: false, .. }
+        | Deed::Put { .. }
             if is_missing =>
         {
             return None;

@@ -14,6 +14,8 @@ pub struct Cart {
     pub owner: Option<String>,
     /// What its amounts are in, where it is not dollars.
     pub currency: Option<&'static str>,
+    /// Whether a payment of it was begun.
+    pub is_to_be_paid: bool,
     pub(super) made: u32,
     pub(super) touched: u32,
     next: u32,

@@ -110,6 +110,13 @@ impl Carts {
             ("POST", []) => self.make(shopper),
             ("GET", [id]) => (200, self.whole(id, query)),
             ("GET", [id, "items"]) => (200, self.collection(id, &[])),
+            ("PUT", [id]) => {
+                if data["payment_intent_id"] == "" {
+                    self.at(id).is_to_be_paid = false;
+                }
+                let head = head(id, self.at(id));
+                self.written("describe", id, (200, json!({"data": head})))
+            }
             ("DELETE", [id]) => {
                 self.carts.remove(*id);
                 self.written("delete", id, (204, Value::Null))
