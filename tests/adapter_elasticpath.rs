@@ -10,6 +10,8 @@
 
 #[path = "adapter_elasticpath/carts.rs"]
 mod carts;
+#[path = "adapter_elasticpath/checkouts.rs"]
+mod checkouts;
 #[path = "adapter_elasticpath/hostile.rs"]
 mod hostile;
 #[path = "adapter_elasticpath/inquiries.rs"]

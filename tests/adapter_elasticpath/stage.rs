@@ -165,6 +165,12 @@ pub(crate) fn said(inquiry: &Inquiry, response: &Response) -> Value {
     }
 }
 
+/// The code and the subject of the error with which an inquiry is not even asked.
+pub(crate) fn refused(inquiry: &Inquiry) -> (String, String) {
+    let error = room().ask(inquiry, &session()).unwrap_err();
+    (error.code.into_owned(), error.subject.unwrap_or_default())
+}
+
 pub(crate) fn nothing() -> Snapshot {
     Snapshot::empty(room().currency())
 }

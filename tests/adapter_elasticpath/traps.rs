@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 use super::stage::{
     MUG_LINE, TEE_LINE, add, add_to, answer, answered, bring, call, cart_after, cart_in, checkout,
     clear, code, collection, complaint, done, errors, fixture, key, merge, mug, nothing, parsed,
-    product_line, promotion_line, read_of, refusal, refusals, renew, reorder, response, room,
-    session, set, tee,
+    product_line, promotion_line, read_of, refusal, reorder, response, room, session, set, tee,
 };
 
 fn body(works: &[cartwright::intent::Work]) -> Value {
@@ -287,18 +286,6 @@ fn a_checkout_leaves_the_cart_as_it_is() {
             .url
             .ends_with("/checkout")
     );
-}
-
-#[test]
-fn a_payment_outlives_its_order_and_is_taken_off_the_cart() {
-    // What is told of the cart says nothing of what it holds.
-    let base = cart_in(&fixture("cart"));
-    let told = json!({ "data": parsed("cart")["data"] });
-    let (cart, refused, _) = done(room().answer(&[renew()], &answer(200, &told), &base));
-    assert_eq!((cart, refused.len()), (base, 0));
-    // A cart that is gone has no payment either.
-    let gone = errors(404, &[complaint(404, "Not Found", &json!({}))]);
-    assert_eq!(refusals(answered(&[renew()], &gone)), []);
 }
 
 #[test]
