@@ -5,23 +5,21 @@ import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { launchProfile, openCart, profileFolder, quantities } from "./support/browser.mjs";
 import { serveFiles } from "./support/files.mjs";
-import { itemOf, keyOf } from "./support/shop.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
+import { elasticPath, vesuvioPay, violet } from "./support/vendors.mjs";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 30);
 
 let sandbox;
 let files;
-let profile;
 
 before(async () => {
-  [sandbox, files, profile] = await Promise.all([startSandbox(), serveFiles(), profileFolder()]);
+  [sandbox, files] = await Promise.all([startSandbox(), serveFiles()]);
 });
 
-after(async () => {
+after(() => {
   sandbox.stop();
   files.close();
-  await profile.remove();
 });
 
 /** Every process that runs on the profile, and no other. */
@@ -36,26 +34,48 @@ function kill(folder) {
   }
 }
 
-test(`nothing that was called stored is missing after ${ROUNDS} kills of the browser`, async () => {
-  const items = sandbox.seed.items.filter(({ stock }) => stock === null || stock > 100);
-  const expected = {};
-  const [{ id, token }] = sandbox.seed.customers;
-  // Nothing answers there: every change has to wait on this device.
-  const server = { ...sandbox.server, baseUrl: "http://127.0.0.1:9" };
+/** The vendors take turns, each with a cart of its own in the same browser. */
+const VENDORS = [
+  [vesuvioPay, "customer"],
+  [elasticPath, "guest"],
+  [violet, "guest"],
+];
+
+test(`nothing that was called stored is missing after ${ROUNDS} kills of the browser`, async (t) => {
+  const profile = await profileFolder();
+  let context;
+  t.after(async () => {
+    await context?.close().catch(() => {});
+    await profile.remove();
+  });
+  const expected = VENDORS.map(() => ({}));
+  const open = async (page, [vendor, who]) => {
+    const customer = who === "guest" ? { id: null } : vendor.shopper(sandbox, "killed");
+    const { server, ...opening } = vendor.opening(sandbox, customer, files);
+    // Nothing answers there: every change has to wait on this device.
+    await openCart(page, { ...opening, server: { ...server, baseUrl: "http://127.0.0.1:9" } });
+  };
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const context = await launchProfile(profile.folder);
+    const turn = round % VENDORS.length;
+    context = await launchProfile(profile.folder);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(files.url);
-    await openCart(page, { server, customer: id, token });
-    assert.deepEqual(await quantities(page), expected, `after kill ${round}`);
     if (round === ROUNDS) {
-      await context.close();
+      for (const [place, each] of VENDORS.entries()) {
+        await open(page, each);
+        assert.deepEqual(await quantities(page), expected[place], "in the end");
+      }
       break;
     }
-    const item = items[round % items.length];
-    await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(item));
+    await open(page, VENDORS[turn]);
+    assert.deepEqual(await quantities(page), expected[turn], `before kill ${round}`);
+    const [vendor] = VENDORS[turn];
+    const products = vendor.products(sandbox.seeds).filter(({ unitPrice }) => unitPrice?.currency === "USD");
+    const product = products[round % products.length];
+    await page.evaluate((item) => window.cart.addItem(item).stored, vendor.itemOf(product));
     kill(profile.folder);
-    expected[keyOf(item)] = (expected[keyOf(item)] ?? 0) + 1;
+    const key = vendor.keyOf(product);
+    expected[turn][key] = (expected[turn][key] ?? 0) + 1;
     await context.close().catch(() => {});
   }
 });
