@@ -146,7 +146,7 @@ export class Cart {
   previewMerge() {
     const lines = driverOf(this).customer === null ? this.getSnapshot().lines : [];
     // What the server has put in by itself does not come along: it puts in anew what it then gives.
-    return { items: lines.filter((/** @type {any} */ { kind }) => kind !== "gift").map(asItem) };
+    return { items: lines.filter((/** @type {any} */ line) => line.quantity > line.giftQuantity).map(asItem) };
   }
 
   /** @param {{ customer: string, customerToken?: import("./token.js").Token }} who */
@@ -174,9 +174,9 @@ export class Cart {
 }
 
 /** @param {any} line */
-function asItem({ item, quantity, name, unitPrice, imageUrl, sku, attributes }) {
+function asItem({ item, quantity, giftQuantity, name, unitPrice, imageUrl, sku, attributes }) {
   const known = Object.entries({ name, unitPrice, imageUrl, sku, attributes }).filter(([, value]) => value !== null);
-  return { ...item, quantity, display: Object.fromEntries(known) };
+  return { ...item, quantity: quantity - giftQuantity, display: Object.fromEntries(known) };
 }
 
 // What only some vendors can do: no type of another one's cart has these, and who calls them anyway is told so.

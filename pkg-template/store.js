@@ -97,13 +97,17 @@ export class Store {
     };
   }
 
-  /** @param {number} slot @param {number} known @param {number} quantity @param {number} unit @param {number} total @param {number} counted */
-  line_(slot, known, quantity, unit, total, counted) {
+  /**
+   * @param {number} slot @param {number} known @param {number} quantity @param {number} given @param {number} unit
+   * @param {number} total @param {number} counted
+   */
+  line_(slot, known, quantity, given, unit, total, counted) {
     const { currency, error, ...face } = this.#faces[slot];
     const before = this.#byKey.get(face.key);
     const line = {
       ...face,
       quantity,
+      giftQuantity: given,
       unitPrice: money(known & UNIT, unit, currency, before?.unitPrice),
       total: money(known & TOTAL, total, currency, before?.total),
       pending: (known & PENDING) !== 0,

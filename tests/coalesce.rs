@@ -29,6 +29,7 @@ fn base(lines: &[(&str, u32)]) -> Snapshot {
             }),
             id: Some(format!("id-{key}").as_str().into()),
             quantity: *quantity,
+            given: 0,
             unit_price: None,
             total: None,
             available: None,

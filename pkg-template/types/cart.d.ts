@@ -54,6 +54,8 @@ export interface Line<Item = unknown> {
   readonly imageUrl: string | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly quantity: number;
+  /** How many of those the server has put in by itself, and takes out again by itself. */
+  readonly giftQuantity: number;
   /** The price of one; null while nobody has stated it. */
   readonly unitPrice: Money | null;
   /** The price of the row; null while it is not known. */

@@ -18,6 +18,8 @@ pub struct Line {
     pub id: Option<LineId>,
     /// How many.
     pub quantity: u32,
+    /// How many of those the server has put in by itself. It takes them out again by itself as well.
+    pub given: u32,
     /// Price of one; none until somebody has stated it.
     pub unit_price: Option<Money>,
     /// Price of the row; none while the price of one is unknown or the product is out of range.
@@ -121,6 +123,7 @@ impl Line {
             }),
             id: None,
             quantity,
+            given: 0,
             unit_price: display.unit_price,
             total: None,
             available: None,
@@ -141,9 +144,18 @@ impl Line {
         self.face.key == *key || self.face.alias.as_ref() == Some(key)
     }
 
-    /// Whether the server has put it in by itself: nobody asked for it, and it is not to be asked for again.
-    pub fn is_gift(&self) -> bool {
-        self.face.kind == LineKind::Gift
+    /// How many the shopper has asked for.
+    pub const fn own(&self) -> u32 {
+        self.quantity.saturating_sub(self.given)
+    }
+
+    /// Whether a line, as it was `before` and is `now`, holds the quantity that it was set to. What the server gives, or
+    /// gives no longer, as a consequence of that says nothing about it.
+    pub fn is_set(before: Option<&Self>, now: Option<&Self>, quantity: u32) -> bool {
+        let own = |line: Option<&Self>| line.map_or(0, Self::own);
+        let wanted = quantity.saturating_sub(before.map_or(0, |line| line.given));
+        now.map_or(0, |line| line.quantity) == quantity
+            || (own(now) == wanted && own(before) != wanted)
     }
 
     /// What is known of the item, as the page that adds it again would say it.

@@ -104,10 +104,18 @@ impl Snapshot {
     /// How many of `item` the cart holds, over all of its lines; none when it has no line of it, nor one that goes by
     /// `key`.
     pub fn quantity_of(&self, item: &ItemRef, key: &LineKey) -> Option<u32> {
-        self.lines
-            .iter()
-            .filter(|line| line.face.item == *item || line.goes_by(key))
-            .map(|line| line.quantity)
-            .reduce(u32::saturating_add)
+        let lines = self.lines_of(item, key);
+        lines.map(|line| line.quantity).reduce(u32::saturating_add)
+    }
+
+    /// How many of those the shopper has asked for.
+    pub fn own_of(&self, item: &ItemRef, key: &LineKey) -> Option<u32> {
+        let lines = self.lines_of(item, key);
+        lines.map(Line::own).reduce(u32::saturating_add)
+    }
+
+    fn lines_of(&self, item: &ItemRef, key: &LineKey) -> impl Iterator<Item = &Line> {
+        let lines = self.lines.iter();
+        lines.filter(move |line| line.face.item == *item || line.goes_by(key))
     }
 }

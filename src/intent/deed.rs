@@ -14,7 +14,7 @@ pub enum Deed {
         item: ItemRef,
         /// How many more.
         quantity: u32,
-        /// How many of the item the cart holds, over all of its lines; none when it holds none.
+        /// How many of the item the shopper has, over all of its lines; none where there is no line of it.
         before: Option<u32>,
     },
     /// Set a line to a quantity; 0 removes it. Safe to repeat.
@@ -49,7 +49,7 @@ pub enum Deed {
         from: Source,
         /// What that is, as far as it is known here.
         items: Vec<Brought>,
-        /// How many the cart holds, line by line.
+        /// How many the shopper has, line by line.
         before: Vec<(LineKey, u32)>,
     },
     /// Set something else that a cart says of itself. Safe to repeat.

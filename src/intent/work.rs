@@ -109,7 +109,7 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
             }
         }
         Ask::Bring { from, items } => {
-            let held = |line: &Line| (line.key().clone(), line.quantity);
+            let held = |line: &Line| (line.key().clone(), line.own());
             Deed::Bring {
                 from: from.clone(),
                 items: items.clone(),
@@ -178,7 +178,7 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
         }
         (_, None, None) => Deed::Orphan { key },
         (_, None, Some(quantity)) => Deed::Add {
-            before: base.quantity_of(&item, &key),
+            before: base.own_of(&item, &key),
             key,
             item,
             quantity,
@@ -186,7 +186,7 @@ fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
         (_, Some(before), Some(quantity)) if before == quantity => Deed::Nothing { key: Some(key) },
         (Some(line), Some(before), quantity) => match increment.filter(|_| repair) {
             Some(quantity) => Deed::Add {
-                before: base.quantity_of(&item, &key),
+                before: base.own_of(&item, &key),
                 key,
                 item,
                 quantity,

@@ -73,7 +73,7 @@ impl Engine {
         let findings: Vec<Finding> = attempt
             .works
             .iter()
-            .map(|work| judge(&work.deed, &cart))
+            .map(|work| judge(&work.deed, &self.base, &cart))
             .collect();
         let found: Vec<Option<u32>> = attempt
             .works
@@ -241,11 +241,17 @@ impl Engine {
             (_, line) => line.map_or(0, |line| line.quantity),
         });
         let met = as_found == Finding::Applied
-            && got.is_none_or(|got| match work.deed {
+            && match &work.deed {
                 // An increment is met as well when another device has added to it.
-                Deed::Add { .. } => got >= work.deed.target(),
-                _ => got == work.deed.target(),
-            });
+                Deed::Add { item, key, .. } => {
+                    self.base.own_of(item, key).unwrap_or(0) >= work.deed.target()
+                }
+                Deed::Set { key, quantity, .. } => {
+                    let before = before.and_then(|before| before.line(key));
+                    Line::is_set(before, self.base.line(key), *quantity)
+                }
+                _ => got.is_none_or(|got| got == work.deed.target()),
+            };
         if matches!(as_found, Finding::Applied | Finding::Accepted) {
             changes.extend(self.abandon_source(&work.deed));
         }

@@ -67,8 +67,8 @@ pub(super) enum Finding {
     Undecided(CartError),
 }
 
-/// Judges one work by a cart that was read after it.
-pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
+/// Judges one work, planned from `base`, by a cart that was read after it.
+pub(super) fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
     match deed {
         Deed::Add {
             item,
@@ -76,7 +76,8 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
             before,
             key,
         } => {
-            let now = read.quantity_of(item, key);
+            // What the server gives by itself is no sign of what was asked for.
+            let now = read.own_of(item, key);
             let in_stock = read.line(key).and_then(|line| line.available_quantity);
             judge_add(*quantity, *before, now, in_stock)
         }
@@ -88,9 +89,9 @@ pub(super) fn judge(deed: &Deed, read: &Snapshot) -> Finding {
             ..
         } => {
             // A set is about one line, though there may be others of its item.
-            let now = read.line(key).map(|line| line.quantity);
-            match now {
-                now if now.unwrap_or(0) == *quantity => Finding::Applied,
+            let now = read.line(key);
+            match now.map(|line| line.quantity) {
+                _ if Line::is_set(base.line(key), now, *quantity) => Finding::Applied,
                 Some(now) if now == *before => Finding::NotApplied,
                 _ if *repair => Finding::Undecided(CartError::new("changed-elsewhere")),
                 // An explicit choice of the shopper wins over another device's; a line that is gone is found so
@@ -132,13 +133,13 @@ fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) ->
         let known = before.iter().find(|(key, _)| line.goes_by(key));
         known.map_or(0, |(_, quantity)| *quantity)
     };
-    let more = |line: &&Line| line.quantity > held(line);
+    let more = |line: &&Line| line.own() > held(line);
     let grown: Vec<&Line> = read.lines.iter().filter(more).collect();
     let came = |brought: &Brought| {
         let mut grown = grown.iter();
         grown.any(|line| {
             (line.goes_by(&brought.key) || line.face.item == brought.item)
-                && line.quantity >= held(line).saturating_add(brought.quantity)
+                && line.own() >= held(line).saturating_add(brought.quantity)
         })
     };
     if grown.is_empty() {
@@ -152,7 +153,8 @@ fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) ->
 
 fn judge_add(asked: u32, before: Option<u32>, now: Option<u32>, in_stock: Option<u32>) -> Finding {
     let (held, now) = match (before, now) {
-        (None, None) => return Finding::NotApplied,
+        // Of what is gone the shopper had none.
+        (None | Some(0), None) => return Finding::NotApplied,
         (Some(_), None) => return Finding::Undecided(CartError::new("removed-elsewhere")),
         (before, Some(now)) => (before.unwrap_or(0), now),
     };

@@ -44,11 +44,11 @@ impl Engine {
             return;
         }
         // What the server gave by itself it gives again; asked for, it would have to be paid.
-        let wanted = || before.lines.iter().filter(|line| !line.is_gift());
+        let wanted = || before.lines.iter().filter(|line| line.own() > 0);
         let items: Vec<LostItem> = wanted()
             .map(|line| LostItem {
                 item: line.face.item.clone(),
-                quantity: line.quantity,
+                quantity: line.own(),
                 display: line.display(),
             })
             .collect();

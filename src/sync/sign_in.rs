@@ -146,7 +146,7 @@ impl Engine {
         let brought = |line: &Line| Brought {
             key: line.key().clone(),
             item: line.face.item.clone(),
-            quantity: line.quantity,
+            quantity: line.own(),
             display: line.display().into(),
         };
         let brings = self.adapter.capabilities().brings;
@@ -158,7 +158,7 @@ impl Engine {
         let last_clear = self.last_clear();
         if !self.base.lines.is_empty() && last_clear.is_none() {
             // What the server gave by itself it gives the customer anew, or not: nobody asks for it.
-            let wanted = self.base.lines.iter().filter(|line| !line.is_gift());
+            let wanted = self.base.lines.iter().filter(|line| line.own() > 0);
             asks.push(Ask::Bring {
                 from: Source::Guest { id: cart },
                 items: wanted.map(brought).collect(),

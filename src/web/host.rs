@@ -48,6 +48,7 @@ extern "C" {
         slot: u32,
         known: u32,
         quantity: u32,
+        given: u32,
         unit: f64,
         total: f64,
         available: u32,

@@ -154,7 +154,8 @@ impl Published {
             | flag(line.available == Some(true), AVAILABLE)
             | flag(line.available_quantity.is_some(), COUNTED);
         let counted = line.available_quantity.unwrap_or(0);
-        host.line(slot, known, line.quantity, unit, total, counted);
+        let given = line.given.min(line.quantity);
+        host.line(slot, known, line.quantity, given, unit, total, counted);
         slot
     }
 

@@ -235,6 +235,8 @@ fn gifts_come_with_the_answer_to_anything_and_are_told_as_such() {
         kinds,
         [LineKind::Product, LineKind::Gift, LineKind::Product]
     );
+    let own: Vec<u32> = cart.lines.iter().map(|line| line.own()).collect();
+    assert_eq!(own, [1, 0, 2]);
     // It is nothing that was asked for, so that nothing that was is refused for it.
     assert_eq!(
         (refused.len(), notes),

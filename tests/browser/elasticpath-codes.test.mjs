@@ -135,6 +135,29 @@ test("gifts come and go by themselves and leave what the shopper asked for alone
   await page.context().close();
 });
 
+test("what is bought beside a gift of the same is told apart from it, and goes without it", async () => {
+  const page = await shop.page();
+  const [pot, tin] = ["TEAPOT-STONE", "TIN-TEA"].map((sku) => product(shop, sku));
+  const told = async () => {
+    const { lines } = await snapshot(page);
+    return lines.filter(({ sku }) => sku === tin.sku).map((line) => [line.kind, line.quantity, line.giftQuantity]);
+  };
+  await change(page, "bulkAddItems", [itemOf(pot, 1), itemOf(tin, 2)]);
+  assert.deepEqual(await told(), [["product", 3, 1]]);
+  const { items } = await page.evaluate(() => window.cart.previewMerge());
+  assert.deepEqual(
+    items.map(({ quantity }) => quantity),
+    [1, 2],
+  );
+  assert.equal((await change(page, "updateItem", keyOf(tin), 5)).status, "confirmed");
+  assert.deepEqual(await told(), [["product", 5, 1]]);
+  assert.equal((await change(page, "addItem", itemOf(tin, 1))).status, "confirmed");
+  assert.deepEqual(await told(), [["product", 6, 1]]);
+  assert.equal((await change(page, "removeItem", keyOf(tin))).status, "confirmed");
+  assert.deepEqual(await told(), [["gift", 1, 1]]);
+  await page.context().close();
+});
+
 test("a gift that cannot be given is told, and what it came with is in the cart", async () => {
   const page = await shop.page();
   const [mug] = shop.items;

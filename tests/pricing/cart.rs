@@ -100,6 +100,7 @@ pub(crate) fn line(item: &str, bag: &str, kind: LineKind, quantity: u32) -> Line
         }),
         id: None,
         quantity,
+        given: 0,
         unit_price: None,
         total: None,
         available: None,

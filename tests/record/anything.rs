@@ -211,17 +211,25 @@ fn line() -> impl Strategy<Value = Line> {
     (
         face(),
         of(text()),
-        number(),
+        (number(), number()),
         of(money()),
         of(money()),
         stock,
     )
         .prop_map(
-            |(face, id, quantity, unit_price, total, (available, available_quantity, terms))| {
+            |(
+                face,
+                id,
+                (quantity, given),
+                unit_price,
+                total,
+                (available, available_quantity, terms),
+            )| {
                 Line {
                     face: Rc::new(face),
                     id: id.map(LineId::from),
                     quantity,
+                    given,
                     unit_price,
                     total,
                     available,

@@ -69,6 +69,7 @@ fields!(Line {
     face plain "face",
     id plain "id",
     quantity plain "quantity",
+    given usual "given",
     unit_price plain "unitPrice",
     total plain "total",
     available plain "available",

@@ -175,7 +175,7 @@ fn not_listed(work: &Work, body: &Object<'_>, cart: &Snapshot) -> Option<CartErr
 fn is_done(work: &Work, cart: &Snapshot) -> bool {
     match &work.deed {
         Deed::Add { item, key, .. } => cart
-            .quantity_of(item, key)
+            .own_of(item, key)
             .is_some_and(|held| held >= work.deed.target()),
         Deed::Set { key, quantity, .. } => {
             cart.line(key).map_or(0, |line| line.quantity) == *quantity

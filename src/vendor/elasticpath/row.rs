@@ -23,6 +23,7 @@ pub(super) struct Row {
     image_url: Option<String>,
     attributes: Attributes,
     quantity: u32,
+    given: u32,
     unit_price: Option<Money>,
     total: Option<Money>,
 }
@@ -54,18 +55,23 @@ impl Row {
         if quantity == 0 {
             return Ok(None);
         }
-        let is_gift = row.count("auto_add_quantity")? == Some(quantity);
+        let given = row.count("auto_add_quantity")?.unwrap_or(0).min(quantity);
         let image = row.object("image")?;
         let image_url = image.map_or(Ok(None), |image| image.text("href"))?;
         Ok(Some(Self {
             id: line_id(row)?,
-            kind: if is_gift { LineKind::Gift } else { item.kind() },
+            kind: if given == quantity {
+                LineKind::Gift
+            } else {
+                item.kind()
+            },
             name: text("name")?,
             sku,
             // Half an address leads nowhere.
             image_url: image_url.filter(|url| is_name(url)),
             attributes: attributes(&item, row)?,
             quantity,
+            given,
             total: price("value")?,
             unit_price,
             item,
@@ -93,6 +99,7 @@ impl Row {
             }),
             id: Some(self.id),
             quantity: 0,
+            given: self.given,
             unit_price: self.unit_price,
             total: None,
             available: None,

@@ -145,6 +145,7 @@ impl Row {
             unit_price: self.unit_price,
             total: None,
             available: self.available,
+            given: 0,
             available_quantity: self.available_quantity,
             terms: None,
         };

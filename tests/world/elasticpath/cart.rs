@@ -1,6 +1,6 @@
 //! A cart as the server keeps it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One cart.
 #[derive(Clone, Debug, Default)]
@@ -8,8 +8,8 @@ pub struct Cart {
     /// Id, product, quantity.
     pub lines: Vec<(String, String, u32)>,
     pub codes: Vec<String>,
-    /// Products that the server has put in by itself.
-    pub gifts: BTreeSet<String>,
+    /// Products that the server has put in by itself, and how many.
+    pub gifts: BTreeMap<String, u32>,
     /// The customer's token, where it is a customer's.
     pub owner: Option<String>,
     /// What its amounts are in, where it is not dollars.
@@ -56,7 +56,22 @@ impl Cart {
     /// One of a product, by the server itself.
     pub fn give(&mut self, product: &str) {
         self.more(product, 1);
-        self.gifts.insert(product.into());
+        *self.gifts.entry(product.into()).or_default() += 1;
+    }
+
+    /// How many of a product the server has put in.
+    pub fn given(&self, product: &str) -> u32 {
+        self.gifts.get(product).copied().unwrap_or(0)
+    }
+
+    /// What the server gives it gives whatever anybody takes out.
+    pub(super) fn give_again(&mut self) {
+        for (product, count) in self.gifts.clone() {
+            let missing = count.saturating_sub(self.quantity(&product));
+            if missing > 0 {
+                self.more(&product, missing);
+            }
+        }
     }
 
     /// Exactly so many of a product, by anybody; 0 removes it.

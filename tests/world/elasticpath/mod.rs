@@ -127,6 +127,7 @@ impl Carts {
                 let cart = self.at(id);
                 cart.lines.clear();
                 cart.codes.clear();
+                cart.gifts.clear();
                 self.written("clear", id, (204, Value::Null))
             }
             ("PUT", [id, "items", line]) => match self.put(id, line, &data["quantity"]) {
@@ -138,6 +139,7 @@ impl Carts {
                     return refusal((404, "Not Found", json!({"id": line})));
                 }
                 self.at(id).lines.retain(|(known, ..)| known != line);
+                self.at(id).give_again();
                 self.changed("remove", id, 200)
             }
             ("DELETE", [id, "discounts", code]) => {
@@ -209,8 +211,10 @@ impl Carts {
                 let cart = self.at(&from).clone();
                 let lines = cart.lines.into_iter();
                 lines
-                    .filter(|(_, name, _)| !cart.gifts.contains(name))
-                    .map(|(_, name, count)| (name, count))
+                    .map(|(_, name, count)| {
+                        (name.clone(), count - cart.gifts.get(&name).unwrap_or(&0))
+                    })
+                    .filter(|(_, count)| *count > 0)
                     .collect()
             }
             "order_items" => {
@@ -312,6 +316,7 @@ impl Carts {
         if quantity == 0 {
             lines.remove(place);
         }
+        self.at(id).give_again();
         Ok(())
     }
 

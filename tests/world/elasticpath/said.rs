@@ -36,7 +36,7 @@ pub(super) fn items(cart: &Cart) -> Vec<Value> {
     let price =
         |amount: i64| json!({"amount": amount, "currency": currency, "includes_tax": false});
     let products = cart.lines.iter().map(|(id, product, quantity)| {
-        let given = if cart.gifts.contains(product) { *quantity } else { 0 };
+        let given = cart.given(product).min(*quantity);
         json!({"id": id, "type": "cart_item", "auto_add_quantity": given, "product_id": product, "name": product, "description": "",
             "sku": format!("SKU-{product}"), "slug": "", "quantity": quantity, "manage_stock": true,
             "image": {"mime_type": "", "file_name": "", "href": ""}, "links": {},
