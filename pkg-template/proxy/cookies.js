@@ -2,9 +2,6 @@
 
 const NAME = "cartwright-violet-";
 
-/** More of ours than any browser was given by us. */
-const MOST = 32;
-
 /** @param {boolean} secure */
 export function cookieJar(secure) {
   // The prefix keeps neighbouring hosts from planting one. It needs TLS, which a machine talking to itself has not.
@@ -17,7 +14,6 @@ export function cookieJar(secure) {
         .split(";")
         .map((pair) => pair.trim())
         .filter((pair) => pair.startsWith(prefix))
-        .slice(0, MOST)
         .map((pair) => {
           const end = pair.indexOf("=");
           return { cart: pair.slice(prefix.length, Math.max(end, 0)), value: pair.slice(end + 1) };

@@ -34,6 +34,12 @@ export class Passes {
     return `${words}.${await this.#seal.sign(this.#signed(words))}`;
   }
 
+  /** What a text says of itself, whoever wrote it; null if it has not our form. @param {string} text */
+  static claim(text) {
+    const [, cart, base36] = FORM.exec(text) ?? [];
+    return cart === undefined || base36 === undefined ? null : { cart, since: Number.parseInt(base36, 36) };
+  }
+
   /** Null for what was not written here, for this scope, in this version, lately. @param {string} text @param {number} now */
   async read(text, now) {
     const [, cart, base36, state, mark, signature] = FORM.exec(text) ?? [];

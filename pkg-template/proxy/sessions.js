@@ -9,6 +9,9 @@ import { isLoopback } from "./settings.js";
 /** Carts of one session; beyond that the oldest is let go, and those that were submitted first. */
 const MOST = 8;
 
+/** Cookies of our name in one browser, with those of sessions that are over and of other proxies on this host. */
+const COOKIES = 32;
+
 export class Sessions {
   #settings;
   #seal;
@@ -21,25 +24,41 @@ export class Sessions {
 
   /** @param {Request} request @param {URL} url @param {Headers} headers of the answer */
   async open(request, url, headers) {
-    const { appId, maxAge, origins, session } = this.#settings;
+    const { base, appId, maxAge, origins, session } = this.#settings;
     const who = (await session?.(request)) ?? "";
     if (typeof who !== "string") throw new TypeError("session is to answer a text, or null");
-    const passes = new Passes(this.#seal, [appId, who], maxAge);
+    const passes = new Passes(this.#seal, [base, appId, who], maxAge);
     const plain = (origins ?? [url.origin]).every((origin) => isLoopback(new URL(origin)));
     const jar = cookieJar(!plain);
     const now = Math.floor(Date.now() / 1000);
     /** @type {Map<string, import("./pass.js").Pass>} */
     const held = new Map();
-    for (const { cart, value } of jar.read(request.headers.get("cookie"))) {
+    const claims = newestFirst(jar.read(request.headers.get("cookie")));
+    for (const { cart, value } of claims.slice(0, COOKIES)) {
       const pass = await passes.read(value, now);
-      if (pass?.cart === cart && pass.since >= (held.get(cart)?.since ?? 0)) held.set(cart, pass);
+      if (pass && pass.since >= (held.get(cart)?.since ?? 0)) held.set(cart, pass);
     }
-    return new Session({ held, passes, jar, now, maxAge, headers });
+    const strays = claims.map(({ cart }) => cart).filter((cart) => !held.has(cart));
+    return new Session({ held, strays: [...new Set(strays)], passes, jar, now, maxAge, headers });
   }
+}
+
+/**
+ * Browsers send the oldest first, and what cannot be a cart's is not worth a check.
+ *
+ * @param {{ cart: string, value: string }[]} cookies
+ */
+function newestFirst(cookies) {
+  const claims = cookies.flatMap(({ cart, value }) => {
+    const claim = Passes.claim(value);
+    return claim?.cart === cart ? [{ ...claim, value }] : [];
+  });
+  return claims.reverse().sort((a, b) => b.since - a.since);
 }
 
 export class Session {
   #held;
+  #strays;
   #passes;
   #jar;
   #now;
@@ -49,11 +68,13 @@ export class Session {
   #lines = new Map();
 
   /**
-   * @param {{ held: Map<string, import("./pass.js").Pass>, passes: Passes, jar: ReturnType<typeof cookieJar>,
-   *   now: number, maxAge: number, headers: Headers }} parts
+   * @param {{ held: Map<string, import("./pass.js").Pass>, strays: string[], passes: Passes,
+   *   jar: ReturnType<typeof cookieJar>, now: number, maxAge: number, headers: Headers }} parts
    */
-  constructor({ held, passes, jar, now, maxAge, headers }) {
+  constructor({ held, strays, passes, jar, now, maxAge, headers }) {
     this.#held = held;
+    /** Carts of cookies that are not good here, the newest first. */
+    this.#strays = strays;
     this.#passes = passes;
     this.#jar = jar;
     this.#now = now;
@@ -86,6 +107,8 @@ export class Session {
     const others = [...this.#held.values()].filter((each) => each.cart !== cart);
     others.sort((a, b) => Number(b.submitted) - Number(a.submitted) || a.since - b.since);
     for (const { cart: oldest } of others.slice(0, Math.max(0, others.length - MOST + 1))) this.forget(oldest);
+    // A header of too many cookies is refused by servers, with all that the shop has to say in it.
+    for (const oldest of this.#strays.splice(COOKIES - MOST)) if (oldest !== cart) this.forget(oldest);
   }
 
   /** @param {string} cart */

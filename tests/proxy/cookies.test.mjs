@@ -127,6 +127,15 @@ test("a cookie that another secret or another app has signed is nothing here", a
   }
 });
 
+test("a cookie for a cart of Violet's sandbox is nothing at a shop whose carts are real", async (context) => {
+  const shop = await openShop(context);
+  const trial = await openShop(context);
+  const { ada, path } = await withCart(trial);
+  refused(shop.violet, await withCookies(shop.handler, ada.cookies).ask("GET", path), 403, "cart_not_in_session");
+  const elsewhere = restarted(trial, { baseUrl: trial.violet.url.replace("/v1", "/v2") });
+  refused(trial.violet, await withCookies(elsewhere, ada.cookies).ask("GET", path), 403, "cart_not_in_session");
+});
+
 test("a secret is changed without losing a cart, and the cookie is signed with the new one", async (context) => {
   const shop = await openShop(context);
   const { ada, path, value } = await withCart(shop);
@@ -178,6 +187,47 @@ test("a cookie is good for as long as the shop says, and is renewed while it is 
     403,
     "cart_not_in_session",
   );
+});
+
+test("cookies of sessions that are over do not pile up, and do not hide the cart of now", async (context) => {
+  let now = 1_800_000_000_000;
+  context.mock.method(Date, "now", () => now);
+  const session = (request) => /sid=(\w+)/.exec(request.headers.get("cookie"))?.[1] ?? null;
+  const { shopper } = await openShop(context, { session });
+  const ada = shopper();
+  for (let count = 0; count < 60; count += 1) {
+    now += 1000;
+    ada.cookies.set("sid", `visit${count}`);
+    const { id } = await ada.create();
+    assert.equal((await ada.ask("GET", `/checkout/cart/${id}`)).status, 200, `visit ${count}`);
+  }
+  assert.ok(ada.cookies.size <= 33, `${ada.cookies.size} cookies`);
+  ada.cookies.set("sid", "visit50");
+  assert.equal((await ada.ask("GET", "/checkout/cart/73801")).status, 403);
+});
+
+test("the cart of now is found behind any number of other cookies of its name", async (context) => {
+  const shop = await openShop(context);
+  const { name, value, path, id } = await withCart(shop);
+  const [stem] = name.split(String(id));
+  const [, , since, ...rest] = value.split(".");
+  const others = Array.from(
+    { length: 60 },
+    (_, index) => `${stem}${index + 1}=1.${index + 1}.${since}.${rest.join(".")}`,
+  );
+  const junk = Array.from({ length: 60 }, (_, index) => `${stem}${index + 100}=gone`);
+  const cookie = [...others, ...junk, `${name}=${value}`].join("; ");
+  assert.equal((await shop.shopper().ask("GET", path, { headers: { cookie } })).status, 200);
+});
+
+test("two proxies on one host leave each other's cookies alone", async (context) => {
+  const shop = await openShop(context);
+  const { ada, path } = await withCart(shop);
+  const other = await openShop(context, { appId: "10200" });
+  other.violet.next = 990_000;
+  const there = withCookies(other.handler, ada.cookies);
+  for (let count = 0; count < 12; count += 1) await there.create();
+  assert.equal((await withCookies(shop.handler, there.cookies).ask("GET", path)).status, 200);
 });
 
 test("a flood of cookies and one that was planted beside the shopper's do no harm", async (context) => {
