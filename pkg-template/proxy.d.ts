@@ -59,7 +59,7 @@ export function createVioletProxy(options: VioletProxyOptions): Handler;
  * The handler for Node's own http server, and for frameworks that hand on its requests. The body must not have been
  * read before.
  *
- * @param options.origin where pages see this server, where that is not what the request says
+ * @param options.origin where pages see this server, as `https://shop.example`, where that is not what the request says
  * @example createServer(toNodeHandler(createVioletProxy(options))).listen(3000);
  */
 export function toNodeHandler(

@@ -16,6 +16,7 @@ const SENTENCES = {
   body_too_large: "The body is too large.",
   body_too_slow: "The body took too long to arrive.",
   body_broken_off: "The body broke off.",
+  body_already_read: "The shop's server has read the body: the proxy is to be mounted before what reads bodies.",
   field_not_allowed: "The body holds a field that is not taken here.",
   field_invalid: "The body holds a field of the wrong form.",
   field_missing: "The body lacks a field.",

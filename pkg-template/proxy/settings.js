@@ -107,6 +107,14 @@ function readOrigins(origins) {
   return Object.freeze([...list]);
 }
 
+/** Where the shop says that pages see it; nothing if it leaves that to the request. @param {unknown} text */
+export function readOrigin(text) {
+  if (text === undefined) return undefined;
+  const { origin } = addressOf(text, "origin");
+  if (origin !== text) throw invalid("origin", "is an origin, like https://shop.example");
+  return origin;
+}
+
 /** @param {unknown} text @param {string} subject */
 function addressOf(text, subject) {
   const url = typeof text === "string" && URL.canParse(text) ? new URL(text) : null;

@@ -3,14 +3,16 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, request as send } from "node:http";
+import { connect as dial, createServer as createServer2 } from "node:http2";
 import { connect } from "node:net";
 import { test } from "node:test";
 import { toNodeHandler } from "../../pkg-template/proxy.js";
 import { MOUNT, openShop } from "./support/shop.mjs";
 
-async function listen(context, options, nodeOptions) {
+/** A shop's server; `around` is what a framework does before and after the proxy. */
+async function listen(context, options, nodeOptions, around = (handler) => handler) {
   const shop = await openShop(context, options);
-  const server = createServer(toNodeHandler(shop.handler, nodeOptions));
+  const server = createServer(around(toNodeHandler(shop.handler, nodeOptions)));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   context.after(() => {
@@ -149,4 +151,81 @@ test("the address that pages see is the shop's to say", async (context) => {
   const made = await ask(port, "POST", `${MOUNT}/checkout/cart`, { body: "{}", headers });
   assert.equal(made.status, 200);
   assert.match(made.headers["set-cookie"][0], /^__Host-.*; Secure$/);
+});
+
+/** What a body parser that was mounted before the proxy leaves of a request. */
+const parsed = (handler) => async (incoming, outgoing) => {
+  let text = "";
+  for await (const chunk of incoming) text += chunk;
+  incoming.body = text === "" ? {} : JSON.parse(text);
+  await handler(incoming, outgoing);
+};
+
+test("a body that was read before the proxy is told at once, as the shop's mistake", async (context) => {
+  const { port, violet } = await listen(context, { timeout: 600_000 }, {}, parsed);
+  const headers = { "transfer-encoding": "chunked" };
+  for (const more of [{}, { headers }]) {
+    const { status, body } = await ask(port, "POST", `${MOUNT}/checkout/cart`, { body: '{"skus":[]}', ...more });
+    assert.deepEqual([status, body.error], [500, "body_already_read"]);
+    assert.match(body.message, /before/);
+  }
+  assert.deepEqual(violet.taken(), []);
+});
+
+test("what has no body is no worse for a body parser", async (context) => {
+  const { port } = await listen(context, { timeout: 600_000 }, {}, parsed);
+  const made = await ask(port, "POST", `${MOUNT}/checkout/cart`);
+  assert.equal(made.status, 200);
+  const cookie = made.headers["set-cookie"][0].split(";")[0];
+  assert.equal((await ask(port, "DELETE", `${MOUNT}/checkout/cart/${made.body.id}`, { cookie })).status, 204);
+});
+
+test("a shop that has answered by itself is not brought down by the answer of the proxy", async (context) => {
+  let settled = null;
+  const impatient = (handler) => (incoming, outgoing) => {
+    outgoing.writeHead(503, { "content-type": "application/json" }).end("{}");
+    settled = handler(incoming, outgoing);
+  };
+  const { port } = await listen(context, {}, {}, impatient);
+  assert.equal((await ask(port, "POST", `${MOUNT}/checkout/cart`, { body: "{}" })).status, 503);
+  await settled;
+});
+
+test("the shop's own address is one that a page can have", () => {
+  for (const origin of [
+    "https://shop.example/",
+    "shop.example",
+    "https://shop.example/api",
+    "ftp://shop.example",
+    "",
+    7,
+  ]) {
+    const attempt = () => toNodeHandler(async () => new Response(), { origin });
+    assert.throws(attempt, (error) => error.code === "invalid-argument" && error.subject === "origin", `${origin}`);
+  }
+});
+
+test("a server of the second HTTP is known by the name that it was called by", async (context) => {
+  const { handler } = await openShop(context);
+  const warned = context.mock.method(process, "emitWarning", () => {});
+  const server = createServer2(toNodeHandler(handler));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const session = dial(origin);
+  context.after(() => {
+    session.destroy();
+    server.close();
+  });
+  const ask2 = async (body) => {
+    const type = { "content-type": "application/json" };
+    const stream = session.request({ ":method": "POST", ":path": `${MOUNT}/checkout/cart`, ...type, origin });
+    stream.end(body);
+    const [headers] = await once(stream, "response");
+    stream.resume();
+    return headers[":status"];
+  };
+  assert.equal(await ask2("{}"), 200);
+  assert.equal(await ask2(" ".repeat(70_000)), 413);
+  assert.equal(warned.mock.callCount(), 0);
 });
