@@ -2,9 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOUNT, SECRET, Shopper, openShop, refused } from "./support/shop.mjs";
-import { createVioletProxy } from "../../pkg-template/proxy.js";
-import { APP, TOKEN } from "./support/violet.mjs";
+import { SECRET, Shopper, openShop, refused, restarted, withCookies } from "./support/shop.mjs";
 
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -15,25 +13,6 @@ async function withCart(shop) {
   const [[name, value]] = ada.cookies;
   shop.violet.taken();
   return { ada, id, name, value, path: `/checkout/cart/${id}` };
-}
-
-/** The same server with other settings, as after a deployment. */
-const restarted = ({ violet }, options) =>
-  createVioletProxy({
-    baseUrl: violet.url,
-    appId: APP.id,
-    appSecret: APP.secret,
-    token: TOKEN,
-    sessionSecret: SECRET,
-    mountPath: MOUNT,
-    ...options,
-  });
-
-/** What another server says to a shopper who comes with these cookies. */
-function withCookies(handler, cookies) {
-  const eve = new Shopper(handler);
-  eve.cookies = new Map(cookies);
-  return eve;
 }
 
 test("a page's scripts, other sites and other hosts do not get at the cookie", async (context) => {

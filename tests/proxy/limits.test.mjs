@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openShop, refused } from "./support/shop.mjs";
+import { openShop, refused, restarted, withCookies } from "./support/shop.mjs";
 
 /** A body that comes in parts and would never end; `read` counts what was taken of it. */
 function endless(part = 1024) {
@@ -107,9 +107,11 @@ test("an answer is read up to the limit, whether or not it says how long it is",
 });
 
 test("Violet is not waited for without end: neither for its answer nor for the rest of it", async (context) => {
-  const { violet, shopper } = await openShop(context, { timeout: 60 });
-  const ada = shopper();
-  const { id } = await ada.create();
+  const shop = await openShop(context);
+  const { violet } = shop;
+  const patient = shop.shopper();
+  const { id } = await patient.create();
+  const ada = withCookies(restarted(shop, { timeout: 60 }), patient.cookies);
   const silent = () => [200, () => {}];
   const halfway = () => [200, (response) => response.writeHead(200).write("{")];
   for (const reply of [silent, halfway]) {

@@ -13,17 +13,27 @@ export async function openShop(context, options = {}) {
   const violet = await openViolet();
   context.after(() => violet.close());
   const heard = [];
-  const handler = createVioletProxy({
+  const handler = restarted({ violet }, { onError: (trouble) => heard.push(trouble), ...options });
+  return { violet, handler, heard, shopper: () => new Shopper(handler) };
+}
+
+/** The same server with other settings, as after a deployment. */
+export const restarted = ({ violet }, options) =>
+  createVioletProxy({
     baseUrl: violet.url,
     appId: APP.id,
     appSecret: APP.secret,
     token: TOKEN,
     sessionSecret: SECRET,
     mountPath: MOUNT,
-    onError: (trouble) => heard.push(trouble),
     ...options,
   });
-  return { violet, handler, heard, shopper: () => new Shopper(handler) };
+
+/** Whoever comes to a server with these cookies. */
+export function withCookies(handler, cookies) {
+  const shopper = new Shopper(handler);
+  shopper.cookies = new Map(cookies);
+  return shopper;
 }
 
 export class Shopper {
