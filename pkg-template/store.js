@@ -7,7 +7,7 @@ const NONE = Object.freeze([]);
 const NO_ATTRIBUTES = Object.freeze({});
 const STATUS = /** @type {const} */ (["ready", "syncing", "offline", "paused", "readonly"]);
 const DURABILITY = /** @type {const} */ (["memory", "session", "durable"]);
-const PARTS = /** @type {const} */ (["subtotal", "discount", "shipping", "tax", "total"]);
+const PARTS = /** @type {const} */ (["subtotal", "discount", "shipping", "tax", "total", "includedTax"]);
 const REASONS = ["pending", "price-unknown", "amount-out-of-range", "stated-before-change", "not-priced"];
 
 // The bits beside a line's numbers.
@@ -275,7 +275,7 @@ function money(known, amount, currency, before) {
 
 /** @param {any} before @param {string} currency @param {Float64Array} amounts @param {number} known @param {number} itemCount @param {number} bits */
 function totalsOf(before, currency, amounts, known, itemCount, bits) {
-  const [subtotal, discount, shipping, tax, total] = PARTS.map((part, place) =>
+  const [subtotal, discount, shipping, tax, total, includedTax] = PARTS.map((part, place) =>
     money(known & (1 << place), amounts[place], currency, before?.[part]),
   );
   const reasons = reasonsOf(bits);
@@ -284,11 +284,13 @@ function totalsOf(before, currency, amounts, known, itemCount, bits) {
     before.discount === discount &&
     before.shipping === shipping &&
     before.tax === tax &&
+    before.includedTax === includedTax &&
     before.total === total &&
     before.itemCount === itemCount &&
     before.reasons === reasons;
   if (same) return before;
-  return Object.freeze({ subtotal, discount, shipping, tax, total, itemCount, estimated: bits !== 0, reasons });
+  const estimated = bits !== 0;
+  return Object.freeze({ subtotal, discount, shipping, tax, includedTax, total, itemCount, estimated, reasons });
 }
 
 /** @param {any} before @param {any} line */

@@ -9,6 +9,7 @@ const ROWS = [
   ["shipping", "Shipping"],
   ["tax", "Tax"],
   ["total", "Total"],
+  ["includedTax", "Including tax"],
 ];
 
 /** Fills `root` and returns `show(totals)`. */

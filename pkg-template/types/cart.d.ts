@@ -90,8 +90,10 @@ export interface Totals {
   readonly discount: Money | null;
   /** Null when the server has not stated it. */
   readonly shipping: Money | null;
-  /** Null when the server has not stated it. */
+  /** Tax that is added to the subtotal; null when the server has not stated it. */
   readonly tax: Money | null;
+  /** Tax that lies in the prices already, and is added to nothing; null when the server has not stated it. */
+  readonly includedTax: Money | null;
   /** What is to be paid, as far as is known. Null in one case alone: when `reasons` holds `amount-out-of-range`. */
   readonly total: Money;
   /** Sum of the product quantities. */

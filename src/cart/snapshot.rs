@@ -46,6 +46,9 @@ pub struct StatedTotals {
     /// Tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tax: Option<Money>,
+    /// Tax that lies in the prices already, and is added to nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub included_tax: Option<Money>,
     /// What is to be paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Money>,
@@ -68,6 +71,7 @@ impl Snapshot {
                 discount: None,
                 shipping: None,
                 tax: None,
+                included_tax: None,
                 total: None,
             },
         }

@@ -6,6 +6,10 @@ use crate::http::RetryAfter;
 
 /// What the answer to a request means.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one is made for each answer and read at once; with small addresses it is not large"
+)]
 pub enum Reply {
     /// The server has judged every work: done, but for those refused.
     Done {

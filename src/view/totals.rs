@@ -14,6 +14,8 @@ pub struct Totals {
     pub shipping: Option<Money>,
     /// Tax; none when nobody has stated it.
     pub tax: Option<Money>,
+    /// Tax that lies in the prices already; none when nobody has stated it.
+    pub included_tax: Option<Money>,
     /// What is to be paid, as far as it is known; none when it does not fit into 64 bits.
     pub total: Option<Money>,
     /// Sum of the product quantities.
@@ -79,7 +81,13 @@ impl Totals {
         let mut reasons = Vec::new();
         if pending {
             reasons.push(Reason::Pending);
-            if stated.discount.is_some() || stated.shipping.is_some() || stated.tax.is_some() {
+            let parts = [
+                stated.discount,
+                stated.shipping,
+                stated.tax,
+                stated.included_tax,
+            ];
+            if parts.iter().any(Option::is_some) {
                 reasons.push(Reason::StatedBeforeChange);
             }
         }
@@ -118,6 +126,7 @@ impl Totals {
             discount: stated.discount,
             shipping: stated.shipping,
             tax: stated.tax,
+            included_tax: stated.included_tax,
             total,
             item_count: sum.items,
             estimated: !reasons.is_empty(),

@@ -314,9 +314,9 @@ fn totals(engine: &Engine, host: &Host, loose: bool) {
     );
 }
 
-/// Totals as numbers: the five amounts, which of them count, the quantities, and why they are estimated.
+/// Totals as numbers: the six amounts, which of them count, the quantities, and why they are estimated.
 struct Crossing {
-    amounts: [f64; 5],
+    amounts: [f64; 6],
     known: u32,
     items: f64,
     reasons: u32,
@@ -325,7 +325,7 @@ struct Crossing {
 impl Crossing {
     fn of(totals: &Totals) -> Self {
         let mut crossing = Self {
-            amounts: [0.0; 5],
+            amounts: [0.0; 6],
             known: 0,
             items: totals.item_count as f64,
             reasons: 0,
@@ -339,6 +339,7 @@ impl Crossing {
             totals.shipping,
             totals.tax,
             totals.total,
+            totals.included_tax,
         ];
         for (place, money) in all.into_iter().enumerate() {
             let Some(money) = money else { continue };

@@ -85,6 +85,31 @@ fn tax_that_lies_in_the_prices_is_not_added_again() {
         [Some(1200), Some(0), None, None, Some(1200)]
     );
     assert!(adds_up(&cart));
+    // It is told all the same, beside what is added up.
+    assert_eq!(cart.totals.included_tax.map(|tax| tax.minor), Some(200));
+    let on_top = json!({ "with_tax": usd(1400), "without_tax": usd(1200), "tax": usd(200), "discount": usd(0) });
+    let cart = cart_with(&[product_line("l", "mug", 1, 1200)], &on_top);
+    assert_eq!(cart.totals.included_tax, None);
+    assert_eq!(cart.totals.tax.map(|tax| tax.minor), Some(200));
+}
+
+#[test]
+fn of_tax_that_lies_in_some_prices_the_rest_is_added() {
+    let mut within = product_line("l-1", "mug", 1, 1200);
+    within["unit_price"]["includes_tax"] = json!(true);
+    let lines = [within, product_line("l-2", "pot", 1, 1000)];
+    let prices = json!({ "with_tax": usd(2300), "without_tax": usd(2000), "tax": usd(300), "discount": usd(0) });
+    let cart = cart_with(&lines, &prices);
+    assert_eq!(
+        minor(&cart.totals),
+        [Some(2200), Some(0), None, Some(100), Some(2300)]
+    );
+    assert_eq!(cart.totals.included_tax.map(|tax| tax.minor), Some(200));
+    assert!(adds_up(&cart));
+    // Where all of it is added, a penny that is missing is no tax that lies in a price.
+    let lines = [product_line("l", "pot", 1, 2200)];
+    let cart = cart_with(&lines, &prices);
+    assert_eq!((cart.totals.tax, cart.totals.included_tax), (None, None));
 }
 
 #[test]

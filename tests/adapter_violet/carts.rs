@@ -108,6 +108,7 @@ fn a_priced_cart_adds_up_to_the_cent() {
             discount: some(0),
             shipping: some(1490),
             tax: some(1110),
+            included_tax: None,
             total: some(15100),
         }
     );

@@ -125,3 +125,23 @@ for (const [method, discount, tax, total] of [
     await page.context().close();
   });
 }
+
+test("tax that lies in a price is told beside the total, and tax that is added within it", async () => {
+  const page = await shop.page();
+  const wrapping = { name: "Wrapping", price: { amount: 600, currency: "USD" }, quantity: 1, sku: "WRAP" };
+  await change(page, "addCustomItem", wrapping);
+  await change(page, "addItem", itemOf(shop.items[0]));
+  const { cartId, lines } = await snapshot(page);
+  const ask = await asServer(shop.sandbox);
+  const taxed = async ({ id }) => {
+    const rate = { type: "tax_item", code: "VAT", jurisdiction: "UK", name: "Value added tax", rate: 0.2 };
+    await ask("POST", `/v2/carts/${cartId}/items/${id}/taxes`, { data: rate });
+    await page.evaluate(() => window.cart.sync());
+    const { tax, includedTax, total } = (await snapshot(page)).totals;
+    return [tax?.amount, includedTax?.amount, total.amount];
+  };
+  const [paper, mug] = ["custom", "product"].map((wanted) => lines.find(({ kind }) => kind === wanted));
+  assert.deepEqual(await taxed(paper), [undefined, 100, 1850]);
+  assert.deepEqual(await taxed(mug), [250, 100, 2100]);
+  await page.context().close();
+});

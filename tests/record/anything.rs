@@ -247,14 +247,18 @@ fn stated() -> impl Strategy<Value = StatedTotals> {
         of(money()),
         of(money()),
         of(money()),
+        of(money()),
     );
-    amounts.prop_map(|(subtotal, discount, shipping, tax, total)| StatedTotals {
-        subtotal,
-        discount,
-        shipping,
-        tax,
-        total,
-    })
+    amounts.prop_map(
+        |(subtotal, discount, shipping, tax, included_tax, total)| StatedTotals {
+            subtotal,
+            discount,
+            shipping,
+            tax,
+            included_tax,
+            total,
+        },
+    )
 }
 
 pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {

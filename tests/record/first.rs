@@ -96,6 +96,7 @@ pub(crate) fn cart() -> Snapshot {
         discount: usd(i64::MAX),
         shipping: usd(0),
         tax: usd(-1),
+        included_tax: None,
         total: usd(i64::MIN),
     };
     Snapshot {

@@ -144,6 +144,7 @@ fields!(StatedTotals {
     discount sparse "discount",
     shipping sparse "shipping",
     tax sparse "tax",
+    included_tax sparse "includedTax",
     total sparse "total",
 });
 

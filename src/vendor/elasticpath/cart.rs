@@ -3,7 +3,7 @@
 use super::lines::lines;
 use super::prices::{Prices, currency};
 use super::promotions::codes;
-use super::totals::totals;
+use super::totals::{is_mixed, totals};
 use crate::cart::{Bag, BagKey, Snapshot};
 use crate::money::Currency;
 use crate::vendor::wire::{Object, Unreadable};
@@ -74,7 +74,7 @@ fn snapshot(
             ..Snapshot::empty(first)
         });
     }
-    let totals = totals(display_price.as_ref(), &lines, prices)?;
+    let totals = totals(display_price.as_ref(), &lines, is_mixed(items), prices)?;
     let mut bag = Bag::of(BagKey::whole_cart());
     bag.totals = totals;
     Ok(Snapshot {

@@ -8,10 +8,11 @@ use crate::vendor::wire::{Object, Unreadable};
 /// The totals in a `display_price`.
 ///
 /// What is to be paid is the server's word and never summed up. Tax and subtotal are told where they add up to it: the
-/// tax of prices that include it is in the lines already, and would be counted twice.
+/// tax of prices that include it is in the lines already, would be counted twice, and is told beside the others.
 pub(super) fn totals(
     display_price: Option<&Object<'_>>,
     lines: &[Line],
+    is_mixed: bool,
     prices: Prices,
 ) -> Result<StatedTotals, Unreadable> {
     let Some(stated) = display_price else {
@@ -36,15 +37,32 @@ pub(super) fn totals(
         let rest = rest.add(discount.unwrap_or(nothing)).ok()?;
         rest.sub(shipping.unwrap_or(nothing)).ok()
     });
-    let adds_up = on_top == Some(tax.unwrap_or(nothing));
-    let is_within = on_top == Some(nothing);
+    let most = tax.unwrap_or(nothing);
+    let is_whole = |on_top: &Money| *on_top == most || *on_top == nothing;
+    let is_part = |on_top: &Money| is_mixed && (0..most.minor).contains(&on_top.minor);
+    let on_top = on_top.filter(|on_top| is_whole(on_top) || is_part(on_top));
+    let included = on_top.and_then(|on_top| most.sub(on_top).ok());
+    let included = included.filter(|included| included.minor > 0);
+    let is_all_within = included.is_some() && on_top == Some(nothing);
     Ok(StatedTotals {
-        subtotal: sum.filter(|_| adds_up || is_within),
+        subtotal: sum.filter(|_| on_top.is_some()),
         discount,
         shipping,
-        tax: tax.filter(|_| adds_up),
+        tax: tax.and(on_top).filter(|_| !is_all_within),
+        included_tax: included,
         total,
     })
+}
+
+/// Whether some of the items have their tax in the price, and others have it added.
+pub(super) fn is_mixed(items: &[Object<'_>]) -> bool {
+    let has = |within: bool| {
+        items.iter().any(|item| {
+            let price = item.object("unit_price").ok().flatten();
+            price.and_then(|price| price.flag("includes_tax").ok().flatten()) == Some(within)
+        })
+    };
+    has(true) && has(false)
 }
 
 /// A discount on shipping, whichever sign it is written with.

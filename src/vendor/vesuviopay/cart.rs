@@ -94,6 +94,7 @@ fn stated(holder: &Object<'_>, currency: Currency) -> Result<StatedTotals, Unrea
     Ok(StatedTotals {
         subtotal: holder.money(SUBTOTAL, currency)?,
         tax: holder.money(TAX, currency)?,
+        included_tax: None,
         total: holder.money(TOTAL, currency)?,
         ..StatedTotals::default()
     })

@@ -51,6 +51,7 @@ impl Amounts {
             discount: priced("discount_total")?,
             shipping: priced("shipping_total")?,
             tax: priced("tax_total")?,
+            included_tax: None,
             total: priced("total")?,
         })
     }
