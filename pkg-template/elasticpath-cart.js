@@ -19,7 +19,7 @@ export class ElasticPathCart extends Cart {
   }
 
   /** @param {{ name: string, price: any, quantity: number, sku?: string, description?: string, customInputs?: any,
-   *   includesTax?: boolean }} item */
+   *   includesTax?: boolean, shippingGroup?: string }} item */
   addCustomItem({ quantity, ...custom } = /** @type {any} */ ({})) {
     const { name, price, sku } = custom;
     // What is wrong with it the room says, about the field that was given.

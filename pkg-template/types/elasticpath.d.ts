@@ -33,6 +33,8 @@ export interface ElasticPathCustom {
     readonly customInputs?: CustomInputs;
     /** Whether the price includes tax; by default it does. */
     readonly includesTax?: boolean;
+    /** The id of a shipping group of this cart. */
+    readonly shippingGroup?: string;
   };
 }
 
@@ -158,6 +160,8 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
     readonly customInputs?: CustomInputs;
     /** Whether the price includes tax; by default it does. */
     readonly includesTax?: boolean;
+    /** The id of a shipping group of this cart. */
+    readonly shippingGroup?: string;
   }): Change;
   /** Adds a subscription. Its price is that of the first billing period. */
   addSubscription(subscription: Wanted<ElasticPathSubscription>): Change;

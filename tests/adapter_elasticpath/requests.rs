@@ -206,6 +206,18 @@ fn currency_is_named_on_the_first_add_only() {
 }
 
 #[test]
+fn a_custom_item_goes_into_its_shipping_group_and_is_no_other_line_for_it() {
+    let wrap = |group: Value| {
+        let price = json!({ "amount": 350, "currency": "USD" });
+        json!({ "custom": { "name": "Wrap", "sku": "W", "price": price, "shippingGroup": group } })
+    };
+    let grouped = wrap(json!("g-1"));
+    let body: Value = serde_json::from_str(&planned(&[add(&grouped, 1)]).body.unwrap()).unwrap();
+    assert_eq!(body["data"]["shipping_group_id"], "g-1");
+    assert_eq!(item(&grouped).key, item(&wrap(Value::Null)).key);
+}
+
+#[test]
 fn subscriptions_are_never_added_in_bulk() {
     let subscription = json!({ "offeringId": "tea-club", "plan": "monthly" });
     let works = [

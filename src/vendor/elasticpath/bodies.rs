@@ -125,6 +125,7 @@ fn of_custom(custom: &Custom, to: &mut Writer) {
     to.field_if_any("sku", &custom.sku);
     to.field_if_any("description", &custom.description);
     raw_if_any(to, "custom_inputs", custom.inputs.as_json());
+    to.field_if_any("shipping_group_id", &custom.shipping_group);
 }
 
 fn of_subscription(subscription: &Subscription, to: &mut Writer) {

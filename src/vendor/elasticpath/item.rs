@@ -47,6 +47,8 @@ pub(super) struct Custom {
     pub(super) sku: Option<String>,
     pub(super) description: Option<String>,
     pub(super) inputs: Inputs,
+    /// Where it goes makes no other line.
+    pub(super) shipping_group: Option<String>,
 }
 
 /// One plan of an offering.
@@ -146,6 +148,7 @@ impl Custom {
                 "description",
                 "customInputs",
                 "includesTax",
+                "shippingGroup",
             ],
         )?;
         let price = object.object("price").ok().flatten();
@@ -167,6 +170,7 @@ impl Custom {
             sku: name(object, "sku")?,
             description: name(object, "description")?,
             inputs: inputs(object)?,
+            shipping_group: name(object, "shippingGroup")?,
         })
     }
 }

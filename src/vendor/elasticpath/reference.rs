@@ -95,6 +95,7 @@ impl Custom {
         to.field_if_any("sku", &self.sku);
         to.field_if_any("description", &self.description);
         raw_if_any(to, "customInputs", self.inputs.as_json());
+        to.field_if_any("shippingGroup", &self.shipping_group);
     }
 }
 

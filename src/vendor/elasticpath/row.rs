@@ -172,6 +172,8 @@ fn custom(
         sku,
         description,
         inputs: inputs(row)?,
+        // It is a group of this very cart, and means nothing to another one.
+        shipping_group: None,
     }))
 }
 
