@@ -57,11 +57,12 @@ async function answer(request, headers, { settings, violet, sessions, contents }
   try {
     const body = await readBody(request, asked.route, settings.requestLimit, deadline);
     const unread = cart === null ? null : await contents.check(cart, asked, body, () => violet.read(cart, deadline));
-    // Before it is sent: whatever becomes of the answer, the order is this session's.
-    if (cart !== null && asked.route.submits) await session.keep(cart, { submitted: true });
-
     const { status, value, retryAfter } = unread ?? (await violet.ask(asked, body, deadline));
     if (retryAfter !== null) headers.set("retry-after", retryAfter);
+    if (status < 300 && asked.route.makes && request.signal?.aborted) {
+      await takeBack(value, violet, settings.timeout);
+      throw new Refusal(503, "shopper_gone");
+    }
     if (status < 300) await learn({ asked, cart, value, session, contents });
     else if (status >= 500) tell(settings.onError, { code: "violet_failed", status });
     return value === undefined ? emptyAnswer(headers) : jsonAnswer(status, scrub(value, violet.secrets()), headers);
@@ -90,6 +91,19 @@ async function learn({ asked, cart, value, session, contents }) {
   contents.learn(own, value);
   const submitted = typeof value?.status === "string" && value.status !== "IN_PROGRESS";
   await session.keep(own, { token: value?.token, submitted });
+}
+
+/** Nobody has heard of this cart and nobody ever will: it would stay at Violet and at its merchants. @param {any} value @param {Violet} violet @param {number} timeout */
+async function takeBack(value, violet, timeout) {
+  if (!Number.isSafeInteger(value?.id)) return;
+  const deadline = new Deadline(timeout);
+  try {
+    await violet.ask({ method: "DELETE", target: `/checkout/cart/${value.id}` }, undefined, deadline);
+  } catch {
+    // There is nobody to tell, and no second way.
+  } finally {
+    deadline.end();
+  }
 }
 
 /** @param {((trouble: { code: string, status: number }) => void) | null} onError @param {{ code: string, status: number }} trouble */

@@ -11,7 +11,6 @@ import { Refusal } from "./refusal.js";
  * @property {boolean} needsBody
  * @property {boolean} makes a cart
  * @property {boolean} ends a cart
- * @property {boolean} submits a cart
  *
  * @typedef {object} Asked
  * @property {Route} route
@@ -44,7 +43,7 @@ const TABLE = [
   ["GET", `${CART}/price`],
   ["POST", `${CART}/payment`, { body: bodies.payment, needsBody: true, query: PRICED }],
   ["POST", `${CART}/payment/update`, { body: bodies.nothing }],
-  ["POST", `${CART}/submit`, { body: bodies.submit, submits: true }],
+  ["POST", `${CART}/submit`, { body: bodies.submit }],
   ["GET", "/orders/{order}"],
 ];
 
@@ -60,7 +59,7 @@ const NAMES = {
   choice: "([^/]{1,384})",
 };
 
-const NONE = { query: [], body: null, needsBody: false, makes: false, ends: false, submits: false };
+const NONE = { query: [], body: null, needsBody: false, makes: false, ends: false };
 
 const ROUTES = TABLE.map(([methods, path, more]) => ({
   methods: methods.split(" "),

@@ -85,7 +85,8 @@ export class Session {
   /** The cart that a request is about; refused unless it is this session's. @param {import("./routes.js").Asked} asked */
   async cartOf({ names: { cart, order, token } }) {
     if (order !== undefined) {
-      if (this.#held.get(order)?.submitted) return order;
+      // Under the number of its cart. That it was submitted may be news to this cookie.
+      if (this.#held.has(order)) return order;
       throw new Refusal(403, "order_not_in_session");
     }
     if (cart !== undefined && this.#held.has(cart)) return cart;

@@ -63,12 +63,10 @@ test("the token of another cart opens nothing, also for who has just made a cart
   }
 });
 
-test("an order is shown where it was submitted, and nowhere else", async (context) => {
+test("an order is shown where its cart was made, and nowhere else", async (context) => {
   const { violet, shopper } = await openShop(context);
   const ada = shopper();
   const { id } = await ada.create();
-  violet.taken();
-  refused(violet, await ada.ask("GET", `/orders/${id}`), 403, "order_not_in_session");
   await ada.ask("POST", `/checkout/cart/${id}/submit`, { body: { app_order_id: "w" } });
   assert.equal((await ada.ask("GET", `/orders/${id}`)).body.status, "COMPLETED");
 
@@ -172,4 +170,44 @@ test("a session holds eight carts; the submitted and the oldest go first", async
   assert.equal(ada.cookies.size, 8);
   const found = await Promise.all(carts.map(async ({ id }) => (await ada.ask("GET", `/checkout/cart/${id}`)).status));
   assert.deepEqual(found, [200, 200, 200, 403, 200, 200, 200, 200, 200]);
+});
+
+test("an order stays readable when an older answer about its cart comes after it", async (context) => {
+  let now = 1_800_000_000_000;
+  context.mock.method(Date, "now", () => now);
+  const { violet, shopper } = await openShop(context);
+  const ada = shopper();
+  const { id } = await ada.create();
+  now += 25 * 60 * 60 * 1000;
+  const asked = {};
+  violet.instead.set(`GET /checkout/cart/${id}`, () => new Promise((answer) => Object.assign(asked, { answer })));
+  const before = { id, status: "IN_PROGRESS", bags: [] };
+  const slow = ada.ask("GET", `/checkout/cart/${id}`);
+  while (!asked.answer) await new Promise(setImmediate);
+  assert.equal((await ada.ask("POST", `/checkout/cart/${id}/submit`)).status, 200);
+  asked.answer([200, before]);
+  assert.equal((await slow).status, 200);
+  assert.equal((await ada.ask("GET", `/orders/${id}`)).body.status, "COMPLETED");
+});
+
+test("a cart that was made for a page which is gone by then does not stay behind", async (context) => {
+  const { violet, shopper, heard } = await openShop(context);
+  for (const works of [true, false]) {
+    const gone = new AbortController();
+    violet.instead.set("POST /checkout/cart", () => {
+      gone.abort();
+      violet.instead.delete("POST /checkout/cart");
+      return [200, made(violet)];
+    });
+    if (!works) violet.instead.set(`DELETE /checkout/cart/${violet.next}`, () => [500, { message: "later" }]);
+    const ada = shopper();
+    const answer = await ada.ask("POST", "/checkout/cart", { body: {}, signal: gone.signal });
+    assert.deepEqual([answer.status, answer.body.error], [503, "shopper_gone"]);
+    assert.equal(ada.cookies.size, 0);
+    assert.equal(violet.carts.size, works ? 0 : 1);
+  }
+  assert.deepEqual(heard[0], { code: "shopper_gone", status: 503 });
+  const stays = shopper();
+  await stays.create();
+  assert.equal(stays.cookies.size, 1);
 });

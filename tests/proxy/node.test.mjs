@@ -229,3 +229,23 @@ test("a server of the second HTTP is known by the name that it was called by", a
   assert.equal(await ask2(" ".repeat(70_000)), 413);
   assert.equal(warned.mock.callCount(), 0);
 });
+
+test("a page that is closed while its cart is made leaves none behind", async (context) => {
+  const { port, violet } = await listen(context);
+  const removed = new Promise((resolve) => {
+    violet.instead.set("POST /checkout/cart", async () => {
+      const closed = new Promise((closed) => request.on("close", closed));
+      request.destroy();
+      await closed;
+      // The server hears of it a moment later than we do: another request has made the way behind it.
+      await ask(port, "GET", `${MOUNT}/nowhere`);
+      violet.instead.set("DELETE /checkout/cart/73801", () => [204, resolve()]);
+      return [200, { id: 73801, status: "IN_PROGRESS" }];
+    });
+  });
+  const headers = { "content-type": "application/json" };
+  const request = send({ port, host: "127.0.0.1", method: "POST", path: `${MOUNT}/checkout/cart`, headers });
+  request.on("error", () => {});
+  request.end("{}");
+  await removed;
+});
