@@ -37,7 +37,8 @@ export function scrub(value, secrets) {
 /** The value without what is internal; nothing if it is all of that. @param {any} value @param {string[]} hidden @param {number} depth @returns {any} */
 function clean(value, hidden, depth) {
   if (depth > DEEPEST) throw new Refusal(502, "answer_unreadable");
-  if (typeof value === "string") return hidden.some((secret) => value.includes(secret)) ? undefined : value;
+  const tells = (/** @type {string} */ text) => hidden.some((secret) => text.includes(secret));
+  if (typeof value === "string") return tells(value) ? undefined : value;
   // A number that is not exact here would be handed on as another one.
   if (typeof value === "number" && !exact(value)) throw new Refusal(502, "answer_unreadable");
   if (typeof value !== "object" || value === null) return value;
@@ -45,7 +46,7 @@ function clean(value, hidden, depth) {
     return value.map((each) => clean(each, hidden, depth + 1)).filter((each) => each !== undefined);
   }
   const kept = Object.entries(value).flatMap(([name, each]) => {
-    if (isInternal(name)) return [];
+    if (isInternal(name) || tells(name)) return [];
     const shown = clean(plainName(name) === "paymenttransactions" ? payments(each) : each, hidden, depth + 1);
     return shown === undefined ? [] : [[name, shown]];
   });

@@ -16,6 +16,8 @@ export class Tokens {
   #obtain;
   /** @type {string | null} */
   #token = null;
+  /** The one before it: an answer that is still on its way may repeat it. @type {string | null} */
+  #last = null;
   /** @type {Promise<string> | null} */
   #renewal = null;
   #failed = { at: -Infinity, error: /** @type {unknown} */ (null) };
@@ -36,15 +38,16 @@ export class Tokens {
 
   /** The token, for who wants to keep it out of sight. @returns {string[]} */
   known() {
-    return this.#token === null ? [] : [this.#token];
+    return [this.#token, this.#last].filter((token) => token !== null);
   }
 
   /** @param {string | null} refused */
   async #renew(refused) {
     if (Date.now() - this.#failed.at < PAUSE) throw this.#failed.error;
     try {
-      this.#token = await this.#obtain(refused);
-      return this.#token;
+      const token = await this.#obtain(refused);
+      [this.#token, this.#last] = [token, this.#token];
+      return token;
     } catch (error) {
       this.#failed = { at: Date.now(), error };
       throw error;

@@ -163,3 +163,22 @@ test("nothing is written to the console, whatever goes wrong", async (context) =
   assert.ok(!answer.text.includes(APP.secret));
   assert.deepEqual(said, []);
 });
+
+test("a secret is not shown as the name of a field either, nor one that was renewed meanwhile", async (context) => {
+  let token = TOKEN;
+  const { violet, shopper } = await openShop(context, { token: () => token });
+  const ada = shopper();
+  const { id } = await ada.create();
+  violet.instead.set(`GET /checkout/cart/${id}`, () => [
+    400,
+    { error: "e", data: { [APP.secret]: 1, [`x ${TOKEN}`]: 2 } },
+  ]);
+  assert.deepEqual((await ada.ask("GET", `/checkout/cart/${id}`)).body, { error: "e", data: {} });
+  violet.token = token = "token-2-of-the-developer-abcdefghij";
+  violet.instead.set(`GET /checkout/cart/${id}`, ({ headers }) =>
+    headers["x-violet-token"] === TOKEN
+      ? [401, { status: 401, message: "Token has expired", error_code: 11 }]
+      : [400, { error: "e", message: `not ${TOKEN}, nor ${token}`, note: `once ${TOKEN}` }],
+  );
+  assert.deepEqual((await ada.ask("GET", `/checkout/cart/${id}`)).body, { error: "e" });
+});
