@@ -50,7 +50,8 @@ const sku = fields(
 /** A token of the payment provider. A card's own number is none. @type {import("./shapes.js").Shape} */
 const paymentToken = (value, at) => {
   const token = text(512)(value, at);
-  if (/^[0-9]{12,19}$/.test(token.replace(/[ -]/g, ""))) throw new Refusal(400, "card_data_refused");
+  const digits = token.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
+  if (/^[0-9]{12,19}$/.test(digits)) throw new Refusal(400, "card_data_refused");
   return token;
 };
 

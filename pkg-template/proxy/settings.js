@@ -25,6 +25,9 @@ const PLAIN = /^[!-~]{1,4096}$/;
 /** Shorter ones can be guessed, at leisure and without asking us. */
 const SECRET_BYTES = 32;
 
+/** Random bytes repeat themselves less: this one was never filled, or is a row of the same sign. */
+const SECRET_SIGNS = 8;
+
 /** @param {import("../proxy.js").VioletProxyOptions} options @returns {Settings} */
 export function readSettings(options) {
   const { baseUrl, appId, appSecret, token, sessionSecret, mountPath = "/api/violet", ...rest } = options ?? {};
@@ -91,9 +94,10 @@ function readToken(token) {
 function readSecrets(given) {
   const list = Array.isArray(given) ? given : [given];
   const secrets = list.map((each) => (typeof each === "string" ? new TextEncoder().encode(each) : each));
-  const long = (/** @type {unknown} */ each) => each instanceof Uint8Array && each.byteLength >= SECRET_BYTES;
+  const long = (/** @type {unknown} */ each) =>
+    each instanceof Uint8Array && each.byteLength >= SECRET_BYTES && new Set(each).size >= SECRET_SIGNS;
   if (secrets.length < 1 || secrets.length > 8 || !secrets.every(long)) {
-    throw invalid("sessionSecret", `is ${SECRET_BYTES} bytes or more, or a list of up to 8 such`);
+    throw invalid("sessionSecret", `is ${SECRET_BYTES} random bytes or more, or a list of up to 8 such`);
   }
   return secrets.map((secret) => Uint8Array.from(secret));
 }

@@ -55,6 +55,8 @@ test("a card's number is refused before it goes anywhere, wherever it hides", as
     { card: { number: "4242424242424242", exp_month: 1 } },
     { token: "4242 4242 4242 4242" },
     { token: "4242-4242-4242-4242", type: "SINGLE_USE_CARD_TOKEN" },
+    { token: "4242.4242\t4242\u00a04242" },
+    { token: "４２４２４２４２４２４２４２４２" },
     { token: "tok_1", cvc: "123" },
     { token: "tok_1", exp_year: 2030 },
     { token: "tok_1", cardholder_name: "Ada" },

@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createVioletProxy } from "../../pkg-template/proxy.js";
+import { SECRET } from "./support/shop.mjs";
 
 const fine = {
   baseUrl: "https://api.violet.io/v1",
   appId: 10200,
   appSecret: "app-secret",
   token: "token",
-  sessionSecret: "x".repeat(32),
+  sessionSecret: SECRET,
 };
 
 test("settings that are wrong are refused by name, and their values are not repeated", () => {
@@ -29,11 +30,14 @@ test("settings that are wrong are refused by name, and their values are not repe
     sessionSecret: [
       undefined,
       "",
-      "x".repeat(31),
+      SECRET.slice(0, 31),
       [],
-      ["x".repeat(32), "short"],
+      [SECRET, "short"],
       new Uint8Array(16),
-      Array(9).fill("x".repeat(32)),
+      new Uint8Array(32),
+      "x".repeat(64),
+      "0123".repeat(16),
+      Array(9).fill(SECRET),
     ],
     mountPath: ["api", "/a b", "/a/../b", "//a", "/a%2f", 7],
     origins: [[], ["https://shop.example/"], ["shop.example"], "https://shop.example", ["*"], ["null"]],
@@ -65,7 +69,7 @@ test("settings that are right are taken", () => {
     { baseUrl: "http://127.0.0.1:4010/v1" },
     { baseUrl: "http://localhost:4010" },
     { sessionSecret: crypto.getRandomValues(new Uint8Array(32)) },
-    { sessionSecret: ["x".repeat(32), "y".repeat(64)] },
+    { sessionSecret: [SECRET, `${SECRET}!`] },
     { mountPath: "/" },
     { mountPath: "/shop.v2/api/" },
     { origins: ["https://shop.example", "http://localhost:3000"] },

@@ -8,7 +8,7 @@ const options: VioletProxyOptions = {
   appId: 10200,
   appSecret: "secret",
   token: async (refused: string | null) => `new-${refused}`,
-  sessionSecret: ["a".repeat(32), new Uint8Array(32)],
+  sessionSecret: ["0123456789abcdefghijklmnopqrstuv", crypto.getRandomValues(new Uint8Array(32))],
   mountPath: "/api/violet",
   origins: ["https://shop.example"],
   session: (request) => request.headers.get("x-session"),
