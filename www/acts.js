@@ -85,19 +85,51 @@ export function createActs(redraw) {
       });
     },
 
-    applyCode(code) {
+    /** `merchantId` is the one that the code is for, where there are several. */
+    applyCode(code, merchantId) {
       perform(() => {
-        const change = cart.applyCode(code);
+        const change = cart.applyCode(code, merchantId ? { merchantId } : undefined);
         say("code", words.codeAsked(code));
         tellOfCode(change, code, words.notApplied);
       });
     },
 
-    removeCode(code) {
+    removeCode(code, merchantId) {
       perform(() => {
-        const change = cart.removeCode(code);
+        const change = cart.removeCode(code, merchantId ? { merchantId } : undefined);
         say("code", words.codeRemoved(code));
         tellOfCode(change, code, words.notTakenOff);
+      });
+    },
+
+    /** Says how a merchant shall send its bag; `refused()` hears that it will not. */
+    async ship(choice, merchant, refused) {
+      let change = null;
+      perform(() => {
+        change = cart.setShippingMethod(choice);
+        say(`ship ${choice.bag}`, words.shippingAsked(merchant));
+      });
+      const { status, error } = (await change?.settled) ?? { status: "rejected" };
+      if (status !== "rejected") return;
+      refused();
+      redraw();
+      if (error) warn("ship", words.notSentSo(merchant, why(error)));
+    },
+
+    /** Leaves the cart to the server, and puts what it held into a new one, at the prices that are told there. */
+    startAnew() {
+      perform(() => {
+        const { lines } = cart.getSnapshot();
+        const items = lines
+          .filter(({ kind }) => kind !== "gift")
+          .map(({ item, quantity, name }) => ({
+            ...item,
+            quantity,
+            ...(name && { display: { name } }),
+          }));
+        cart.clearCart();
+        if (items.length > 0) cart.bulkAddItems(items);
+        say("cart", words.STARTED_ANEW);
       });
     },
 
@@ -138,7 +170,8 @@ export function createActs(redraw) {
     if (status === "rejected") warn("code", refused(code, why(error)));
     if (status !== "confirmed") return;
     const applied = cart.getSnapshot().codes.find((known) => known.code.toLowerCase() === code.toLowerCase());
-    if (applied) say("code", words.codeTakesOff(applied));
+    if (applied?.status === "pending") say("code", words.codeWaits(code));
+    else if (applied) say("code", words.codeTakesOff(applied));
   }
 }
 

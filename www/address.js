@@ -3,6 +3,7 @@
 import { openDialog } from "./dialog.js";
 import { button, el } from "./elements.js";
 import { allRight, textField } from "./field.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 const COUNTRIES = ["AT", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "JP", "NL", "US"];
@@ -33,26 +34,30 @@ const EXAMPLE = {
 // As long as the page: who mistyped a postcode does not start over, and nothing personal is written down.
 let filled = {};
 
-/** Opens the form; `done(form)` gets what was filled in. `withEmail` is false where the shop knows it. */
-export function askForAddress({ withEmail }, done) {
+/**
+ * Opens the form; `done(form)` gets what was filled in. `withEmail` is false where the shop knows it, `action` names the
+ * button.
+ */
+export function askForAddress({ withEmail, action = "Place the order" }, done) {
   const wanted = FIELDS.filter(([name]) => withEmail || name !== "email");
   const fields = new Map(wanted.map(([name, label, autocomplete]) => [name, fieldOf(name, label, autocomplete)]));
   fields.set("country", textField({ label: "Country", autocomplete: "country", input: countries() }));
   for (const [name, field] of fields) if (filled[name]) field.input.value = filled[name];
 
-  const example = button({
+  const example = vendor.example ?? EXAMPLE;
+  const fill = button({
     text: "Fill in an example",
     look: "quiet",
-    click: () => fields.forEach((field, name) => field.fill(EXAMPLE[name] ?? "")),
+    click: () => fields.forEach((field, name) => field.fill(example[name] ?? "")),
   });
   openDialog({
     title: words.ADDRESS,
     parts: [
       el("div", { class: "address" }, ...[...fields.values()].map(({ node }) => node)),
       el("p", { class: "muted", text: words.NOTHING_CHARGED }),
-      example,
+      fill,
     ],
-    action: "Place the order",
+    action,
     submit() {
       filled = Object.fromEntries([...fields].map(([name, field]) => [name, field.text()]));
       if (!allRight([...fields.values()])) return false;

@@ -9,13 +9,13 @@ import { mountCart } from "./cart-region.js";
 import { mountCatalogue } from "./catalogue.js";
 import { button, el } from "./elements.js";
 import { learnProducts } from "./items.js";
-import { learnLines } from "./names.js";
+import { learnLines, learnMerchants } from "./names.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import { fetchStart, rememberedStart, sameShop, tokenOf } from "./start.js";
 import { mountTray } from "./tray.js";
-import { mountSwitch, vendor } from "./vendors.js";
+import { currency, mountSwitch, vendor } from "./vendors.js";
 import { onOtherTab, whoIsHere } from "./who.js";
 import * as words from "./words.js";
 
@@ -29,7 +29,7 @@ const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
 const showWaiting = mountTray(document.getElementById("tray"), acts);
 const panel = mountPanel(document.getElementById("network"));
 
-mountSwitch(document.getElementById("vendors"));
+mountSwitch(document.getElementById("vendors"), document.getElementById("currencies"));
 const start = rememberedStart();
 if (start) {
   learn(start);
@@ -69,7 +69,8 @@ async function renew(last) {
 async function open(start) {
   const customer = customerOf(start);
   try {
-    cart = await openCart({ server: vendor.server(start, () => tokenOf(customer)), customer, locale: "en-US" });
+    const server = vendor.server(start, () => tokenOf(customer), currency);
+    cart = await openCart({ server, customer, locale: "en-US" });
   } catch (error) {
     warn("start", words.notOpened(why(error)));
     return;
@@ -103,6 +104,7 @@ function show(snapshot) {
 
 function learn(start) {
   learnProducts(start.products);
+  learnMerchants(vendor.merchants?.(start) ?? []);
   account.learn(start);
   region.learn(start);
 }

@@ -1,11 +1,13 @@
 // The cart as a page shows it: heading, state, problems, lines, totals, checkout.
 
+import { mountBags } from "./bags.js";
 import { mountCheckout } from "./checkout.js";
 import { mountCodes } from "./codes.js";
 import { mark, write } from "./elements.js";
 import { mountIssues } from "./issues.js";
 import { keyedList } from "./keyed.js";
 import { createLineRow } from "./line-row.js";
+import { mountPurchase } from "./purchase.js";
 import { mountTotals } from "./totals.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
@@ -16,14 +18,15 @@ import * as words from "./words.js";
  */
 export function mountCart({ acts, redraw, who, ordered }) {
   const at = (id) => document.getElementById(`cart-${id}`);
-  const lines = keyedList(at("lines"), {
-    key: ({ line }) => line.key,
-    create: (shown) => createLineRow(shown, acts),
-    onEmptied: () => at("heading").focus(),
-  });
+  const onEmptied = () => at("heading").focus();
+  const lines = vendor.merchants
+    ? mountBags(at("lines"), { acts, onEmptied })
+    : mountLines(at("lines"), { acts, onEmptied });
   const totals = mountTotals(at("totals"));
   const issues = mountIssues(at("issues"), { acts, redraw });
-  const checkout = mountCheckout(at("checkout"), { clear, who, ordered });
+  const checkout = vendor.merchants
+    ? mountPurchase(at("checkout"), { clear, redraw, order: at("order") })
+    : mountCheckout(at("checkout"), { clear, who, ordered });
   const codes = vendor.codes ? mountCodes(at("codes"), acts) : null;
   mountFold(at("fold"), at("lines"));
 
@@ -35,7 +38,7 @@ export function mountCart({ acts, redraw, who, ordered }) {
 
   return {
     offer: issues.offer,
-    learn: (start) => codes?.suggest(start.codes),
+    learn: (start) => codes?.learn(start),
     use: checkout.use,
     show(snapshot, inDoubt = false) {
       const count = words.items(snapshot.itemCount);
@@ -44,13 +47,22 @@ export function mountCart({ acts, redraw, who, ordered }) {
       write(at("standing"), snapshot.status ? words.standing(snapshot, inDoubt) : words.OPENING);
       mark(at("standing"), "data-status", snapshot.status ?? "opening");
       mark(at("empty"), "hidden", snapshot.lines.length > 0 ? "" : null);
-      lines(withIssues(snapshot));
+      lines(snapshot, withIssues(snapshot), checkout.delivery?.());
       codes?.show(snapshot);
       totals(snapshot.totals);
       checkout.show(snapshot);
       issues.show(snapshot);
     },
   };
+}
+
+function mountLines(root, { acts, onEmptied }) {
+  const show = keyedList(root, {
+    key: ({ line }) => line.key,
+    create: (shown) => createLineRow(shown, acts),
+    onEmptied,
+  });
+  return (snapshot, rows) => show(rows);
 }
 
 // Each line with the last issue that is about it.

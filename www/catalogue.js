@@ -4,6 +4,7 @@ import { isChosen, openChooser } from "./chooser.js";
 import { button, el, mark, write } from "./elements.js";
 import { quantityOf } from "./items.js";
 import { keyedList } from "./keyed.js";
+import { nameOfMerchant } from "./names.js";
 import { pictureOf } from "./pictures.js";
 import { capital, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
@@ -40,6 +41,7 @@ export function mountCatalogue(root, acts) {
 function createCard(first, { acts, opened }) {
   let product = first;
   const name = el("h3", { dir: "auto" });
+  const seller = el("p", { class: "muted", dir: "auto", hidden: !first.merchant });
   const price = el("p", { class: "price" });
   const stock = el("p", { class: "stock" });
   const inCart = el("p", { class: "in-cart muted" });
@@ -56,7 +58,7 @@ function createCard(first, { acts, opened }) {
     "li",
     { class: "product" },
     el("img", { src: pictureOf(first), alt: "", width: 240, height: 200 }),
-    el("div", { class: "product-words" }, name, price, stockLine),
+    el("div", { class: "product-words" }, name, seller, price, stockLine),
     acting,
   );
   let limited = false;
@@ -64,6 +66,7 @@ function createCard(first, { acts, opened }) {
   function update(newer) {
     product = newer;
     write(name, product.name);
+    if (product.merchant) write(seller, nameOfMerchant(product.merchant));
     write(price, words.priceOf(product));
     mark(add, "aria-label", choose ? words.choose(product.name) : words.addTo(product.name));
     showStock(product.stock);

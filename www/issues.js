@@ -5,6 +5,7 @@ import { button, el, write } from "./elements.js";
 import { keyedList } from "./keyed.js";
 import { nameOfKey } from "./names.js";
 import { capital, why } from "./refusals.js";
+import { currency } from "./vendors.js";
 import * as words from "./words.js";
 
 /** Fills the list `root`. Returns `show(snapshot)` and `offer(items, sentence)`, which offers items to be put back. */
@@ -18,8 +19,10 @@ export function mountIssues(root, { acts, redraw }) {
     const sentence = el("p");
     const dismiss = button({ text: "Dismiss", look: "quiet", click: issue.dismiss });
     const back = issue.items ? button({ text: "Put the items back", click: () => restore(issue) }) : null;
+    const [text, click] = issue.act ?? [];
+    const act = issue.act ? button({ text, click }) : null;
     return {
-      node: el("li", { class: "issue" }, sentence, el("div", { class: "issue-acts" }, back, dismiss)),
+      node: el("li", { class: "issue" }, sentence, el("div", { class: "issue-acts" }, act, back, dismiss)),
       focus: () => dismiss.focus(),
       update: (newer) => write(sentence, newer.sentence),
     };
@@ -45,6 +48,15 @@ export function mountIssues(root, { acts, redraw }) {
     },
     show(snapshot) {
       const issues = [];
+      // A cart keeps the currency that it was made with.
+      if (currency && snapshot.currency && snapshot.currency !== currency && snapshot.lines.length > 0) {
+        const sentence = words.otherCurrency(snapshot.currency, currency);
+        const key = `currency ${snapshot.currency}`;
+        if (!hidden.has(key)) {
+          const act = [words.startAnewIn(currency), acts.startAnew];
+          issues.push({ key, sentence, act, dismiss: closing(() => hidden.add(key)) });
+        }
+      }
       if (offered) {
         const { items, sentence } = offered;
         const dismiss = closing(() => {
@@ -54,7 +66,9 @@ export function mountIssues(root, { acts, redraw }) {
       }
       const standing = homeless(snapshot).map((issue) => ({ issue, key: JSON.stringify(issue) }));
       // What is over and comes again is shown again.
-      for (const key of hidden) if (!standing.some((one) => one.key === key)) hidden.delete(key);
+      for (const key of hidden) {
+        if (!key.startsWith("currency ") && !standing.some((one) => one.key === key)) hidden.delete(key);
+      }
       for (const { issue, key } of standing) {
         if (hidden.has(key)) continue;
         issues.push({ key, sentence: sentenceOf(issue), dismiss: closing(() => hidden.add(key)) });
@@ -67,7 +81,11 @@ export function mountIssues(root, { acts, redraw }) {
 function homeless(snapshot) {
   const keys = new Set(snapshot.lines.map((line) => line.key));
   // A lost cart comes with its items as an event, and is told as an offer.
-  const isElsewhere = (issue) => issue.error.code === "cart-gone" || isAboutCode(issue) || keys.has(issue.line);
+  const isElsewhere = (issue) =>
+    issue.error.code === "cart-gone" ||
+    (currency && issue.error.code === "currency-mismatch" && issue.line === null) ||
+    isAboutCode(issue) ||
+    keys.has(issue.line);
   return snapshot.issues.filter((issue) => !isElsewhere(issue));
 }
 

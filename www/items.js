@@ -15,6 +15,11 @@ export function productOf(item) {
   return item ? products.get(vendor.productOf(item)) : undefined;
 }
 
+/** Whose bag a line lies in, or will: until the server has placed it the catalogue says so. */
+export function merchantOf({ bag, item }) {
+  return productOf(item)?.merchant ?? bag;
+}
+
 /** The reference of a product, with what was chosen of it. */
 export function itemOf(product, choice) {
   return choice ? vendor.choices.itemOf(product, choice) : product.item;

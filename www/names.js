@@ -6,6 +6,7 @@ import { vendor } from "./vendors.js";
 const KEY = `demo:line-names:${vendor.name}`;
 
 const lines = new Map(remembered());
+const merchants = new Map();
 const ids = new Map();
 
 /** Learns the names of the lines that are shown. */
@@ -17,6 +18,14 @@ export function learnLines(snapshot) {
   }
   if (lines.size > before) remember();
 }
+
+/** Learns the names of those who sell. */
+export function learnMerchants(list) {
+  for (const { id, name } of list) merchants.set(id, name);
+}
+
+/** The name of a merchant. */
+export const nameOfMerchant = (id) => merchants.get(id) ?? "another shop";
 
 /** The name of an item reference: that of its product, else what the reference says. */
 export function nameOfItem(item) {

@@ -48,7 +48,9 @@ export function mountPanel(root) {
       el(
         "div",
         { class: "faults", role: "group", "aria-labelledby": "faults-heading" },
-        ...FAULTS.map(([text, fault]) => button({ text, click: () => breakNext(text, fault) })),
+        ...[...FAULTS, ...(vendor.faults ?? [])].map(([text, fault]) =>
+          button({ text, click: () => breakNext(text, fault) }),
+        ),
         button({ text: "No more faults", look: "quiet", click: mend }),
       ),
     ),
@@ -74,12 +76,14 @@ export function mountPanel(root) {
     mark(document.documentElement, "data-network", online ? "on" : "off");
   }
 
-  async function breakNext(text, fault) {
+  async function breakNext(text, { switches, ...fault }) {
+    if (switches) return (await ask("POST", "switches", switches)) && say("panel", words.fromNowOn(text));
     const rules = [{ path: vendor.writes, times: 1, ...fault }];
     if (await ask("POST", "faults", { rules })) say("panel", words.nextMeets(text));
   }
 
   async function mend() {
+    if (vendor.mended) await ask("POST", "switches", vendor.mended);
     if (await ask("DELETE", "faults")) say("panel", words.MENDED);
   }
 

@@ -1,8 +1,8 @@
 // What the shop's server tells a page to start with: the shop, its products, its customers.
 
-import { vendor } from "./vendors.js";
+import { currency, vendor } from "./vendors.js";
 
-const KEY = `demo:start:${vendor.name}`;
+const KEY = ["demo:start", vendor.name, currency].filter(Boolean).join(":");
 const tokens = new Map();
 
 /** The start of the last visit, so that the page opens while the sandbox is down; null on a first visit. */
@@ -18,7 +18,7 @@ export function rememberedStart() {
 export async function fetchStart() {
   const [{ sandbox }, seed] = await Promise.all([json("/config.json"), json("/api/shop")]);
   for (const [customer, token] of vendor.tokens(seed)) tokens.set(customer, token);
-  const start = { sandbox, ...vendor.start(seed) };
+  const start = { sandbox, ...vendor.start(seed, currency) };
   remember(start);
   return start;
 }

@@ -3,6 +3,8 @@
 import { el } from "./elements.js";
 import { elasticPath } from "./vendors/elasticpath.js";
 import { vesuvioPay } from "./vendors/vesuviopay.js";
+import { violet } from "./vendors/violet.js";
+import * as words from "./words.js";
 
 /**
  * What the shop asks of a vendor's file. What is optional is an offer: the page has what it is for where it is there.
@@ -10,11 +12,13 @@ import { vesuvioPay } from "./vendors/vesuviopay.js";
  * @typedef {object} Vendor
  * @property {string} name How the address, the storage and the package call it.
  * @property {string} title How people call it.
- * @property {(seed: any) => Start} start What is kept of the sandbox's seed, so that the page opens without it: no token
- *   among it.
+ * @property {string[]} [currencies] Those that its prices are told in, where a cart keeps the one it was made with.
+ * @property {(seed: any, currency: string | null) => Start} start What is kept of the seed, so that the page opens without
+ *   it: no token among it.
  * @property {(seed: any) => [string, string][]} tokens Tokens by customer.
  * @property {(start: any) => string} storeId
- * @property {(start: any, token: () => Promise<string | null>) => any} server What `openCart` takes.
+ * @property {(start: any, token: () => Promise<string | null>, currency: string | null) => any} server What `openCart`
+ *   takes.
  * @property {(item: any) => string} productOf The key of the product that an item reference names.
  * @property {{ ask(cart: any, item: any): Promise<any>, tell(cart: any, item: any, wanted: boolean): Promise<any> }} [stock]
  *   How many there are; whether the customer is told when it is back.
@@ -22,15 +26,22 @@ import { vesuvioPay } from "./vendors/vesuviopay.js";
  * @property {(cart: any) => Promise<any[]>} [orders] The customer's, newest first.
  * @property {(form: any, customer: string | null) => any} [address] What a checkout takes of the form of an address.
  * @property {boolean} codes Whether it takes promotion codes.
+ * @property {(start: any) => { id: string, name: string }[]} [merchants] Who sells, where a cart is divided among several:
+ *   each has a bag, codes, ways of delivery, and a say of its own in what is ordered.
+ * @property {(form: any) => any} [buyer] Whom such a cart is for and where it goes, of the form of an address.
+ * @property {any} [payment] What such a cart is paid by.
+ * @property {any} [example] The form of an address, filled in.
  * @property {string} held What is said of a cart that a checkout holds, when its answer is not at hand.
  * @property {string} writes The paths of the requests that change a cart, for a fault.
+ * @property {[string, any][]} [faults] Further faults: rules, or `switches` of the sandbox. `mended` turns these back.
+ * @property {any} [mended]
  * @property {Log} log How its requests are told.
  *
- * @typedef {{ shop: any, products: Product[], customers?: { id: string, name: string }[], codes?: string[] }} Start `shop`
- *   tells one shop from another.
+ * @typedef {{ shop: any, products: Product[], customers?: { id: string, name: string }[],
+ *   codes?: (string | { code: string, merchant: string })[] }} Start `shop` tells one shop from another.
  *
- * @typedef {{ key: string, item: any, name: string, unitPrice: any, stock: number | null, picture?: string, parts?: any[],
- *   texts?: any[], plans?: any[] }} Product `parts` are chosen of, `texts` written on it, `plans` subscribed to.
+ * @typedef {{ key: string, item: any, name: string, unitPrice: any, stock: number | null, picture?: string,
+ *   merchant?: string, parts?: any[], texts?: any[], plans?: any[] }} Product `parts` are chosen of, `texts` written on it, `plans` subscribed to.
  *
  * @typedef {object} Choices
  * @property {(product: Product, choice: any) => any} itemOf The reference of a product with what was chosen of it.
@@ -45,16 +56,30 @@ import { vesuvioPay } from "./vendors/vesuviopay.js";
  *   asked, in words.
  */
 
-const VENDORS = [vesuvioPay, elasticPath];
-const asked = new URLSearchParams(location.search).get("vendor");
+const VENDORS = [vesuvioPay, elasticPath, violet];
+const asked = new URLSearchParams(location.search);
 
 /** The vendor of this page. */
-export const vendor = VENDORS.find(({ name }) => name === asked) ?? VENDORS[0];
+export const vendor = VENDORS.find(({ name }) => name === asked.get("vendor")) ?? VENDORS[0];
 
-/** Fills `root` with the switch. */
-export function mountSwitch(root) {
-  const links = VENDORS.map(({ name, title }) =>
-    el("a", { href: `?vendor=${name}`, "aria-current": name === vendor.name ? "true" : null, text: title }),
+const { currencies } = vendor;
+
+/** What the page tells prices in, where there is a choice. */
+export const currency = currencies
+  ? (currencies.find((code) => code === asked.get("currency")) ?? currencies[0])
+  : null;
+
+/** Fills `root` with the switch, and `beside` with the one of currencies. */
+export function mountSwitch(root, beside) {
+  root.append(...VENDORS.map(({ name, title }) => link(`?vendor=${name}`, title, name === vendor.name)));
+  if (!currencies) return;
+  const links = currencies.map((code) =>
+    link(`?vendor=${vendor.name}&currency=${code}`, code, code === currency, words.currency(code)),
   );
-  root.append(...links);
+  beside.append(...links);
+  beside.removeAttribute("hidden");
+}
+
+function link(href, text, isHere, title = null) {
+  return el("a", { href, "aria-current": isHere ? "true" : null, title, text });
 }

@@ -26,6 +26,7 @@ export const increase = (name) => `Increase quantity of ${name}`;
 export const tellMe = (name) => `Tell me when ${name} is back`;
 export const checkStock = (name) => `Check stock of ${name}`;
 export const removeCode = (code) => `Remove code ${code}`;
+export const removeCodeOf = (code, merchant) => `Remove code ${code} of ${merchant}`;
 
 // News
 
@@ -111,6 +112,8 @@ const ASKED = {
   clear: () => "Clear the cart",
   "apply-code": (name, asked, code) => `Apply code ${code}`,
   "remove-code": (name, asked, code) => `Remove code ${code}`,
+  describe: () => "Say who buys, and where to",
+  ship: () => "Choose how a bag is sent",
   merge: () => "Bring along what the guest's cart held",
   reorder: () => "Order again what an earlier order held",
 };
@@ -198,12 +201,24 @@ export const CODE_MISSING = "Enter a code first.";
 export const tryCodes = (codes) => `Try ${codes.join(", ")}`;
 export const codeName = ({ code, name, automatic }) => (automatic ? (name ?? "Given by the shop") : code);
 export const codeAsked = (code) => `Asking for code ${code}`;
+export const codeWaits = (code) => `Code ${code} is on the cart. The merchant judges it when the price is worked out.`;
 export const codeRemoved = (code) => `Removed code ${code}`;
 export const codeTakesOff = ({ code, discount }) =>
   discount?.amount > 0 ? `Code ${code} takes off ${money(discount)}` : `Code ${code} is on the cart`;
 export const notApplied = (code, why) => `Code ${code} was not applied: ${why}`;
 export const notTakenOff = (code, why) => `Code ${code} was not removed: ${why}`;
 export const gift = (quantity) => (quantity > 1 ? `${quantity} as a gift` : "A gift");
+
+const CODE_STATES = {
+  pending: "waits for the price",
+  invalid: "not a code of this shop's, or not for this bag",
+  expired: "no longer good",
+  unsupported: "cannot be used here",
+  failed: "the merchant's shop failed over it",
+};
+
+/** How a code stands that takes nothing off; nothing where it does. */
+export const codeState = (status) => CODE_STATES[status] ?? "";
 
 // The account
 
@@ -249,7 +264,91 @@ export const THE_GUESTS_CART = "what another cart holds";
 export const AN_EARLIER_ORDER = "what an earlier order held";
 export const MENDED = "No more faults";
 export const RESET = "The sandbox starts over";
+export const fromNowOn = (what) => `From now on: ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 export const nextMeets = (fault) => `The next change: ${fault.toLowerCase()}`;
 
 const exactClock = new Intl.DateTimeFormat(LOCALE, { timeStyle: "medium", hour12: false });
 export const seconds = (moment) => exactClock.format(new Date(moment));
+
+// Several merchants
+
+const currencies = new Intl.DisplayNames(LOCALE, { type: "currency" });
+export const currency = (code) => currencies.of(code);
+export const otherCurrency = (cart, shop) =>
+  `This cart is in ${currency(cart)}, and stays so; the shop now tells prices in ${currency(shop)}.`;
+export const startAnewIn = (code) => `New cart in ${currency(code)}`;
+export const STARTED_ANEW = "A new cart, with what the other one held";
+export const A_MERCHANT = "A merchant";
+export const CODE_OF = "Whose code it is";
+export const itemsOf = (merchant) => `Items of ${merchant}`;
+export const codesOf = (merchant) => `Codes of ${merchant}`;
+export const problemsAt = (merchant) => `Problems at ${merchant}`;
+
+// How bags are sent
+
+export const ADDRESS_SENT = "Telling the shop where it goes.";
+export const noAddress = (reason) => `The address was not taken: ${reason}.`;
+export const ASKING_MERCHANTS = "Asking the merchants how they can send it. That may take a while.";
+export const STILL_ASKING = "The merchants are still being asked how they can send it.";
+export const notOffered = (reason) => `The merchants have not said how they can send it: ${reason}.`;
+export const deliveryOf = (merchant) => `Delivery from ${merchant}`;
+export const chooseDelivery = (merchant) => `Choose how ${merchant} sends its part.`;
+export const noWayFrom = (merchant) => `${merchant} does not say how it could send this.`;
+export const shippingAsked = (merchant) => `Telling ${merchant} how to send it`;
+export const notSentSo = (merchant, reason) => `${merchant} does not send it so: ${reason}`;
+export const shippingCosts = (price) => (price.amount === 0 ? "free" : money(price));
+export const sentBy = ({ label, price }) =>
+  ["Sent by", label ?? SOME_WAY].join(" ") + (price ? `, ${shippingCosts(price)}` : "");
+export const SOME_WAY = "Some way";
+export const DIGITAL = "Nothing of this is sent: it is downloaded.";
+
+// What becomes of the order
+
+export const PRICING = "The merchants work out shipping, tax and discounts.";
+export const pay = (total) => `Pay ${money(total)}`;
+export const ORDER_UNFINISHED =
+  "An order was asked for, and is not through as far as this page knows. Going on with it makes no second one.";
+export const ORDER_UNKNOWN =
+  "No answer came: the order may have been made. Go on with it, and you will know; it is not made twice.";
+export const BANK_ASKS = "Your bank has a question. Answer it, and the order goes on.";
+export const FATES = "What the merchants say";
+export const orderIs = ({ id, total }) => `Order ${id}${total ? `, ${money(total)}` : ""}`;
+export const orderTold = (order) => `${orderIs(order)}. ${orderStatus(order)}`;
+
+const TAKEN = ["ACCEPTED", "COMPLETED", "SUBMITTED", "BACKORDERED"];
+const LOST = ["REJECTED", "CANCELED"];
+
+/** Whether a merchant has taken its part, or looks at it. */
+export const isTaken = (status) => TAKEN.includes(status);
+
+/** What has become of all of it. */
+export function orderStatus({ status, bags }) {
+  if (status === "REQUIRES_ACTION") return BANK_ASKS;
+  const lost = bags.filter((bag) => LOST.includes(bag.status)).length;
+  if (lost > 0 && lost === bags.length) return "No merchant has taken it. Nothing is charged.";
+  if (lost > 0) return "Some of it was taken, and some was not.";
+  return bags.every((bag) => isTaken(bag.status) && bag.status !== "SUBMITTED")
+    ? "The merchants have taken it. Thank you."
+    : "The merchants have it, and look at it.";
+}
+
+const BAGS = {
+  ACCEPTED: "accepted",
+  COMPLETED: "completed",
+  SUBMITTED: "not answered yet",
+  BACKORDERED: "accepted, and sent when it is there again",
+  REJECTED: "not accepted",
+  CANCELED: "cancelled",
+  REFUNDED: "paid back",
+  PARTIALLY_REFUNDED: "paid back in part",
+  IN_PROGRESS: "waits",
+};
+
+/** A merchant's word for its bag; those that come later are told as they are. */
+export const bagStatus = (status) => BAGS[status] ?? (status ?? "").replaceAll("_", " ").toLowerCase();
+
+/** What has become of one merchant's part, and why. */
+export const fateOf = ({ status }, reasons) => {
+  const fate = bagStatus(status);
+  return `${fate.charAt(0).toUpperCase()}${fate.slice(1)}${reasons.length > 0 ? `: ${reasons.join("; ")}` : ""}.`;
+};

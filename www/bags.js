@@ -1,0 +1,83 @@
+// A cart of several merchants: a bag for each, with its lines, its codes, how it is sent, what it comes to, and what has
+// gone wrong there.
+
+import { mountCodeList } from "./codes.js";
+import { mountShippingChoice } from "./shipping-choice.js";
+import { el, mark, write } from "./elements.js";
+import { keyedList } from "./keyed.js";
+import { createLineRow } from "./line-row.js";
+import { merchantOf } from "./items.js";
+import { capital, why } from "./refusals.js";
+import { sumList } from "./totals.js";
+import { nameOfMerchant } from "./names.js";
+import * as words from "./words.js";
+
+/** Fills the list `root`. Returns `show(snapshot, rows, delivery)`; `rows` are the lines with the issue about each. */
+export function mountBags(root, { acts, onEmptied }) {
+  const show = keyedList(root, { key: ({ merchant }) => merchant, create: (bag) => createBag(bag, acts), onEmptied });
+  return (snapshot, rows, delivery) => show(bagsOf(snapshot, rows).map((bag) => ({ ...bag, delivery })));
+}
+
+// A line that the server has not placed yet lies where the catalogue says that it will.
+function bagsOf({ bags = [], codes = [] }, rows) {
+  const byMerchant = new Map();
+  for (const row of rows) {
+    const merchant = merchantOf(row.line);
+    if (!byMerchant.has(merchant)) byMerchant.set(merchant, []);
+    byMerchant.get(merchant).push(row);
+  }
+  return [...byMerchant].map(([merchant, rows]) => ({
+    merchant,
+    rows,
+    bag: bags.find(({ key }) => key === merchant) ?? null,
+    codes: codes.filter(({ bag }) => bag === merchant),
+    isPlaced: rows.every(({ line }) => line.bag === merchant && !line.pending),
+  }));
+}
+
+let bags = 0;
+
+function createBag({ merchant }, acts) {
+  const id = `bag-${++bags}`;
+  const name = el("h3", { id, class: "bag-name", dir: "auto" });
+  const status = el("p", { class: "bag-status" });
+  const issues = el("ul", { class: "bag-issues" });
+  const lines = el("ul", { class: "bag-lines" });
+  const codeList = el("ul", { class: "codes" });
+  const choice = mountShippingChoice(acts);
+  const sums = sumList(["total"]);
+  const total = el("div", { class: "bag-sums" }, sums.node);
+  const head = el("div", { class: "bag-head" }, name, status);
+  const node = el("li", { class: "bag", "aria-labelledby": id }, head, issues, lines, codeList, choice.node, total);
+  const showLines = keyedList(lines, {
+    key: ({ line }) => line.key,
+    create: (row) => createLineRow(row, acts),
+    onEmptied: () => document.getElementById("cart-heading").focus(),
+  });
+  const showIssues = keyedList(issues, {
+    key: (sentence) => sentence,
+    create: (sentence) => ({ node: el("li", { text: sentence }), update() {}, focus() {} }),
+  });
+  const showCodes = mountCodeList(codeList, acts);
+
+  return {
+    node,
+    focus: () => lines.querySelector("button")?.focus(),
+    update({ rows, bag, codes, isPlaced, delivery }) {
+      const called = bag?.name ?? nameOfMerchant(merchant);
+      write(name, called);
+      mark(lines, "aria-label", words.itemsOf(called));
+      mark(issues, "aria-label", words.problemsAt(called));
+      mark(codeList, "aria-label", words.codesOf(called));
+      write(status, bag?.status && bag.status !== "IN_PROGRESS" ? words.bagStatus(bag.status) : "");
+      const keys = new Set(rows.map(({ line }) => line.key));
+      const own = (bag?.issues ?? []).filter(({ line }) => !keys.has(line));
+      showIssues([...new Set(own.map(({ error }) => `${capital(why(error))}.`))]);
+      showLines(rows);
+      showCodes(codes);
+      choice.show({ bag, called, delivery });
+      // Of what is not placed nobody has said what it comes to there.
+      sums.show(isPlaced ? bag?.totals : null);
+    },
+  };
+}

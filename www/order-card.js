@@ -1,0 +1,87 @@
+// The last order, merchant by merchant: who has taken it, who has not and why. Only its id is written down; what has
+// become of it is asked.
+
+import { button, el, mark, write } from "./elements.js";
+import { keyedList } from "./keyed.js";
+import { capital, why } from "./refusals.js";
+import { vendor } from "./vendors.js";
+import * as words from "./words.js";
+
+const KEY = `demo:order:${vendor.name}`;
+
+/** Fills `root`. Returns `{ use(cart), show(order) }`. */
+export function mountOrderCard(root) {
+  let cart = null;
+  let shown = null;
+  const heading = el("h3", { tabindex: -1 });
+  const state = el("p", { class: "muted" });
+  const bags = el("ul", { class: "fates", "aria-label": words.FATES });
+  const look = button({ text: "Look again", click: learn });
+  const dismiss = button({ text: "Dismiss", look: "quiet", click: () => show(null) });
+  root.append(heading, state, bags, el("div", { class: "issue-acts" }, look, dismiss));
+  mark(root, "hidden", "");
+  const showBags = keyedList(bags, { key: ({ id }) => id, create: createFate });
+
+  async function learn() {
+    const id = shown?.id ?? remembered();
+    if (!id) return;
+    const order = await cart.order(id).catch((error) => ({ error }));
+    // Another one was made meanwhile, or nobody is interested any more.
+    if ((shown?.id ?? remembered()) !== id) return;
+    if (!order.error) show(order);
+    else if (shown) write(state, `${capital(why(order.error))}.`);
+  }
+
+  function show(order) {
+    shown = order;
+    remember(order?.id ?? null);
+    mark(root, "hidden", order ? null : "");
+    if (!order) return;
+    write(heading, words.orderIs(order));
+    write(state, words.orderStatus(order));
+    // As the bags stood in the cart: first come, first told.
+    showBags([...order.bags].sort((one, other) => Number(one.id) - Number(other.id)));
+  }
+
+  return {
+    use(opened) {
+      cart = opened;
+      learn();
+    },
+    show,
+    focus: () => heading.focus(),
+  };
+}
+
+function createFate() {
+  const name = el("span", { class: "code-name", dir: "auto" });
+  const total = el("span", { class: "code-amount" });
+  const fate = el("p", { class: "fate" });
+  return {
+    node: el("li", {}, el("div", { class: "code" }, name, total), fate),
+    focus() {},
+    update(bag) {
+      write(name, bag.name ?? words.A_MERCHANT);
+      write(total, bag.total ? words.money(bag.total) : "");
+      write(fate, words.fateOf(bag, bag.errors.map(why)));
+      mark(fate, "class", words.isTaken(bag.status) ? "fate is-taken" : "fate");
+    },
+  };
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function remember(id) {
+  try {
+    if (id) localStorage.setItem(KEY, id);
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Then it is shown as long as the page lasts.
+  }
+}

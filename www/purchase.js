@@ -1,0 +1,222 @@
+// Buying at several merchants, step by step: where to, how each bag is sent, what it comes to, and the order. A step that
+// was lost on the way is gone on with, and no order is made twice.
+
+import { askForAddress } from "./address.js";
+import { createDelivery } from "./delivery.js";
+import { button, el, mark, write } from "./elements.js";
+import { mountOrderCard } from "./order-card.js";
+import { why } from "./refusals.js";
+import { say, warn } from "./speak.js";
+import { vendor } from "./vendors.js";
+import * as words from "./words.js";
+
+/**
+ * Fills `root`, and `order` with the last one. Returns `{ use(cart), show(snapshot), forget(), delivery() }`; `delivery()` is
+ * what the bags show of the ways to send them, while that is to be chosen.
+ */
+export function mountPurchase(root, { clear, redraw, order }) {
+  let cart = null;
+  /** `cart`: the shopper looks around; `delivery`: the order is being put together; `bank`: the bank has a question. */
+  let step = "cart";
+  let under = false;
+  let result = "";
+  const delivery = createDelivery(redraw);
+  const card = mountOrderCard(order);
+
+  const go = button({ text: "Checkout", look: "primary", click: next });
+  const back = button({ text: "Clear cart", look: "quiet", click: leave });
+  const where = button({ text: "Change the address", look: "quiet", click: askWhere });
+  const stop = button({ text: "Stop asking", click: delivery.stop });
+  const again = button({ text: "Ask again", click: delivery.ask });
+  const state = el("p", { class: "muted", hidden: true });
+  const asking = el("div", { class: "checkout-asking" }, el("p", { class: "muted" }), stop, again);
+  root.append(asking, el("div", { class: "checkout-acts" }, go, back), where, state);
+
+  function next() {
+    if (!cart || under) return;
+    const snapshot = cart.getSnapshot();
+    if (snapshot.status === "readonly" || step === "bank") return goOn();
+    if (snapshot.lines.length === 0) return tell(words.noCheckout(why({ code: "cart-empty" })));
+    if (step === "cart") return isAddressed(snapshot) ? choose() : askWhere();
+    const open = firstOpen(snapshot);
+    if (open) return pointAt(open);
+    return isPriced(snapshot) ? buy() : price();
+  }
+
+  function leave() {
+    if (step === "delivery") return reset();
+    clear(step === "bank" || cart?.getSnapshot().status === "readonly");
+  }
+
+  function askWhere() {
+    if (!cart || under) return;
+    askForAddress({ withEmail: true, action: "Continue" }, async (form) => {
+      const change = attempt(() => cart.setCustomer(vendor.buyer(form)));
+      if (!change) return;
+      step = "delivery";
+      tell(words.ADDRESS_SENT);
+      redraw();
+      const { status, error } = await change.settled;
+      if (status === "confirmed") return choose();
+      if (status !== "superseded") refuse(words.noAddress(why(error)));
+    });
+  }
+
+  // The address may be one of an earlier visit.
+  async function choose() {
+    step = "delivery";
+    if (cart.getSnapshot().pendingCount > 0) {
+      news(words.CHECKOUT_WAITS);
+      await cart.sync();
+    }
+    const { pendingCount, status } = cart.getSnapshot();
+    if (pendingCount > 0)
+      return refuse(words.noCheckout(why({ code: status === "offline" ? "offline" : "review-needed" })));
+    tell("");
+    if (cart.getSnapshot().bags.some(needsChoice)) delivery.ask();
+    redraw();
+  }
+
+  async function price() {
+    await busy(words.PRICING, async () => {
+      await cart.priceCart();
+      await cart.sync();
+      tell("");
+    });
+  }
+
+  async function buy() {
+    await busy(words.ORDER_ASKED, async () => {
+      await cart.pay(vendor.payment);
+      await submit();
+    });
+  }
+
+  const goOn = () => busy(words.ORDER_ASKED, submit);
+
+  async function submit() {
+    const answer = await cart.checkout();
+    const { status, order, error } = answer;
+    if (order) card.show(order);
+    if (status === "requires-action") {
+      step = "bank";
+      result = "";
+      return news(words.BANK_ASKS);
+    }
+    if (status === "rejected" && error.code === "checkout-unknown") return refuse(words.ORDER_UNKNOWN, false);
+    if (status === "rejected") return refuse(words.noCheckout(why(error)));
+    reset();
+    say("checkout", words.orderTold(order));
+    card.focus();
+    // What was ordered is the merchants' now.
+    await cart.sync();
+  }
+
+  async function busy(sentence, work) {
+    under = true;
+    news(sentence);
+    redraw();
+    try {
+      await work();
+    } catch (error) {
+      refuse(words.noCheckout(why(error)));
+    }
+    under = false;
+    redraw();
+  }
+
+  function attempt(act) {
+    try {
+      return act();
+    } catch (error) {
+      refuse(words.noAddress(why(error)));
+      return null;
+    }
+  }
+
+  function refuse(sentence, over = true) {
+    if (over && step === "bank") step = "cart";
+    result = sentence;
+    tell(sentence);
+    warn("checkout", sentence);
+    redraw();
+  }
+
+  function news(sentence) {
+    tell(sentence);
+    say("checkout", sentence);
+  }
+
+  function tell(sentence) {
+    result = sentence;
+    write(state, sentence);
+    mark(state, "hidden", sentence ? null : "");
+  }
+
+  function reset() {
+    step = "cart";
+    delivery.forget();
+    tell("");
+    redraw();
+  }
+
+  /** The focus goes where something is to be chosen. */
+  function pointAt(bag) {
+    const name = bag.name ?? words.A_MERCHANT;
+    news(delivery.state().isAsking ? words.STILL_ASKING : words.chooseDelivery(name));
+    document.querySelector(`[data-bag="${CSS.escape(bag.key)}"] input`)?.focus();
+  }
+
+  function show(snapshot) {
+    const isHeld = snapshot.status === "readonly";
+    if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
+    if (isHeld && !result && !under) tell(vendor.held);
+    if (!isHeld && result === vendor.held) tell("");
+    const isResumed = isHeld || step === "bank";
+    write(go, under ? "One moment" : labelOf(snapshot, isResumed));
+    mark(go, "aria-disabled", under ? "true" : null);
+    write(back, isResumed ? "Give it up" : step === "delivery" ? "Back to the cart" : "Clear cart");
+    mark(back, "hidden", under ? "" : null);
+    mark(where, "hidden", step === "delivery" && !isHeld && !under ? null : "");
+    showAsking(snapshot);
+  }
+
+  function labelOf(snapshot, isResumed) {
+    if (step === "bank") return "Answer the bank";
+    if (isResumed) return "Go on with the order";
+    if (step !== "delivery") return "Checkout";
+    if (firstOpen(snapshot)) return "Choose delivery";
+    return isPriced(snapshot) ? words.pay(snapshot.totals.total) : "Work out the total";
+  }
+
+  function showAsking(snapshot) {
+    const { isAsking, trouble } = delivery.state();
+    const isChoosing = step === "delivery" && !under;
+    // What the merchants offered was for other things.
+    if (isChoosing && delivery.isKnown() && snapshot.status === "ready" && delivery.isStale(snapshot)) delivery.ask();
+    const isStopped = isChoosing && !isAsking && trouble !== null;
+    mark(asking, "hidden", isChoosing && (isAsking || isStopped) ? null : "");
+    write(asking.firstChild, isAsking ? words.ASKING_MERCHANTS : isStopped ? words.notOffered(why(trouble)) : "");
+    mark(stop, "hidden", isAsking ? null : "");
+    mark(again, "hidden", isAsking ? "" : null);
+  }
+
+  function firstOpen({ bags }) {
+    return bags.find((bag) => needsChoice(bag) && !delivery.choiceFor(bag.key) && !bag.shippingMethod);
+  }
+
+  return {
+    use(opened) {
+      cart = opened;
+      delivery.use(cart);
+      card.use(cart);
+    },
+    show,
+    forget: reset,
+    delivery: () => (step === "delivery" ? delivery : null),
+  };
+}
+
+const needsChoice = ({ needsShipping }) => needsShipping !== false;
+const isAddressed = ({ bags }) => bags.some(({ shippingMethod }) => shippingMethod);
+const isPriced = ({ totals, pendingCount }) => pendingCount === 0 && !totals.estimated;
