@@ -9,6 +9,7 @@ import { mountCart } from "./cart-region.js";
 import { mountCatalogue } from "./catalogue.js";
 import { button, el } from "./elements.js";
 import { learnProducts } from "./items.js";
+import { lastBags, rememberBags } from "./last-bags.js";
 import { learnLines, learnMerchants } from "./names.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
@@ -91,6 +92,7 @@ function redraw() {
 
 function show(snapshot) {
   learnLines(snapshot);
+  if (vendor.merchants) rememberBags(snapshot);
   account.show();
   region.show(
     snapshot,
@@ -125,7 +127,7 @@ function offerWhatIsGone({ items }) {
 // What this device saw last stands on the page before any wasm is there.
 function showLast(start) {
   const last = start && peek({ vendor: vendor.name, storeId: vendor.storeId(start), customer: customerOf(start) });
-  const snapshot = { ...NOTHING, ...last };
+  const snapshot = { ...NOTHING, ...last, ...(last && vendor.merchants && lastBags(last.lines)) };
   region.show(snapshot);
   catalogue.showCart(snapshot);
 }

@@ -76,7 +76,7 @@ export function createLineRow({ line: first }, acts) {
     const stock = words.lineStock(line);
     const trouble = issue ? beside(issue) : "";
     // Said once: an issue that is about the stock speaks for the stock as well.
-    write(stockNote, stock && !trouble.toLowerCase().startsWith(stock) ? `${capital(stock)}.` : "");
+    write(stockNote, stock && !trouble.toLowerCase().includes(stock) ? `${capital(stock)}.` : "");
     write(troubleNote, trouble);
     mark(troubleNote, "class", issue?.got > 0 ? "notice" : "error");
   }

@@ -1,5 +1,5 @@
-// The last order, merchant by merchant: who has taken it, who has not and why. Only its id is written down; what has
-// become of it is asked.
+// The last order, merchant by merchant: who has taken it, who has not and why. Only its id is written down, before it is
+// asked for: an order whose answer was lost is found all the same. What has become of it is asked.
 
 import { button, el, mark, write } from "./elements.js";
 import { keyedList } from "./keyed.js";
@@ -9,10 +9,11 @@ import * as words from "./words.js";
 
 const KEY = `demo:order:${vendor.name}`;
 
-/** Fills `root`. Returns `{ use(cart), show(order) }`. */
+/** Fills `root`. Returns `{ use(cart), show(order), expect(id), look(snapshot), focus() }`. */
 export function mountOrderCard(root) {
   let cart = null;
   let shown = null;
+  let asked = null;
   const heading = el("h3", { tabindex: -1 });
   const state = el("p", { class: "muted" });
   const bags = el("ul", { class: "fates", "aria-label": words.FATES });
@@ -46,9 +47,22 @@ export function mountOrderCard(root) {
   return {
     use(opened) {
       cart = opened;
-      learn();
     },
     show,
+    /** An order of that id may come to be; of null, it does not. */
+    expect(id) {
+      asked = null;
+      if (!shown) remember(id);
+    },
+    /** A cart that is no longer there, or is held, may be one that was bought. */
+    look({ cartId, status }) {
+      const id = remembered();
+      const now = `${id} ${cartId} ${status}`;
+      const isOver = status === "readonly" || (status === "ready" && cartId !== id);
+      if (!cart || !id || shown || !isOver || now === asked) return;
+      asked = now;
+      learn();
+    },
     focus: () => heading.focus(),
   };
 }

@@ -78,7 +78,7 @@ export function mountPanel(root) {
 
   async function breakNext(text, { switches, ...fault }) {
     if (switches) return (await ask("POST", "switches", switches)) && say("panel", words.fromNowOn(text));
-    const rules = [{ path: vendor.writes, times: 1, ...fault }];
+    const rules = [{ path: vendor.writes(cart?.getSnapshot() ?? { cartId: null }), times: 1, ...fault }];
     if (await ask("POST", "faults", { rules })) say("panel", words.nextMeets(text));
   }
 

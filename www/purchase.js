@@ -95,8 +95,9 @@ export function mountPurchase(root, { clear, redraw, order }) {
   const goOn = () => busy(words.ORDER_ASKED, submit);
 
   async function submit() {
-    const answer = await cart.checkout();
-    const { status, order, error } = answer;
+    card.show(null);
+    card.expect(cart.getSnapshot().cartId);
+    const { status, order, error } = await cart.checkout();
     if (order) card.show(order);
     if (status === "requires-action") {
       step = "bank";
@@ -104,7 +105,10 @@ export function mountPurchase(root, { clear, redraw, order }) {
       return news(words.BANK_ASKS);
     }
     if (status === "rejected" && error.code === "checkout-unknown") return refuse(words.ORDER_UNKNOWN, false);
-    if (status === "rejected") return refuse(words.noCheckout(why(error)));
+    if (status === "rejected") {
+      if (!order) card.expect(null);
+      return refuse(words.noCheckout(why(error)));
+    }
     reset();
     say("checkout", words.orderTold(order));
     card.focus();
@@ -168,6 +172,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   }
 
   function show(snapshot) {
+    card.look(snapshot);
     const isHeld = snapshot.status === "readonly";
     if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
     if (isHeld && !result && !under) tell(vendor.held);

@@ -32,7 +32,7 @@ import * as words from "./words.js";
  * @property {any} [payment] What such a cart is paid by.
  * @property {any} [example] The form of an address, filled in.
  * @property {string} held What is said of a cart that a checkout holds, when its answer is not at hand.
- * @property {string} writes The paths of the requests that change a cart, for a fault.
+ * @property {(snapshot: any) => string} writes The paths of the requests that change a cart, for a fault.
  * @property {[string, any][]} [faults] Further faults: rules, or `switches` of the sandbox. `mended` turns these back.
  * @property {any} [mended]
  * @property {Log} log How its requests are told.

@@ -103,7 +103,7 @@ export const elasticPath = {
   held: words.ORDER_IS_MADE,
 
   // A read of the cart names it without its items.
-  writes: "/v2/carts/*/items*",
+  writes: () => "/v2/carts/*/items*",
   log: {
     covers: (path) => ["/v2/", "/oauth/", "/catalog/"].some((start) => path.startsWith(start)),
     shorten: (path) => path.replace(/^(\/v2\/carts\/)[^/?]+/, "$1…").replace(/\?.*$/, ""),

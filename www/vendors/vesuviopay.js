@@ -54,7 +54,7 @@ export const vesuvioPay = {
   codes: false,
   held: words.LINK_NOT_KEPT,
 
-  writes: "/api/v1/sdk/cart/store/",
+  writes: () => "/api/v1/sdk/cart/store/",
   log: {
     covers: (path) => path.startsWith("/api/"),
     shorten: (path) => path.replace(/^.*\/sdk\/cart/, ""),

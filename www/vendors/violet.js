@@ -72,8 +72,8 @@ export const violet = {
   },
   payment: { token: PAYMENT_TOKEN, type: "SINGLE_USE_CARD_TOKEN" },
 
-  // What changes lines says whether it waits for the merchants; nothing else does.
-  writes: "async=",
+  // Where there is no cart yet, the first change makes it, and nothing can be read.
+  writes: ({ cartId }) => (cartId === null ? "/v1/checkout/cart" : "/skus"),
   faults: [
     ["Lose the order's answer", { path: "/submit", fault: "lose-response" }],
     ["The bank asks back", { switches: { submitRequiresAction: true } }],

@@ -1,0 +1,365 @@
+// The demo storefront on Violet: two merchants in one cart, behind the shop's own proxy.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { openStorefront } from "./support/storefront.mjs";
+
+const store = openStorefront({ path: "/?vendor=violet", product: "Wool cap" });
+const { add, button, cart, control, network, quantity, said, tray, warned } = store;
+
+const JACKET = 33415;
+const CAP = 33417;
+const MIRROR = 33789;
+const MIRROR_HOUSE = "10009";
+
+let page;
+beforeEach(() => {
+  page = store.page;
+});
+
+test("two merchants share a cart, each with a bag of its own, made with one request", async () => {
+  await network().uncheck();
+  await add("Wool cap");
+  await add("Desk mirror");
+  await add("Desk mirror");
+  // Before the server has placed anything, each thing lies with its merchant already.
+  assert.match(await bag("North Store").innerText(), /Wool cap[\s\S]*\$48\.00/);
+  assert.match(await bag("Mirror House").innerText(), /Desk mirror[\s\S]*\$25\.00/);
+  await network().check();
+  await placed();
+  assert.match(await bag("Mirror House").innerText(), /Subtotal\s+\$25\.00/);
+  assert.match(await cart().innerText(), /Total\s+\$73\.00/);
+  const posts = (await requests()).filter(({ method, path }) => method === "POST" && path.startsWith("/v1/checkout"));
+  assert.deepEqual(
+    posts.map(({ body }) => body.skus),
+    [
+      [
+        { sku_id: CAP, quantity: 1 },
+        { sku_id: MIRROR, quantity: 2 },
+      ],
+    ],
+  );
+});
+
+test("a whole checkout: address, delivery for each bag, a code, and the order with what each merchant says", async () => {
+  await add("Wool cap");
+  await add("Desk mirror");
+  await placed();
+  await enterCode("20P_OFF", "Mirror House");
+  await bag("Mirror House").getByText("20P_OFF").waitFor();
+  await address();
+  await deliver("North Store", "Ground");
+  await deliver("Mirror House", "Standard");
+  // 48.00 + 12.50 − 2.50 + 14.90 + taxes of 4.26 and 1.11
+  await button("Pay $78.27").waitFor();
+  await bag("Mirror House").getByText("−$2.50").first().waitFor();
+  await button("Pay $78.27").click();
+  await order().getByRole("heading", { name: "Order 73801, $78.27" }).waitFor();
+  assert.deepEqual(await fates(), ["North Store $57.26 Accepted.", "Mirror House $21.01 Accepted."]);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Order 73801, $78.27");
+  await cart().getByText("Your cart is empty.").waitFor();
+  // Its id is all that outlasts the page; what became of it is asked.
+  await page.reload();
+  await order().getByRole("heading", { name: "Order 73801, $78.27" }).waitFor();
+  assert.deepEqual(await fates(), ["North Store $57.26 Accepted.", "Mirror House $21.01 Accepted."]);
+  assert.equal((await submits()).length, 1);
+});
+
+test("an order that one of the merchants does not take is told with both fates", async () => {
+  await control("POST", "switches", { rejectingMerchant: Number(MIRROR_HOUSE) });
+  await add("Wool cap");
+  await add("Desk mirror");
+  await placed();
+  await address();
+  await deliver("North Store", "Ground");
+  await deliver("Mirror House", "Economy");
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await order().getByText("Some of it was taken, and some was not.").waitFor();
+  const [north, mirror] = await fates();
+  assert.match(north, /^North Store \$57\.26 Accepted\.$/);
+  assert.match(mirror, /^Mirror House \$13\.61 Not accepted: /);
+});
+
+test("the bank's question is answered, and the order goes on under its own name", async () => {
+  await control("POST", "switches", { submitRequiresAction: true });
+  await add("Wool cap");
+  await placed();
+  await address();
+  await deliver("North Store", "Ground");
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await cart().getByText("Your bank has a question.").first().waitFor();
+  await button("Answer the bank").click();
+  await order().getByText("The merchants have taken it. Thank you.").waitFor();
+  const names = (await submits()).map(({ body }) => body.app_order_id);
+  assert.equal(names.length, 2);
+  assert.equal(names[0], names[1]);
+});
+
+test("an order whose answer is lost is made once, and found out after a reload", async () => {
+  await add("Wool cap");
+  await placed();
+  await address();
+  await deliver("North Store", "Ground");
+  await control("POST", "faults", { rules: [{ path: "/submit", times: 1, fault: "lose-response" }] });
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await warned("No answer came: the order may have been made.");
+  await page.reload();
+  await order().getByText("The merchants have taken it. Thank you.").waitFor();
+  const names = new Set((await submits()).map(({ body }) => body.app_order_id));
+  assert.equal(names.size, 1);
+  const { carts } = await control("GET", "carts");
+  assert.deepEqual(
+    carts.filter(({ vendor }) => vendor === "violet").map(({ status }) => status),
+    ["COMPLETED"],
+  );
+});
+
+test("asking the merchants how they send is shown, can be stopped, and asked again", async () => {
+  await add("Wool cap");
+  await placed();
+  await control("POST", "faults", {
+    rules: [{ path: "/shipping/available", times: 1, fault: "delay", delayMs: 8000 }],
+  });
+  await address();
+  await cart().getByText("Asking the merchants how they can send it.").waitFor();
+  await button("Stop asking").click();
+  await cart().getByText("The merchants have not said how they can send it: you stopped asking.").waitFor();
+  await button("Ask again").click();
+  await deliver("North Store", "Ground");
+  await button("Pay $57.26").waitFor();
+});
+
+test("what a merchant offers is asked anew when its bag has changed, and the total is worked out anew", async () => {
+  await add("Wool cap");
+  await placed();
+  await address();
+  await deliver("North Store", "Ground");
+  await button("Pay $57.26").waitFor();
+  await quantity("Wool cap").fill("5");
+  await quantity("Wool cap").press("Enter");
+  await deliver("North Store", "Economy");
+  // 5 × 48.00, free of charge from 200.00, and 8.875 % of tax
+  await button("Pay $261.30").waitFor();
+});
+
+test("a merchant whose shop is down is told at its bag, and the other one goes on", async () => {
+  await add("Wool cap");
+  await placed();
+  await control("POST", "switches", { failingMerchant: Number(MIRROR_HOUSE) });
+  await add("Desk mirror");
+  await bag("Mirror House").getByText("The merchant's shop cannot be reached at the moment.").first().waitFor();
+  await quantity("Wool cap").fill("2");
+  await quantity("Wool cap").press("Enter");
+  await page.waitForFunction(() => window.shop.cart.getSnapshot().pendingCount === 0);
+  assert.equal((await held())[CAP], 2);
+});
+
+test("a code of a merchant that is not in the cart is told, and is not on the cart", async () => {
+  await add("Wool cap");
+  await placed();
+  await enterCode("20P_OFF", "Mirror House");
+  await cart().getByText("Nothing of this merchant is in the cart.").waitFor();
+  const { carts } = await control("GET", "carts");
+  assert.deepEqual(carts[0].bags[0].discounts, []);
+});
+
+test("codes wait for the price, and are then told as they came out", async () => {
+  await add("Wool cap");
+  await placed();
+  for (const code of ["TWO_FOR_ONE", "NOPE", "FIVE_OFF"]) {
+    await enterCode(code, "North Store");
+    await bag("North Store").getByText(code).waitFor();
+  }
+  await placed();
+  assert.equal(await bag("North Store").getByText("waits for the price").count(), 3);
+  await address();
+  await deliver("North Store", "Ground");
+  await warned("Code NOPE was not applied");
+  const codes = bag("North Store").getByRole("list", { name: "Codes of North Store" }).getByRole("listitem");
+  const [unsupported, invalid, applied] = await codes.allInnerTexts();
+  assert.match(unsupported, /TWO_FOR_ONE\s+cannot be used here/);
+  assert.match(invalid, /NOPE\s+not a code of this shop's/);
+  assert.match(applied, /FIVE_OFF\s+−\$5\.00/);
+  await button("Remove code NOPE of North Store").click();
+  await bag("North Store").getByText("NOPE").waitFor({ state: "detached" });
+});
+
+test("a cart stays in its currency, and a new one in the other is offered", async () => {
+  await add("Desk mirror");
+  await add("Wool cap");
+  await placed();
+  await page.getByRole("link", { name: "EUR" }).click();
+  await button("Add Wool cap to cart").waitFor();
+  assert.match(await page.getByRole("listitem").filter({ hasText: "Hall mirror" }).innerText(), /€189\.00/);
+  await cart().getByText("This cart is in US Dollar, and stays so").waitFor();
+  assert.match(await bag("Mirror House").innerText(), /\$12\.50/);
+  await button("New cart in Euro").click();
+  await bag("Mirror House").getByText("€11.90").first().waitFor();
+  await placed();
+  assert.deepEqual(await held(), { [MIRROR]: 1, [CAP]: 1 });
+  assert.equal(await cart().getByText("This cart is in US Dollar").count(), 0);
+  assert.equal(await quantity("Wool cap").inputValue(), "1");
+});
+
+test("what a merchant gives fewer of, or no longer has, is told at its line", async () => {
+  await control("POST", "switches", { tenAtMost: true });
+  await add("Wool cap");
+  await add("Desk mirror");
+  await placed();
+  await quantity("Wool cap").fill("25");
+  await quantity("Wool cap").press("Enter");
+  await said("Wool cap is now 10");
+  assert.equal(await quantity("Wool cap").inputValue(), "10");
+  await line("Wool cap").getByText("you asked for 25, the cart has 10").waitFor();
+  await control("POST", "stock", { vendor: "violet", skuId: String(MIRROR), stock: 0 });
+  await page.evaluate(() => window.shop.cart.sync());
+  await line("Desk mirror").getByText("Out of stock.").waitFor();
+});
+
+test("changes made offline survive a reload and arrive once", async () => {
+  await network().uncheck();
+  await add("Wool cap");
+  await add("Wool cap");
+  await page.reload();
+  await store.isOpen();
+  assert.equal(await quantity("Wool cap").inputValue(), "2");
+  await tray().getByText("Add 1 of Wool cap").first().waitFor();
+  await network().check();
+  await placed();
+  assert.deepEqual(await held(), { [CAP]: 2 });
+});
+
+test("a lost answer doubles nothing", async () => {
+  await add("Wool cap");
+  await placed();
+  await button("Lose the response").click();
+  await said("The next change");
+  // The read that would tell is held up, so that there is time to look.
+  const read = { method: "GET", path: "/v1/checkout/cart/", times: 1, fault: "delay", delayMs: 1500 };
+  await control("POST", "faults", { rules: [read] });
+  await add("Colour block jacket, M");
+  await tray().getByText("checking whether the shop has it").waitFor();
+  await placed(60_000);
+  assert.deepEqual(await held(), { [CAP]: 1, [JACKET]: 1 });
+});
+
+test("the keyboard alone leads through the checkout", async () => {
+  await page.getByRole("button", { name: "Add Wool cap to cart" }).focus();
+  await page.keyboard.press("Enter");
+  await placed();
+  await button("Checkout").focus();
+  await page.keyboard.press("Enter");
+  await button("Fill in an example").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await delivery("North Store").waitFor();
+  // The button leads to what is missing.
+  await button("Choose delivery").press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.type), "radio");
+  await page.keyboard.press("Space");
+  await button("Pay $57.26").press("Enter");
+  await order().getByRole("heading").waitFor();
+});
+
+test("nothing that the browser gets holds a secret of the shop's", async () => {
+  const got = [];
+  page.on("response", (response) => {
+    const body = response.body().catch(() => Buffer.alloc(0));
+    got.push(Promise.all([response.allHeaders(), body]).then(([headers, body]) => JSON.stringify(headers) + body));
+  });
+  await store.open();
+  await add("Wool cap");
+  await placed();
+  await address();
+  await deliver("North Store", "Ground");
+  await page.getByText("What the server received", { exact: true }).click();
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await order().getByRole("heading").waitFor();
+  await button("Read the log again").click();
+  await page
+    .getByRole("cell", { name: /^POST \/login/ })
+    .or(page.getByRole("cell", { name: /submit/ }))
+    .first()
+    .waitFor();
+  const { violet, elasticPath } = await control("GET", "seed");
+  const { "X-Violet-App-Secret": appSecret } = violet.headers;
+  const texts = await Promise.all(got);
+  const secrets = [appSecret, violet.login.password, elasticPath.clientSecret, "commission_rate", "developer_id"];
+  assert.ok(texts.some((text) => text.includes("app_order_id")) && texts.length > 20);
+  for (const text of texts) {
+    for (const secret of secrets) assert.ok(!text.includes(secret), `${secret}: ${text.slice(0, 300)}`);
+    // Tokens are made anew for whoever asks: they are known by their kind.
+    assert.doesNotMatch(text, /x-violet-token|refresh_?token/i);
+  }
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+  for (const secret of [...secrets, "Desbrosses", "cartwright-violet-"]) assert.ok(!kept.includes(secret), secret);
+});
+
+test("nothing moves while the last cart is painted, and nothing sticks out on a phone", async () => {
+  await add("Wool cap");
+  await add("Desk mirror");
+  await placed();
+  await page.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.moved += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await store.open();
+    await placed();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    assert.equal(await page.evaluate(() => window.moved), 0);
+  }
+});
+
+const bag = (merchant) =>
+  cart()
+    .locator("li.bag")
+    .filter({ has: page.getByRole("heading", { name: merchant }) });
+const line = (name) => cart().locator("li.line").filter({ hasText: name });
+const order = () => page.getByRole("region", { name: "Your last order" });
+const delivery = (merchant) => page.getByRole("group", { name: `Delivery from ${merchant}` });
+const requests = async () => (await control("GET", "log")).requests;
+const submits = async () => (await requests()).filter(({ path }) => path.endsWith("/submit"));
+
+/** Waits until the server has placed everything; before a checkout nobody has worked out what it comes to. */
+const placed = (timeout = 10_000) =>
+  page.waitForFunction(
+    () => {
+      const { pendingCount, status, lines } = window.shop?.cart.getSnapshot() ?? {};
+      return pendingCount === 0 && status === "ready" && lines.every(({ pending, id }) => !pending && id !== null);
+    },
+    null,
+    { timeout },
+  );
+
+async function enterCode(code, merchant) {
+  await page.getByLabel("Whose code it is").selectOption(merchant);
+  const field = page.getByRole("textbox", { name: "Promotion code" });
+  await field.fill(code);
+  await field.press("Enter");
+}
+
+async function address() {
+  await button("Checkout").click();
+  await button("Fill in an example").click();
+  await button("Continue").click();
+}
+
+const deliver = (merchant, way) => delivery(merchant).getByRole("radio", { name: way }).check();
+
+/** What each merchant says of its part. */
+async function fates() {
+  const said = await order().getByRole("listitem").allInnerTexts();
+  return said.map((text) => text.replace(/\s+/g, " ").trim());
+}
+
+/** What the carts that can still be bought hold at the server: quantity by SKU. */
+async function held() {
+  const { carts } = await control("GET", "carts");
+  const items = carts.filter(({ status }) => status === "IN_PROGRESS").flatMap(({ items }) => items);
+  return Object.fromEntries(items.map(({ skuId, quantity }) => [skuId, quantity]));
+}
