@@ -17,9 +17,9 @@ export function mountOrderCard(root) {
   const heading = el("h3", { tabindex: -1 });
   const state = el("p", { class: "muted" });
   const bags = el("ul", { class: "fates", "aria-label": words.FATES });
-  const look = button({ text: "Look again", click: learn });
+  const again = button({ text: "Look again", click: learn });
   const dismiss = button({ text: "Dismiss", look: "quiet", click: () => show(null) });
-  root.append(heading, state, bags, el("div", { class: "issue-acts" }, look, dismiss));
+  root.append(heading, state, bags, el("div", { class: "issue-acts" }, again, dismiss));
   mark(root, "hidden", "");
   const showBags = keyedList(bags, { key: ({ id }) => id, create: createFate });
 
@@ -44,24 +44,27 @@ export function mountOrderCard(root) {
     showBags([...order.bags].sort((one, other) => Number(one.id) - Number(other.id)));
   }
 
+  /** A cart that is no longer there, or is held, may be one that was bought. */
+  function look({ cartId, status }) {
+    const id = remembered();
+    const now = `${id} ${cartId} ${status}`;
+    const isOver = status === "readonly" || (status === "ready" && cartId !== id);
+    if (!cart || !id || shown || !isOver || now === asked) return;
+    asked = now;
+    learn();
+  }
+
   return {
     use(opened) {
       cart = opened;
+      look(cart.getSnapshot());
     },
     show,
+    look,
     /** An order of that id may come to be; of null, it does not. */
     expect(id) {
       asked = null;
       if (!shown) remember(id);
-    },
-    /** A cart that is no longer there, or is held, may be one that was bought. */
-    look({ cartId, status }) {
-      const id = remembered();
-      const now = `${id} ${cartId} ${status}`;
-      const isOver = status === "readonly" || (status === "ready" && cartId !== id);
-      if (!cart || !id || shown || !isOver || now === asked) return;
-      asked = now;
-      learn();
     },
     focus: () => heading.focus(),
   };

@@ -1,0 +1,110 @@
+// Whose cart it is: the shop's proxy gives each browser its own carts and nobody else's.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { call, change, quantities, snapshot, snapshotWhere, stored } from "./support/browser.mjs";
+import { openShop } from "./support/shop.mjs";
+import { CUSTOMER, held, truth, violet } from "./support/violet.mjs";
+
+const { itemOf, keyOf } = violet;
+const shop = openShop({ vendor: "violet" });
+
+/** What a page's script gets that asks the proxy by itself. */
+const ask = (page, method, path, body) =>
+  page.evaluate(
+    async ([method, path, body]) => {
+      const headers = body ? { "Content-Type": "application/json" } : {};
+      const answer = await fetch(`/api/violet${path}`, { method, headers, body: body && JSON.stringify(body) });
+      const text = await answer.text();
+      return { status: answer.status, text, error: text && JSON.parse(text).error };
+    },
+    [method, path, body],
+  );
+
+/** Two shoppers with a cart each. */
+async function strangers() {
+  const [ada, ben] = [await shop.page(), await shop.page()];
+  await change(ada, "addItem", itemOf(shop.items[0]));
+  await change(ben, "addItem", itemOf(shop.items[1]));
+  return { ada, ben, adas: await truth(shop, ada), bens: await truth(shop, ben) };
+}
+
+test("a cart of another shopper's cannot be read, changed, bought or removed", async () => {
+  const { ben, adas } = await strangers();
+  const before = (await shop.sandbox.requests()).length;
+  const cart = `/checkout/cart/${adas.cartId}`;
+  for (const [method, path, body] of [
+    ["GET", cart],
+    ["GET", `/checkout/cart/byToken/${adas.token}`],
+    ["GET", `${cart}/price`],
+    ["POST", `${cart}/skus`, { sku_id: 33415, quantity: 1 }],
+    ["DELETE", `${cart}/skus/${adas.items[0].id}`],
+    ["POST", `${cart}/submit`, {}],
+    ["DELETE", cart],
+    ["GET", `/orders/${adas.cartId}`],
+  ]) {
+    const { status, error } = await ask(ben, method, path, body);
+    assert.equal(status, 403, `${method} ${path}`);
+    assert.match(error, /^(cart|order)_not_in_session$/);
+  }
+  assert.equal((await shop.sandbox.requests()).length, before, "nothing reaches the server");
+});
+
+test("a line of another shopper's cannot be changed beside the own cart", async () => {
+  const { ada, ben, adas, bens } = await strangers();
+  const path = `/checkout/cart/${bens.cartId}/skus/${adas.items[0].id}`;
+  assert.equal((await ask(ben, "PUT", path, { sku_id: adas.items[0].skuId, quantity: 9 })).error, "not_in_cart");
+  assert.deepEqual(held(await truth(shop, ada)), { [adas.items[0].skuId]: 1 });
+});
+
+test("a cart cannot be opened by its name", async () => {
+  const page = await shop.page({ open: false });
+  const code = await shop.open(page, { cartId: "73801" }).catch(({ message }) => message);
+  assert.match(code, /unsupported/);
+});
+
+test("no script can read the cookie, and nothing that the page keeps opens the cart elsewhere", async () => {
+  const page = await shop.page();
+  await change(page, "addItem", itemOf(shop.items[0]));
+  await change(page, "setCustomer", CUSTOMER);
+  const cookies = await page.context().cookies();
+  assert.deepEqual(
+    cookies.map(({ httpOnly, sameSite }) => [httpOnly, sameSite]),
+    [[true, "Strict"]],
+  );
+  const kept = await stored(page);
+  const { token } = await truth(shop, page);
+  for (const secret of [cookies[0].value, cookies[0].name, token]) assert.ok(!kept.includes(secret), secret);
+});
+
+test("a shopper whose cookie is gone is offered the items again, in a cart of their own", async () => {
+  const page = await shop.page();
+  const [jacket] = shop.items;
+  await change(page, "addItem", itemOf(jacket, 2));
+  const first = (await snapshot(page)).cartId;
+  await page.evaluate(() => {
+    window.gone = new Promise((resolve) => window.cart.on("cart:gone", resolve));
+  });
+  await page.context().clearCookies();
+  await call(page, "sync");
+  const { items } = await page.evaluate(() => window.gone);
+  assert.deepEqual(
+    items.map(({ skuId, quantity }) => [skuId, quantity]),
+    [[jacket.skuId, 2]],
+  );
+  assert.equal((await change(page, "bulkAddItems", items)).status, "confirmed");
+  const { cartId } = await snapshot(page);
+  assert.notEqual(cartId, first);
+  assert.deepEqual(await quantities(page), { [keyOf(jacket)]: 2 });
+});
+
+test("the shop's token that has run out is renewed behind the page's back", async () => {
+  const page = await shop.page();
+  await change(page, "addItem", itemOf(shop.items[0]));
+  await shop.sandbox.call("POST", "/switches", { tokenGeneration: 1 });
+  assert.equal((await change(page, "addItem", itemOf(shop.items[1]))).status, "confirmed");
+  await snapshotWhere(page, ({ status }) => status === "ready");
+  const asked = (await shop.sandbox.requests()).map(({ method, path, status }) => `${method} ${path} ${status}`);
+  assert.equal(asked.filter((each) => each.includes(" 401")).length >= 1, true);
+  assert.deepEqual(page.errors, []);
+});
