@@ -36,9 +36,12 @@ export function admit(request, url, origins, headers) {
   if (!named.every((word) => CONNECTION_TALK.includes(word.trim()))) throw new Refusal(400, "header_not_allowed");
 }
 
-/** Behind a server that ends TLS the address reads http; then the browser's own word must say that it is the same place. */
+/**
+ * Behind a server that ends TLS the address reads http: a browser that says so is believed that it is another place, and
+ * must say that it is the same one where the address does not.
+ */
 function isOwn(/** @type {string} */ origin, /** @type {string | null} */ site, /** @type {URL} */ url) {
-  if (origin === url.origin) return true;
+  if (origin === url.origin) return site === null || site === "same-origin";
   return site === "same-origin" && origin === `https://${url.host}`;
 }
 

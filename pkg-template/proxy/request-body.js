@@ -18,11 +18,14 @@ export async function readBody(request, { body: shape, needsBody }, limit, { sig
   if (shape === null && (Number(declared) > 0 || request.headers.has("transfer-encoding"))) {
     throw new Refusal(400, "body_not_allowed");
   }
+  // As the empty one that is left of it, a cart would be made without its items.
+  if (request.bodyUsed || request.body?.locked) throw new Refusal(500, "body_already_read");
   if (declaresTooMuch(request.headers, limit)) throw new Refusal(413, "body_too_large");
 
   const { text, trouble } = await boundedText(request.body, limit, signal);
   if (text === undefined) throw new Refusal(STATUS[trouble] ?? 400, `body_${trouble}`);
   if (text === "") {
+    if (Number(declared) > 0) throw new Refusal(500, "body_already_read");
     if (needsBody) throw new Refusal(400, "body_unreadable");
     return undefined;
   }

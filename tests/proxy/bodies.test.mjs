@@ -187,3 +187,20 @@ test("what takes no body gets none", async (context) => {
   const declared = await ada.ask("GET", path, { headers: { "content-length": "5" } });
   refused(violet, declared, 400, "body_not_allowed");
 });
+
+test("a body that the shop has read before is no empty body: no cart is made without its items", async (context) => {
+  const { violet, handler, shopper, heard } = await openShop(context);
+  const body = { skus: [{ sku_id: 33415 }] };
+  const read = shopper().request("POST", "/checkout/cart", { body });
+  await read.text();
+  const locked = shopper().request("POST", "/checkout/cart", { body });
+  locked.body.getReader();
+  const emptied = shopper().request("POST", "/checkout/cart", { body: "", headers: { "content-length": "31" } });
+  for (const request of [read, locked, emptied]) {
+    const answer = await handler(request);
+    const { error } = await answer.json();
+    assert.deepEqual([answer.status, error], [500, "body_already_read"]);
+  }
+  assert.deepEqual(violet.taken(), []);
+  assert.equal(heard.length, 3);
+});

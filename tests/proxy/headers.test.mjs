@@ -130,6 +130,8 @@ test("behind a server that ends TLS the browser's own word tells that page and p
   assert.match(fine.headers.getSetCookie()[0], /^__Host-.*; Secure$/);
   violet.taken();
   refused(violet, await ask({ origin: ORIGIN, "sec-fetch-site": null }), 403, "origin_not_allowed");
+  // A page that somebody on the way has served under the shop's name, without TLS.
+  refused(violet, await ask({ origin: inside, "sec-fetch-site": "same-site" }), 403, "origin_not_allowed");
   refused(
     violet,
     await ask({ origin: "https://evil.example", "sec-fetch-site": "same-origin" }),
