@@ -35,11 +35,8 @@ function bagsOf({ bags = [], codes = [] }, rows) {
   }));
 }
 
-let bags = 0;
-
 function createBag({ merchant }, acts) {
-  const id = `bag-${++bags}`;
-  const name = el("h3", { id, class: "bag-name", dir: "auto" });
+  const name = el("h3", { class: "bag-name", dir: "auto" });
   const status = el("p", { class: "bag-status" });
   const issues = el("ul", { class: "bag-issues" });
   const lines = el("ul", { class: "bag-lines" });
@@ -48,7 +45,7 @@ function createBag({ merchant }, acts) {
   const sums = sumList(["total"]);
   const total = el("div", { class: "bag-sums" }, sums.node);
   const head = el("div", { class: "bag-head" }, name, status);
-  const node = el("li", { class: "bag", "aria-labelledby": id }, head, issues, lines, codeList, choice.node, total);
+  const node = el("li", { class: "bag" }, head, issues, lines, codeList, choice.node, total);
   const showLines = keyedList(lines, {
     key: ({ line }) => line.key,
     create: (row) => createLineRow(row, acts),

@@ -1,6 +1,10 @@
 // What the merchants offer to send their bags by. They are asked when somebody wants to know; that takes a while, and need
 // not be waited for.
 
+import { why } from "./refusals.js";
+import { say, warn } from "./speak.js";
+import * as words from "./words.js";
+
 /**
  * `changed()` hears of each news. Returns `{ use(cart), ask(), stop(), state(), isKnown(), offersFor(bag), choiceFor(bag),
  * choose(bag, id), unchoose(bag, id), isStale(snapshot) }`; bags go by their keys.
@@ -19,6 +23,7 @@ export function createDelivery(changed) {
     asking = mine;
     trouble = null;
     about = contentOf(cart.getSnapshot());
+    say("delivery", words.ASKING_MERCHANTS);
     changed();
     const { list, error } = await cart.shippingMethods({ signal: mine.signal }).then(
       (list) => ({ list }),
@@ -29,6 +34,8 @@ export function createDelivery(changed) {
     asking = null;
     if (list) offers = new Map(list.map(({ bag, methods }) => [bag, methods]));
     trouble = error ?? null;
+    if (list) say("delivery", words.CHOOSE_DELIVERY);
+    else warn("delivery", words.notOffered(why(error)));
     changed();
   }
 

@@ -39,6 +39,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
     if (snapshot.lines.length === 0) return tell(words.noCheckout(why({ code: "cart-empty" })));
     if (step === "cart") return isAddressed(snapshot) ? choose() : askWhere();
     const open = firstOpen(snapshot);
+    if (open && !delivery.isKnown() && !delivery.state().isAsking) return choose();
     if (open) return pointAt(open);
     return isPriced(snapshot) ? buy() : price();
   }
@@ -58,7 +59,9 @@ export function mountPurchase(root, { clear, redraw, order }) {
       redraw();
       const { status, error } = await change.settled;
       if (status === "confirmed") return choose();
-      if (status !== "superseded") refuse(words.noAddress(why(error)));
+      if (status === "superseded") return;
+      step = "cart";
+      refuse(words.noAddress(why(error)));
     });
   }
 

@@ -289,6 +289,7 @@ export const problemsAt = (merchant) => `Problems at ${merchant}`;
 export const ADDRESS_SENT = "Telling the shop where it goes.";
 export const noAddress = (reason) => `The address was not taken: ${reason}.`;
 export const ASKING_MERCHANTS = "Asking the merchants how they can send it. That may take a while.";
+export const CHOOSE_DELIVERY = "Choose how each merchant sends its part.";
 export const STILL_ASKING = "The merchants are still being asked how they can send it.";
 export const notOffered = (reason) => `The merchants have not said how they can send it: ${reason}.`;
 export const deliveryOf = (merchant) => `Delivery from ${merchant}`;

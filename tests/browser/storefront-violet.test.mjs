@@ -129,6 +129,20 @@ test("asking the merchants how they send is shown, can be stopped, and asked aga
   await button("Pay $57.26").waitFor();
 });
 
+test("an address that nothing is sent to is told, and another one is taken", async () => {
+  const { violet } = await control("GET", "seed");
+  await add("Wool cap");
+  await placed();
+  await button("Checkout").click();
+  await button("Fill in an example").click();
+  await page.getByRole("textbox", { name: "Address", exact: true }).fill(violet.blockedAddress.address_1);
+  await button("Continue").click();
+  await cart().getByText("The address was not taken: the shop does not send anything to this address.").waitFor();
+  await address();
+  await deliver("North Store", "Ground");
+  await button("Pay $57.26").waitFor();
+});
+
 test("what a merchant offers is asked anew when its bag has changed, and the total is worked out anew", async () => {
   await add("Wool cap");
   await placed();
