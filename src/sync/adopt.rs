@@ -167,7 +167,8 @@ impl Engine {
     pub(super) fn adopt_read(&mut self, cart: Snapshot) {
         let is_same = cart.origin.is_some() && cart.origin == self.base.origin;
         let is_emptied = cart.lines.is_empty() && !self.base.lines.is_empty();
-        let gone = is_emptied && !is_same && !self.may_have_emptied();
+        let is_bought = self.checkout.is_some();
+        let gone = is_emptied && (!is_same || is_bought) && !self.may_have_emptied();
         let cart = self.as_known(cart);
         if cart == self.base {
             return;

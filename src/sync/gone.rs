@@ -41,6 +41,12 @@ impl Engine {
         if self.checkout.take().is_some() {
             // It was handed over to be paid, and now it is not there any more: it is bought.
             changes.push(Change::Drop(Kind::Checkout, String::new()));
+            // Where it was emptied and is the same cart, something of the order may be on it still.
+            let is_same = before.origin.is_some() && before.origin == self.base.origin;
+            let renewal = self.adapter.renewal().filter(|_| is_same);
+            if let Some(renewal) = renewal {
+                changes.extend(self.append(vec![renewal], 0));
+            }
             return;
         }
         // What the server gave by itself it gives again; asked for, it would have to be paid.

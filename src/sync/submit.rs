@@ -51,16 +51,21 @@ impl Engine {
             let most = u32::try_from(self.adapter.capabilities().max_rows).ok();
             return Err(CartError::new("too-many-lines").with_available(most));
         }
+        let renewal = self.adapter.renewal().filter(|_| clears);
+        // It would be undone along with all that was asked for before.
+        let is_undone =
+            |entry: &Entry| entry.waits() && Some(&entry.intent.ask) == renewal.as_ref();
+        let renews = self.checkout.is_some() || self.log.entries().iter().any(is_undone);
         let mut changes = self.append(asks, now.wall);
         let change = self.named(
             self.intents
                 .saturating_sub(self.last_change_len().saturating_sub(1)),
         );
+        if let Some(renewal) = renewal.filter(|_| renews) {
+            changes.extend(self.append(vec![renewal], now.wall));
+        }
         if clears && let Some(checkout) = self.checkout.take() {
             changes.push(Change::Drop(Kind::Checkout, String::new()));
-            if let Some(renewal) = self.adapter.renewal() {
-                changes.extend(self.append(vec![renewal], now.wall));
-            }
             if checkout.done
                 && let Some(dropped) = self.take_given_name(None)
             {
