@@ -31,7 +31,13 @@ pub(super) enum Busy {
         until: u64,
     },
     /// One of the vendor's own calls is under way, which changes something.
-    Asking { until: u64 },
+    Asking { call: CallId, until: u64 },
+    /// That a checkout is begun is being written down.
+    Beginning {
+        batch: BatchId,
+        request: Request,
+        since: u64,
+    },
     /// An attempt is being written down.
     Recording {
         batch: BatchId,
@@ -79,10 +85,12 @@ impl Busy {
     pub(super) const fn until(&self) -> Option<u64> {
         match self {
             Self::No => None,
-            Self::Recording { since, .. } => Some(since.saturating_add(PATIENCE)),
+            Self::Recording { since, .. } | Self::Beginning { since, .. } => {
+                Some(since.saturating_add(PATIENCE))
+            }
             Self::Authorizing { until }
             | Self::Opening { until, .. }
-            | Self::Asking { until }
+            | Self::Asking { until, .. }
             | Self::Discarding { until, .. }
             | Self::Writing { until, .. }
             | Self::Reading { until, .. }

@@ -324,13 +324,15 @@ impl Engine {
                     request,
                     since: until,
                 };
-                self.stored(
+                self.hangs(batch, now);
+            }
+            Busy::Beginning { batch, request, .. } => {
+                self.busy = Busy::Beginning {
                     batch,
-                    Err(super::StoreTrouble::Failed(CartError::passing(
-                        "storage-hanging",
-                    ))),
-                    now,
-                );
+                    request,
+                    since: until,
+                };
+                self.hangs(batch, now);
             }
             busy => self.given_up(busy, now),
         }

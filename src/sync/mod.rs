@@ -12,6 +12,7 @@ mod adopt;
 mod answer;
 mod attempt;
 mod busy;
+mod checkout;
 pub mod codec;
 mod doubt;
 mod drain;

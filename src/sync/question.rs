@@ -5,8 +5,8 @@
 
 use super::Engine;
 use super::busy::Busy;
-use super::output::{CallId, Event, Output, Ticket};
-use super::record::{Change, Checkout, Kind, row};
+use super::output::{CallId, Output, Ticket};
+use super::record::Checkout;
 use super::timing::{Now, PATIENCE};
 use crate::error::CartError;
 use crate::http::{Failure, Response};
@@ -17,15 +17,19 @@ use crate::vendor::{Inquiry, Told, Trouble};
 pub(super) struct Question {
     ticket: Ticket,
     inquiry: Inquiry,
-    stage: Stage,
-    /// Whether it was put to the server before: with a token that was refused.
-    again: bool,
+    pub(super) stage: Stage,
+    /// A checkout: whether it was written down that it is begun, and was not sent.
+    pub(super) is_begun: bool,
+    /// A checkout: whether the page was told that it has begun.
+    pub(super) is_told: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     /// Waits until everything is settled, or for the token.
     Waits,
+    /// A checkout: that it is begun is being written down.
+    Begins,
     /// Under way.
     Asked { call: CallId, until: u64 },
 }
@@ -59,18 +63,9 @@ impl Engine {
             ticket,
             inquiry,
             stage: Stage::Waits,
-            again: false,
+            is_begun: false,
+            is_told: false,
         });
-    }
-
-    /// The name of the checkout that is begun already, where the server takes another one by that name for the same.
-    fn resumed(&self) -> Result<Option<String>, CartError> {
-        let resumes = self.adapter.capabilities().resumes_checkout;
-        match &self.checkout {
-            Some(known) if resumes && !known.done => Ok(Some(known.reference.clone())),
-            Some(_) => Err(CartError::new("checkout-under-way")),
-            None => Ok(None),
-        }
     }
 
     /// Asks what can be asked now. Whoever is about to become a customer asks as one.
@@ -140,35 +135,32 @@ impl Engine {
         if let Some(question) = self.questions.get_mut(place)
             && let Inquiry::Checkout { reference, .. } = &mut question.inquiry
         {
+            let known = self.checkout.as_ref().filter(|known| !known.done);
+            let is_ours =
+                question.is_begun && known.is_some_and(|known| known.reference == *reference);
             // Another tab may have begun one while this one waited.
             match resumed {
+                Err(_) if is_ours => {}
                 Ok(Some(known)) => *reference = known,
                 Ok(None) => {}
                 Err(error) => return self.answer_question(place, Err(error)),
             }
         }
-        if self.put(place, now).is_some() {
+        if let Some(call) = self.put(place, now) {
             let until = now.mono.saturating_add(PATIENCE);
-            self.busy = Busy::Asking { until };
+            self.busy = Busy::Asking { call, until };
         }
     }
 
-    /// Puts a question to the server; none when the room has no such question.
+    /// Puts a question to the server; none when the room has no such question, or where that it is put is written first.
     fn put(&mut self, place: usize, now: Now) -> Option<CallId> {
         let question = self.questions.get(place)?;
-        let (inquiry, again) = (question.inquiry.clone(), question.again);
+        let inquiry = question.inquiry.clone();
         match self.adapter.ask(&inquiry, &self.session) {
             Ok(request) => {
                 if let Inquiry::Checkout { reference, .. } = inquiry {
-                    let checkout = Checkout {
-                        done: false,
-                        reference,
-                    };
-                    self.keep_checkout(checkout, now);
-                    if !again {
-                        self.outputs
-                            .push_back(Output::Event(Event::CheckoutStarted));
-                    }
+                    self.begin(place, reference, request, now);
+                    return None;
                 }
                 let call = self.send(request, None);
                 let until = now.mono.saturating_add(PATIENCE);
@@ -228,8 +220,15 @@ impl Engine {
         };
         let is_checkout = question.inquiry.is_checkout();
         if question.inquiry.is_alone() {
-            self.busy = Busy::No;
+            // Without the lock something else may be under way by now.
+            if matches!(self.busy, Busy::Asking { call: ours, .. } if ours == call) {
+                self.busy = Busy::No;
+            }
             self.stale |= !is_checkout;
+        }
+        if is_checkout && *result == Err(Failure::NotSent) {
+            self.not_begun(place);
+            return true;
         }
         let told = match result {
             Ok(response) => self.adapter.told(&question.inquiry, response),
@@ -244,7 +243,6 @@ impl Engine {
                 }
                 if let Some(question) = self.questions.get_mut(place) {
                     question.stage = Stage::Waits;
-                    question.again = true;
                 }
                 return true;
             }
@@ -268,7 +266,7 @@ impl Engine {
                             done: true,
                             ..checkout
                         };
-                        self.keep_checkout(done, now);
+                        self.keep_checkout(done, None, now);
                     }
                 }
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
@@ -286,26 +284,7 @@ impl Engine {
         true
     }
 
-    fn keep_checkout(&mut self, checkout: Checkout, now: Now) {
-        let changes = row(Kind::Checkout, "", &checkout)
-            .map(Change::Put)
-            .into_iter()
-            .collect();
-        self.checkout = Some(checkout);
-        self.hold(now);
-        self.persist(changes, None, true);
-    }
-
-    pub(super) fn drop_checkout(&mut self) {
-        self.checkout = None;
-        self.persist(
-            vec![Change::Drop(Kind::Checkout, String::new())],
-            None,
-            false,
-        );
-    }
-
-    fn answer_question(&mut self, place: usize, result: Result<Told, CartError>) {
+    pub(super) fn answer_question(&mut self, place: usize, result: Result<Told, CartError>) {
         if place < self.questions.len() {
             let question = self.questions.remove(place);
             self.reply(question.ticket, result);
@@ -321,7 +300,7 @@ impl Engine {
             .iter()
             .filter_map(|question| match question.stage {
                 Stage::Asked { until, .. } => Some(until),
-                Stage::Waits => None,
+                Stage::Waits | Stage::Begins => None,
             })
             .min()
     }

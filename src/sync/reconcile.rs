@@ -190,6 +190,9 @@ impl Engine {
 
     /// The lock could not be had, or was taken away: what is under way is in doubt, for whoever holds it now.
     pub(super) fn lock_lost(&mut self) {
+        if matches!(self.busy, Busy::Beginning { .. }) {
+            self.forget_beginning();
+        }
         self.lock = Lock::Free;
         // Who waits for the cart to be at rest still does.
         self.left = false;
@@ -205,12 +208,16 @@ impl Engine {
     /// A batch was written, or was not.
     pub(super) fn stored(&mut self, batch: u64, result: Result<(), StoreTrouble>, now: Now) {
         let recording = matches!(self.busy, Busy::Recording { batch: ours, .. } if ours == batch);
+        let beginning = matches!(self.busy, Busy::Beginning { batch: ours, .. } if ours == batch);
         match result {
             Ok(()) => {
                 self.intents_stored(batch);
                 self.storage_error = None;
                 if recording {
                     self.recorded(now);
+                }
+                if beginning {
+                    self.begun(now);
                 }
             }
             Err(StoreTrouble::EpochMoved) => {
@@ -233,8 +240,17 @@ impl Engine {
                 if recording {
                     self.not_recorded(now);
                 }
+                if beginning {
+                    self.begun_unwritten(now);
+                }
             }
         }
+    }
+
+    /// The driver never said what has become of a batch.
+    pub(super) fn hangs(&mut self, batch: u64, now: Now) {
+        let error = CartError::passing("storage-hanging");
+        self.stored(batch, Err(StoreTrouble::Failed(error)), now);
     }
 
     /// The record cannot be written: the cart goes on without, and says so.
