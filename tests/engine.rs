@@ -28,7 +28,8 @@ fn an_add_is_shown_at_once_and_confirmed_by_the_server() {
             (OutcomeStatus::Confirmed, Some(2), Some(2))
         );
         let totals = world.pages[0].engine().view().totals();
-        assert!(!totals.estimated);
+        // Shipping and tax are worked out when they are asked for.
+        assert_eq!(totals.estimated, shop == Shop::Violet);
         assert_eq!(totals.subtotal.map(|money| money.minor), Some(3998));
         assert!(world.pages[0].stored[&change]);
         assert_eq!(world.pages[0].status(), Status::Ready);
@@ -53,11 +54,13 @@ fn ten_adds_offline_a_reload_two_edits_and_a_remove_are_one_write() {
         world.ask(0, vec![shop.set("d", 0)]).unwrap();
         let shown = world.pages[0].cart();
         world.run(20_000);
-        assert_eq!(world.writes, 0);
+        // Where there is no cart yet there is nothing to read first: each page begins with making one.
+        let in_vain = if shop == Shop::Violet { 2 } else { 0 };
+        assert_eq!(world.writes, in_vain);
         world.faults.off = false;
         world.tell(0, Input::Online);
         world.settle();
-        assert_eq!(world.writes, 1);
+        assert_eq!(world.writes, in_vain + 1);
         assert_eq!(world.held(), shown);
         assert_eq!(world.pages[0].cart(), shown);
     }

@@ -41,7 +41,7 @@ fn one_refused_change_of_five_rolls_back_alone() {
         assert_eq!(refused.status, OutcomeStatus::Rejected);
         assert_eq!((refused.asked, refused.got), (Some(1), Some(0)));
         let code = match shop {
-            Shop::VesuvioPay => "out-of-stock",
+            Shop::VesuvioPay | Shop::Violet => "out-of-stock",
             Shop::ElasticPath => "insufficient-stock",
         };
         assert_eq!(

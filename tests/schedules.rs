@@ -44,12 +44,21 @@ fn sum((asks, writes, reviews): (u64, u64, u64), tally: Tally) -> (u64, u64, u64
 
 #[test]
 fn schedules_of_a_guests_cart_at_the_server_keep_every_promise() {
+    keeps_every_promise(Shop::ElasticPath);
+}
+
+#[test]
+fn schedules_of_a_cart_of_several_merchants_keep_every_promise() {
+    keeps_every_promise(Shop::Violet);
+}
+
+fn keeps_every_promise(shop: Shop) {
     let threads: Vec<_> = (0..2_u64)
         .map(|part| {
             std::thread::spawn(move || {
                 (0..3_000_u64)
                     .filter(|seed| seed % 2 == part)
-                    .map(|seed| play_in(Shop::ElasticPath, seed))
+                    .map(|seed| play_in(shop, seed))
                     .fold((0, 0, 0), sum)
             })
         })

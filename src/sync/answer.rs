@@ -6,7 +6,6 @@ use super::doubt::Doubt;
 use super::output::CallId;
 use super::record::{Change, Kind};
 use super::timing::{MAX_FAILURES, Now};
-use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::intent::{Deed, Standing, Work};
@@ -138,7 +137,7 @@ impl Engine {
             }
             Reply::Trouble(Trouble::CartGone) => {
                 self.drop_attempt();
-                if self.base.lines.is_empty() {
+                if self.base.lines.is_empty() && !self.has_given_name() {
                     // It was known to be empty, and that stood in no way: asking again at once would go on for ever.
                     self.host.failed(now.mono, false);
                     self.count_failure(&works, &CartError::new("cart-gone"));
@@ -216,12 +215,6 @@ impl Engine {
             }
             Err(trouble) => self.not_applied(trouble, now),
         }
-    }
-
-    /// The server has no such cart.
-    fn cart_gone(&mut self) {
-        self.host.answered();
-        self.adopt_read(Snapshot::empty(self.base.currency));
     }
 
     /// Counts a failed write against its intents; after too many the shopper is asked.

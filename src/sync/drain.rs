@@ -81,9 +81,11 @@ impl Engine {
             Next::Rest | Next::Wait(_) => wanted,
             _ if self.host.not_before() > now.mono => Next::Wait(self.host.not_before()),
             // A write that is lost on the way is in doubt for long, and a read costs little; and what the server has
-            // after a failure is not known before it is read. Where there is no cart yet, there is nothing to read.
+            // after a failure is not known before it is read. Where there is no cart yet there is nothing to read, but
+            // each request that makes one and whose answer is lost leaves one behind: after a failure it is asked whether
+            // somebody is there.
             Next::Write(_) | Next::Close(_) | Next::Count | Next::Ask
-                if !self.host.is_proven() && !self.is_unnamed() =>
+                if !(self.host.is_proven() || self.is_unnamed() && self.host.is_untried()) =>
             {
                 Next::Read
             }

@@ -3,16 +3,59 @@
 use super::output::{Event, LostItem, Output};
 use super::record::{Change, Kind};
 use super::{Engine, OnGone};
-use crate::cart::Snapshot;
+use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
-use crate::intent::Ask;
+use crate::intent::{Ask, Deed};
 
 impl Engine {
-    /// Whether something that was sent, and whose answer was a failure, may have emptied the cart.
+    /// The server has no such cart.
+    pub(super) fn cart_gone(&mut self) {
+        self.host.answered();
+        if self.may_be_bought() {
+            self.stale = false;
+            return;
+        }
+        let empty = Snapshot::empty(self.adapter.currency());
+        if self.is_emptying() {
+            // All of it is done, whenever that was read.
+            self.judge_attempt(empty, 0);
+        } else {
+            self.adopt_read(empty);
+        }
+    }
+
+    /// Whether a checkout is under way of which nobody knows what has become. Its cart keeps its name, by which the
+    /// checkout can be asked for once more; what it held is shown until then.
+    fn may_be_bought(&self) -> bool {
+        let is_open = self.checkout.as_ref().is_some_and(|begun| !begun.done);
+        is_open && self.adapter.capabilities().resumes_checkout && self.session.cart.is_some()
+    }
+
+    /// Whether what is in doubt leaves nothing in the cart, once it is done.
+    fn is_emptying(&self) -> bool {
+        let Some(attempt) = self.attempt.as_ref().filter(|_| self.doubt.is_some()) else {
+            return false;
+        };
+        let is_removed = |line: &Line| {
+            attempt.works.iter().any(|work| match &work.deed {
+                Deed::Clear => true,
+                Deed::Set {
+                    key, quantity: 0, ..
+                } => line.goes_by(key),
+                _ => false,
+            })
+        };
+        !self.base.lines.is_empty() && self.base.lines.iter().all(is_removed)
+    }
+
+    /// Whether the shopper has asked for an empty cart, or something that was sent, and whose answer was a failure, may
+    /// have emptied it.
     pub(super) fn may_have_emptied(&self) -> bool {
-        self.log.entries().iter().any(|entry| {
-            entry.failures > 0
-                && matches!(entry.intent.ask, Ask::Clear | Ask::Set { quantity: 0, .. })
+        let mut waiting = self.log.entries().iter().filter(|entry| entry.waits());
+        waiting.any(|entry| match entry.intent.ask {
+            Ask::Clear => true,
+            Ask::Set { quantity: 0, .. } => entry.failures > 0,
+            _ => false,
         })
     }
 

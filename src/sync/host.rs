@@ -15,6 +15,8 @@ pub struct Host {
     /// Whether it has answered since the last failure. A write is sent only to a server that has: one that would be
     /// lost on the way would be in doubt for long.
     proven: bool,
+    /// Whether nothing has been heard of it, good or bad.
+    untried: bool,
     /// Whether the last thing heard of it was that it cannot be reached.
     pub unreachable: bool,
     /// Why nothing is sent until the shop or the shopper does something about it.
@@ -32,6 +34,7 @@ impl Host {
             can_hurry: true,
             failures: 0,
             proven: false,
+            untried: true,
             unreachable: false,
             paused: None,
             locked: None,
@@ -49,8 +52,14 @@ impl Host {
         self.proven
     }
 
+    /// Whether nothing has been heard of it yet, good or bad.
+    pub const fn is_untried(&self) -> bool {
+        self.untried
+    }
+
     /// It answered as it should.
     pub const fn answered(&mut self) {
+        self.untried = false;
         self.failures = 0;
         self.not_before = 0;
         self.can_hurry = true;
@@ -60,7 +69,7 @@ impl Host {
 
     /// It could not be reached, or failed: wait, each time up to twice as long.
     pub fn failed(&mut self, now: u64, unreachable: bool) {
-        self.proven = false;
+        self.doubt();
         self.unreachable = unreachable;
         self.can_hurry = true;
         self.wait(now, BACKOFF_FIRST);
@@ -87,6 +96,7 @@ impl Host {
 
     /// A hint that the network may be gone: the next contact is a read.
     pub const fn doubt(&mut self) {
+        self.untried = false;
         self.proven = false;
     }
 

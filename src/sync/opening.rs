@@ -77,11 +77,17 @@ impl Engine {
         self.adapter.capabilities().naming == Naming::Given && self.session.cart.is_none()
     }
 
-    /// What was asked of a cart that we cannot name has reached no cart of the shopper's.
+    /// Whether the cart goes by a name that the server gave it: without it, the next write makes another one.
+    pub(super) fn has_given_name(&self) -> bool {
+        self.adapter.capabilities().naming == Naming::Given && self.session.cart.is_some()
+    }
+
+    /// What was asked of a cart that we cannot name has reached no cart of the shopper's. Without the lock it is not
+    /// known what it is called: another tab may be about to write that down.
     pub(super) fn forget_unnamed(&mut self) {
         if self.is_unnamed() {
             self.stale = false;
-            if self.attempt.is_some() {
+            if self.attempt.is_some() && self.epoch().is_some() {
                 self.drop_attempt();
             }
         }

@@ -254,7 +254,11 @@ impl Engine {
             | Trouble::Unknown(error)
             | Trouble::Refused(error) => error,
             Trouble::Limited { .. } => CartError::passing("rate-limited"),
-            Trouble::CartGone => CartError::new("cart-gone"),
+            Trouble::CartGone => {
+                // Reading it tells what of it is lost.
+                self.stale = true;
+                CartError::new("cart-gone")
+            }
         });
         if is_checkout {
             match &answer {

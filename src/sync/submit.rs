@@ -71,10 +71,12 @@ impl Engine {
             {
                 // What the server named is an order now: the next cart is another one.
                 changes.push(dropped);
-                self.base = Snapshot::empty(self.base.currency);
+                self.base = Snapshot::empty(self.adapter.currency());
                 self.unfolded = true;
                 changes.extend(row(Kind::Base, "", &self.base).map(Change::Put));
             }
+            // What may be an order by now is looked at before anything is done to it.
+            self.stale |= !checkout.done;
         }
         self.unsent = Some((self.unsent.map_or(now.mono, |(first, _)| first), now.mono));
         self.persist(changes, None, false);

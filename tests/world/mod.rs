@@ -34,6 +34,7 @@ pub mod shop;
 pub mod shopper;
 mod sign_in;
 mod time;
+pub mod violet;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -57,6 +58,8 @@ pub struct World {
     pub server: Server,
     /// The server, where the shop runs on Elastic Path.
     pub carts: elasticpath::Carts,
+    /// The server, where the shop runs on Violet.
+    pub channel: violet::Channel,
     pub disk: Disk,
     /// What is kept of the cart of the customer that a guest becomes.
     pub customers: Disk,
@@ -64,6 +67,8 @@ pub struct World {
     pub faults: Faults,
     pub sent: Vec<String>,
     pub writes: usize,
+    /// What the record was ever told that a cart is called.
+    pub names: std::collections::BTreeSet<String>,
     /// The token that the shop's callback gives.
     pub token: String,
     agenda: BTreeMap<(u64, u64), Happening>,
@@ -125,12 +130,14 @@ impl World {
             shop,
             server: Server::new(),
             carts: elasticpath::Carts::new(),
+            channel: violet::Channel::new(),
             disk: Disk::default(),
             customers: Disk::default(),
             pages: Vec::new(),
             faults: Faults::default(),
             sent: Vec::new(),
             writes: 0,
+            names: std::collections::BTreeSet::new(),
             token: "good".into(),
             agenda: BTreeMap::new(),
             held: Vec::new(),

@@ -97,7 +97,7 @@ impl Page {
             cart: self.proposed.clone(),
             named: self.named.is_some(),
             customer: shop == Shop::VesuvioPay || self.is_signed_in,
-            authorize: true,
+            authorize: shop.has_tokens(),
             on_gone: OnGone::Ask,
         };
         self.engine = Some(Engine::new(adapter, config));

@@ -16,6 +16,7 @@ impl World {
                 letter.token.as_deref(),
             ),
             Shop::ElasticPath => self.carts.answer(&letter),
+            Shop::Violet => self.channel.answer(&letter),
         };
         self.note(|| format!("   the server says {status} {body}"));
         if !answered {

@@ -37,6 +37,11 @@ impl World {
     /// Writes a batch as it is.
     pub(super) fn write_to(&mut self, whose: Whose, batch: &Batch) -> Result<(), StoreTrouble> {
         self.kept(whose).write(batch)?;
+        let names = batch.changes.iter().filter_map(|change| match change {
+            Change::Put(row) if row.kind == Kind::Name => row.text.split('"').rev().nth(1),
+            _ => None,
+        });
+        self.names.extend(names.map(Into::into));
         if whose == Whose::Customer {
             self.disk.leave(batch);
         }

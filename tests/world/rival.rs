@@ -74,11 +74,14 @@ pub fn play(shop: Shop, seed: u64) -> (usize, usize) {
 
 impl Rival {
     fn act(&mut self, world: &mut World, name: &str, chance: &mut Chance) {
-        if world.shop == Shop::ElasticPath && world.cart_name().is_none() {
+        if world.shop != Shop::VesuvioPay && world.cart_name().is_none() {
             return;
         }
         let product = format!("{name}/v");
-        let quantity = chance.between(1, 3) as u32;
+        // Where an add is sent as the line's new quantity, one that lands when another device has added just as many
+        // undoes what came after it. That is not looked for: the other device is given numbers of its own.
+        let own = if world.shop == Shop::Violet { 10 } else { 1 };
+        let quantity = chance.between(1, 3) as u32 * own;
         if chance.percent(60) {
             world.buys(name, quantity);
             *self.more.entry(product).or_default() += quantity;

@@ -35,6 +35,8 @@ impl Tally {
     }
 }
 
+const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
+
 const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
 
 /// Plays the schedule of a seed.
@@ -154,7 +156,37 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
             };
             shopper.ask(world, 0, wish);
         }
+        84..95 if shop == Shop::Violet => {
+            tally.asks += 1;
+            let wish = about_merchants(chance);
+            shopper.ask(world, 0, wish);
+        }
         _ => world.run(chance.below(30_000)),
+    }
+}
+
+/// What is asked of a cart with a bag for each merchant, beside its lines.
+fn about_merchants(chance: &mut Chance) -> Wish {
+    let merchant = (10_001 + chance.below(2)).to_string();
+    match chance.below(4) {
+        0 => Wish::Ship {
+            bag: merchant.as_str().into(),
+            method: if chance.percent(50) {
+                "ground"
+            } else {
+                "express"
+            }
+            .into(),
+        },
+        1 => Wish::Put {
+            field: "customer".into(),
+            value: ADA.into(),
+        },
+        _ => Wish::Code {
+            code: if chance.percent(70) { "save5" } else { "MORE5" }.into(),
+            merchant: Some(merchant),
+            on: chance.percent(60),
+        },
     }
 }
 
@@ -225,9 +257,35 @@ fn finish(world: &mut World, shopper: &mut Shopper, seed: u64) {
         0,
         "seed {seed}: what was stored is never lost"
     );
-    if world.shop == Shop::ElasticPath {
-        finish_named(world, shopper, seed);
+    match world.shop {
+        Shop::VesuvioPay => {}
+        Shop::ElasticPath => finish_named(world, shopper, seed),
+        Shop::Violet => finish_given(world, seed),
     }
+}
+
+/// Of the carts that the page ever knew by name the one is left that it shows, and its codes are those that it shows.
+fn finish_given(world: &World, seed: u64) {
+    let own = world.cart_name();
+    for name in world.names.iter().filter(|name| own.as_ref() != Some(name)) {
+        let id: u64 = name.parse().expect("the server counts its carts");
+        let is_left = world.channel.carts.contains_key(&id);
+        assert!(!is_left, "seed {seed}: cart {name} is left behind");
+    }
+    let held = world.basket().map(|cart| cart.discounts.clone());
+    let held = held.unwrap_or_default();
+    let mut held: Vec<String> = held.iter().map(|known| known.code.to_uppercase()).collect();
+    let codes = world.pages[0].engine().view().codes().iter();
+    let mut shown: Vec<String> = codes.map(|code| code.code.code.to_uppercase()).collect();
+    held.sort();
+    shown.sort();
+    let unsure = !world.pages[0].pending().is_empty();
+    assert!(
+        unsure || shown == held,
+        "seed {seed}: {shown:?} and {held:?}"
+    );
+    held.dedup();
+    assert!(held.len() <= 4, "seed {seed}: {held:?}");
 }
 
 /// One cart was filled, and its codes are those that the page shows and the shopper has entered.

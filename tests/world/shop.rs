@@ -7,7 +7,7 @@ use cartwright::sync::Wish;
 use cartwright::vendor::{Adapter, registry};
 
 use super::disk::Whose;
-use super::{World, cart};
+use super::{World, cart, violet};
 
 /// Whose dialect a shop speaks with its server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +16,12 @@ pub enum Shop {
     VesuvioPay,
     /// A guest's cart by a name of our own, until the guest signs in.
     ElasticPath,
+    /// A cart of several merchants, which the server names when it is made.
+    Violet,
 }
 
 impl Shop {
-    pub const ALL: [Self; 2] = [Self::VesuvioPay, Self::ElasticPath];
+    pub const ALL: [Self; 3] = [Self::VesuvioPay, Self::ElasticPath, Self::Violet];
 
     /// The room that speaks the dialect.
     pub fn room(self) -> Box<dyn Adapter> {
@@ -32,6 +34,10 @@ impl Shop {
                 "elastic-path",
                 r#"{"baseUrl":"http://shop.example","clientId":"C","currency":"USD","shopper":"customer"}"#,
             ),
+            Self::Violet => (
+                "violet",
+                r#"{"baseUrl":"http://shop.example","currency":"USD"}"#,
+            ),
         };
         registry::open(name, config).expect("the room opens")
     }
@@ -41,14 +47,20 @@ impl Shop {
         match self {
             Self::VesuvioPay => super::item(name),
             Self::ElasticPath => format!(r#"{{"productId":"{name}/v"}}"#),
+            Self::Violet => format!(r#"{{"skuId":{}}}"#, violet::sku_of(name)),
         }
+    }
+
+    /// Whether the shop has callbacks for tokens.
+    pub fn has_tokens(self) -> bool {
+        self != Self::Violet
     }
 
     /// The line that a product lands on.
     pub fn key(self, name: &str) -> LineKey {
         match self {
             Self::VesuvioPay => format!("{name}/v").as_str().into(),
-            Self::ElasticPath => {
+            Self::ElasticPath | Self::Violet => {
                 let item = self.room().item(&self.item(name));
                 item.expect("it is an item").key
             }
@@ -81,8 +93,17 @@ impl Shop {
     pub fn stocked(self, lines: &[(&str, u32)]) -> World {
         let mut world = self.world(1);
         world.settle();
-        for (name, quantity) in lines {
-            world.buys(name, *quantity);
+        if self == Self::Violet && !lines.is_empty() {
+            // Nobody else knows of a cart that is not made yet.
+            let wishes = lines.iter().map(|(name, count)| self.add(name, *count));
+            let wishes = wishes.collect();
+            world.ask(0, wishes).expect("it takes them");
+            world.settle();
+            (world.writes, world.sent) = (0, Vec::new());
+        } else {
+            for (name, quantity) in lines {
+                world.buys(name, *quantity);
+            }
         }
         world.tell(0, cartwright::sync::Input::Shown);
         world.settle();
@@ -95,6 +116,7 @@ impl Shop {
         match self {
             Self::VesuvioPay => r#"{"success":false,"errorCode":"RATE_LIMIT_EXCEEDED"}"#,
             Self::ElasticPath => r#"{"errors":[{"status":429,"title":"Too Many Requests"}]}"#,
+            Self::Violet => r#"{"message":"Slow down","error":"rate_limited","code":429}"#,
         }
     }
 }
@@ -105,6 +127,10 @@ pub fn name_of(item: &ItemRef) -> String {
         let (_, rest) = item.as_str().split_once(field)?;
         rest.split_once('"').map(|(word, _)| word)
     };
+    let sku = item.as_str().strip_prefix(r#"{"skuId":"#);
+    if let Some(sku) = sku.map(|rest| rest.trim_end_matches('}')) {
+        return violet::name_of(sku.parse().expect("it is a number"));
+    }
     match word(r#""productId":""#) {
         Some(name) => name.to_owned(),
         None => format!(
@@ -122,6 +148,7 @@ impl World {
             (Shop::VesuvioPay, _) => self.server.cart(),
             (Shop::ElasticPath, Whose::First) => self.carts.guests(),
             (Shop::ElasticPath, Whose::Customer) => self.carts.customers(),
+            (Shop::Violet, _) => self.basket().map(violet::Cart::all).unwrap_or_default(),
         }
     }
 
@@ -132,6 +159,7 @@ impl World {
 
     /// So many of a product can be had.
     pub fn stock(&mut self, name: &str, quantity: u32) {
+        self.channel.stock.insert(violet::sku_of(name), quantity);
         let name = format!("{name}/v");
         self.server.stock.insert(name.clone(), quantity);
         self.carts.stock.insert(name, quantity);
@@ -150,6 +178,12 @@ impl World {
                     .unwrap_or_else(|| self.pages[0].proposed.clone());
                 let cart = self.carts.at(&id);
                 cart.more(&format!("{name}/v"), quantity);
+            }
+            Shop::Violet => {
+                let sku = violet::sku_of(name);
+                let held = self.holds(name);
+                let cart = self.basket().expect("somebody has made one").id;
+                self.channel.put_in(cart, sku, held + quantity);
             }
         }
     }
@@ -170,7 +204,21 @@ impl World {
                     self.carts.at(&id).exactly(&product, quantity);
                 }
             }
+            Shop::Violet => {
+                let sku = violet::sku_of(name);
+                if let Some(id) = self.basket().map(|cart| cart.id)
+                    && let Some(cart) = self.channel.carts.get_mut(&id)
+                {
+                    cart.exactly(sku, quantity);
+                }
+            }
         }
+    }
+
+    /// The cart at Violet, as the first page knows it.
+    pub fn basket(&self) -> Option<&violet::Cart> {
+        let name = self.cart_name()?;
+        self.channel.carts.get(&name.parse().ok()?)
     }
 
     /// The cart's name on the server, as the first page knows it.
@@ -182,7 +230,7 @@ impl World {
     pub(super) fn tokens(&self, page: usize) -> (Option<String>, Option<String>) {
         match (self.shop, self.pages[page].whose) {
             (Shop::VesuvioPay, _) => (Some(self.token.clone()), None),
-            (Shop::ElasticPath, Whose::First) => (None, None),
+            (Shop::ElasticPath, Whose::First) | (Shop::Violet, _) => (None, None),
             (Shop::ElasticPath, Whose::Customer) => (None, Some("ann".into())),
         }
     }

@@ -10,9 +10,11 @@ use crate::intent::{Deed, Work};
 use crate::vendor::{Plan, Session};
 
 impl Violet {
-    /// The request that reads the cart.
+    /// The request that reads the cart. Where there is none yet it reads one that there never is: that somebody answers
+    /// is all there is to know.
     pub(super) fn read_cart(&self, session: &Session) -> Request {
-        let url = self.cart_url(session).unwrap_or_else(|| self.carts());
+        let url = self.cart_url(session);
+        let url = url.unwrap_or_else(|| self.carts().segment("0"));
         self.request(Method::Get, self.built(url), None)
     }
 

@@ -1,0 +1,295 @@
+//! Carts that the server names when it makes them, which never expire: emptied, lost, bought, left behind.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+mod world;
+
+use cartwright::error::CartError;
+use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
+use cartwright::vendor::{CheckedOut, Inquiry, Told};
+use world::network::Fate;
+use world::shop::Shop;
+use world::{World, cart};
+
+const SHOP: Shop = Shop::Violet;
+
+fn gone(world: &World) -> usize {
+    let events = world.pages[0].events.iter();
+    events
+        .filter(|event| matches!(event, Event::Gone { .. }))
+        .count()
+}
+
+fn id_of(world: &World) -> u64 {
+    world.cart_name().unwrap().parse().unwrap()
+}
+
+fn put(field: &str, value: &str) -> Wish {
+    Wish::Put {
+        field: field.into(),
+        value: value.into(),
+    }
+}
+
+const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
+
+/// A cart of two merchants that lacks nothing but to be submitted.
+fn ready() -> World {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    world.ask(0, vec![put("customer", ADA)]).unwrap();
+    world.settle();
+    let bags = world.pages[0].engine().base().bags.clone();
+    for bag in bags {
+        let method = "ground".to_owned();
+        let wish = Wish::Ship {
+            bag: bag.key,
+            method,
+        };
+        world.ask(0, vec![wish]).unwrap();
+    }
+    world.settle();
+    let pay = Inquiry::Call {
+        name: "pay".into(),
+        with: r#"{"token":"tok_1"}"#.into(),
+        writes: true,
+    };
+    world.inquire(0, 1, pay);
+    world.settle();
+    assert!(world.pages[0].answers[&1].is_ok());
+    world
+}
+
+fn check_out(world: &mut World, ticket: u32, reference: &str) {
+    let with = String::new();
+    let reference = reference.into();
+    world.inquire(0, ticket, Inquiry::Checkout { with, reference });
+    world.run(120_000);
+}
+
+fn answer(world: &World, ticket: u32) -> Result<&CheckedOut, &CartError> {
+    let told = world.pages[0].answers[&ticket].as_ref()?;
+    let out = match told {
+        Told::CheckedOut(out) => Some(out),
+        _ => None,
+    };
+    Ok(out.expect("it is an answer to a checkout"))
+}
+
+/// What was sent of a kind.
+fn sent<'a>(world: &'a World, what: &str) -> Vec<&'a str> {
+    let sent = world.sent.iter().map(String::as_str);
+    sent.filter(|sent| sent.contains(what)).collect()
+}
+
+#[test]
+fn a_clear_whose_answer_is_lost_is_told_as_cleared_and_not_as_lost() {
+    for fate in [Fate::ResponseLost, Fate::Late(9_000), Fate::RequestLost] {
+        let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+        world.faults.next_writes = vec![fate.clone()];
+        let change = world.ask(0, vec![Wish::Clear]).unwrap();
+        world.settle();
+        assert_eq!(gone(&world), 0, "{fate:?}");
+        let cleared = world.pages[0].events.iter();
+        let cleared = cleared.filter(|event| matches!(event, Event::Cleared { .. }));
+        assert_eq!(cleared.count(), 1, "{fate:?}");
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed);
+        assert!(world.channel.carts.is_empty(), "{fate:?}");
+        assert_eq!(world.pages[0].pending(), []);
+        world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
+        world.settle();
+        assert_eq!(world.held(), cart(&[("rug", 1)]));
+    }
+}
+
+#[test]
+fn a_cart_that_is_gone_while_it_was_to_be_emptied_is_not_missed() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    world.channel.carts.clear();
+    world.ask(0, vec![Wish::Clear]).unwrap();
+    world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
+    world.tell(0, Input::Shown);
+    world.settle();
+    assert_eq!(gone(&world), 0);
+    assert_eq!(world.held(), cart(&[("rug", 1)]));
+}
+
+#[test]
+fn of_a_cart_that_is_gone_what_a_lost_removal_left_is_offered_back() {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    world.faults.next_writes = vec![Fate::ResponseLost];
+    world.ask(0, vec![SHOP.set("mug", 0)]).unwrap();
+    while world.writes == 0 {
+        world.step();
+    }
+    let id = id_of(&world);
+    while !world.channel.applied.iter().any(|what| what == "remove") {
+        world.step();
+    }
+    world.channel.carts.remove(&id);
+    world.settle();
+    assert_eq!(gone(&world), 1);
+    assert!(world.pages[0].cart().is_empty());
+}
+
+#[test]
+fn a_cart_that_the_proxy_takes_for_anothers_is_gone_for_the_shopper() {
+    let wishes = [
+        SHOP.add("rug", 1),
+        SHOP.add("mug", 1),
+        SHOP.set("mug", 5),
+        put("customer", ADA),
+    ];
+    for wish in wishes {
+        let mut world = SHOP.stocked(&[("mug", 2)]);
+        let before = id_of(&world);
+        world.channel.foreign.insert(before);
+        world.ask(0, vec![wish.clone()]).unwrap();
+        world.settle();
+        assert_eq!(gone(&world), 1, "{wish:?}");
+        assert_ne!(world.cart_name(), Some(before.to_string()), "{wish:?}");
+        assert_eq!(world.channel.carts[&before].all(), cart(&[("mug", 2)]));
+        assert_eq!(world.pages[0].cart(), world.held(), "{wish:?}");
+    }
+}
+
+#[test]
+fn an_empty_cart_that_is_gone_is_made_anew_without_a_failure() {
+    for is_foreign in [true, false] {
+        let mut world = SHOP.stocked(&[("mug", 2)]);
+        world.ask(0, vec![SHOP.set("mug", 0)]).unwrap();
+        world.settle();
+        let before = id_of(&world);
+        if is_foreign {
+            world.channel.foreign.insert(before);
+        } else {
+            world.channel.carts.clear();
+        }
+        let change = world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
+        world.settle();
+        assert_eq!(world.held(), cart(&[("rug", 1)]));
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed);
+        assert_eq!(gone(&world), 0);
+    }
+}
+
+#[test]
+fn a_call_about_a_cart_that_is_gone_finds_that_out() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    let before = id_of(&world);
+    world.channel.foreign.insert(before);
+    let methods = Inquiry::Call {
+        name: "shipping-methods".into(),
+        with: "{}".into(),
+        writes: false,
+    };
+    world.inquire(0, 5, methods);
+    world.settle();
+    let refused = world.pages[0].answers[&5].as_ref().unwrap_err();
+    assert_eq!(refused.code, "cart-gone");
+    assert_eq!(gone(&world), 1);
+    assert_eq!(world.cart_name(), None);
+}
+
+#[test]
+fn a_submit_whose_answer_is_lost_is_not_sent_twice_by_itself_and_is_resumed_under_its_reference() {
+    for fate in [Fate::ResponseLost, Fate::RequestLost] {
+        let mut world = ready();
+        world.faults.next_writes = vec![fate.clone()];
+        check_out(&mut world, 7, "ours-1");
+        assert_eq!(answer(&world, 7).unwrap_err().code, "checkout-unknown");
+        world.tell(0, Input::Shown);
+        world.run(120_000);
+        world.reload(0, true);
+        world.run(120_000);
+        assert_eq!(sent(&world, "/submit").len(), 1, "{fate:?}");
+        assert_eq!(gone(&world), 0, "{fate:?}");
+        assert_eq!(world.pages[0].status(), Status::Readonly);
+        assert_eq!(world.pages[0].cart(), cart(&[("mug", 2), ("lamp", 1)]));
+
+        check_out(&mut world, 8, "another");
+        let order = answer(&world, 8).unwrap().order.clone().unwrap();
+        assert!(order.contains(r#""status":"PROCESSING""#), "{order}");
+        let submits = sent(&world, "/submit");
+        assert_eq!(submits.len(), 2);
+        assert!(submits.iter().all(|sent| sent.contains("ours-1")));
+        assert_eq!(world.channel.orders, 1, "{fate:?}");
+
+        world.tell(0, Input::Shown);
+        world.run(60_000);
+        assert_eq!(gone(&world), 0, "it was bought, not lost");
+        assert_eq!(world.pages[0].status(), Status::Ready);
+        assert!(world.pages[0].cart().is_empty());
+        world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
+        world.settle();
+        assert_eq!(world.held(), cart(&[("rug", 1)]));
+        assert_eq!(world.channel.orders, 1);
+    }
+}
+
+#[test]
+fn a_shopper_who_starts_anew_after_a_lost_submit_keeps_an_order_and_removes_what_is_none() {
+    for fate in [Fate::ResponseLost, Fate::RequestLost] {
+        let mut world = ready();
+        world.faults.next_writes = vec![fate.clone()];
+        check_out(&mut world, 7, "ours-1");
+        world.ask(0, vec![Wish::Clear]).unwrap();
+        world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
+        assert_eq!(world.pages[0].cart(), cart(&[("rug", 1)]));
+        world.settle();
+        assert_eq!(world.held(), cart(&[("rug", 1)]), "{fate:?}");
+        assert_eq!(world.pages[0].cart(), world.held());
+        assert_eq!(gone(&world), 0, "{fate:?}");
+        let kept = matches!(fate, Fate::ResponseLost);
+        assert_eq!(world.channel.orders, u32::from(kept));
+        assert_eq!(world.channel.carts.len(), 1 + usize::from(kept));
+        let removals = sent(&world, "DELETE");
+        assert_eq!(removals.is_empty(), kept, "{removals:?}");
+    }
+}
+
+#[test]
+fn a_bank_that_has_a_question_is_answered_and_the_checkout_goes_on_under_its_reference() {
+    let mut world = ready();
+    world.channel.questions = 1;
+    check_out(&mut world, 7, "ours-1");
+    let asked = answer(&world, 7).unwrap();
+    assert_eq!(asked.secret.as_deref(), Some("pi_1_secret_2"));
+    assert_eq!(world.channel.orders, 0);
+    world.tell(0, Input::Shown);
+    world.run(60_000);
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 2), ("lamp", 1)]));
+    check_out(&mut world, 8, "another");
+    assert!(answer(&world, 8).unwrap().secret.is_none());
+    assert_eq!(world.channel.orders, 1);
+    assert!(
+        sent(&world, "/submit")
+            .iter()
+            .all(|sent| sent.contains("ours-1"))
+    );
+}
+
+#[test]
+fn while_nobody_answers_one_cart_at_the_most_is_asked_for() {
+    let mut world = SHOP.world(3);
+    world.faults.next_writes = vec![Fate::RequestLost];
+    world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
+    while world.writes == 0 {
+        world.step();
+    }
+    world.faults.off = true;
+    world.run(600_000);
+    assert_eq!(world.writes, 1);
+    world.faults.off = false;
+    world.tell(0, Input::Online);
+    world.settle();
+    assert_eq!(world.writes, 2);
+    assert_eq!(world.held(), cart(&[("mug", 1)]));
+}
