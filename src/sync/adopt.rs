@@ -51,12 +51,7 @@ impl Engine {
             };
             self.confirm(&work, finding, before.as_ref(), &mut changes);
         }
-        for note in notes {
-            // The server says it with every answer, as long as it is so.
-            if !self.issues.iter().any(|known| known.error == *note) {
-                self.notice(note.clone(), None, None, None);
-            }
-        }
+        self.take_notes(notes);
         for (work, error) in not_done {
             self.refuse(work, error, &mut changes);
         }
@@ -208,6 +203,7 @@ impl Engine {
         changes.extend(row(Kind::Base, "", &cart).map(Change::Put));
         let before = std::mem::replace(&mut self.base, cart);
         self.notice_sold_out(&before);
+        self.mark_blamed(&before);
         before
     }
 

@@ -180,7 +180,9 @@ impl Engine {
     fn read_answered(&mut self, response: &Response, begun: u64, now: Now) {
         match self.adapter.cart(response, &self.base) {
             Reply::Done {
-                cart: Some(cart), ..
+                cart: Some(cart),
+                notes,
+                ..
             } => {
                 self.host.answered();
                 self.renewed = false;
@@ -190,6 +192,7 @@ impl Engine {
                 } else {
                     self.adopt_read(cart);
                 }
+                self.take_notes(&notes);
             }
             Reply::Done { cart: None, .. } => self.host.failed(now.mono, false),
             Reply::Trouble(trouble) => self.not_applied(trouble, now),

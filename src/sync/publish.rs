@@ -61,7 +61,7 @@ impl Engine {
             .or(self.storage_error.as_ref())
     }
 
-    /// What is wrong with a line: why its last change was refused, or waits for the shopper.
+    /// What is wrong with a line: why its last change was refused, or waits for the shopper, or what its merchant says.
     pub fn line_error(&self, key: &LineKey) -> Option<&CartError> {
         let in_review = self
             .log
@@ -72,13 +72,16 @@ impl Engine {
                 Standing::Review { error } if entry.intent.ask.key() == Some(key) => Some(error),
                 _ => None,
             });
-        in_review.or_else(|| {
-            self.issues
-                .iter()
-                .rev()
-                .find(|issue| issue.line.as_ref() == Some(key))
-                .map(|issue| &issue.error)
-        })
+        let told = || {
+            let mut issues = self.issues.iter().rev();
+            let about = issues.find(|issue| issue.line.as_ref() == Some(key));
+            about.map(|issue| &issue.error)
+        };
+        let blamed = || {
+            let mut errors = self.base.bags.iter().flat_map(|bag| &bag.errors);
+            errors.find(|error| error.subject.as_deref() == Some(key.as_str()))
+        };
+        in_review.or_else(told).or_else(blamed)
     }
 
     pub(super) fn has_server(&self) -> bool {

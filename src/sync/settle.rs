@@ -190,6 +190,32 @@ impl Engine {
         self.notice(error, outcome.line.clone(), outcome.asked, outcome.got);
     }
 
+    /// Keeps what the server says beside what it was asked, once: it says it with every answer, as long as it is so.
+    pub(super) fn take_notes(&mut self, notes: &[CartError]) {
+        for note in notes {
+            if !self.issues.iter().any(|known| known.error == *note) {
+                self.notice(note.clone(), None, None, None);
+            }
+        }
+    }
+
+    /// What is wrong with a bag may be wrong with one of its lines: lines of which that is news are told anew.
+    pub(super) fn mark_blamed(&mut self, before: &Snapshot) {
+        let blamed = |cart: &Snapshot| -> Vec<CartError> {
+            let errors = cart.bags.iter().flat_map(|bag| &bag.errors);
+            errors.cloned().collect()
+        };
+        let (before, now) = (blamed(before), blamed(&self.base));
+        if before != now {
+            let names = before.into_iter().chain(now);
+            let names = names.filter_map(|error| error.subject);
+            self.mark(Changes {
+                rows: false,
+                lines: names.map(|name| LineKey::from(name.as_str())).collect(),
+            });
+        }
+    }
+
     /// Keeps an issue for the page to show.
     pub(super) fn notice(
         &mut self,

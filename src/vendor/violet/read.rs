@@ -166,7 +166,11 @@ fn tell(complaints: Vec<Complaint>, cart: &mut Snapshot) -> Vec<CartError> {
             names.any(|name| *name == sku || Some(name.as_str()) == id)
         };
         let line = cart.lines.iter().find(is_it);
-        error.subject = line.map(|line| line.key().as_str().to_owned());
+        // One that is not in the cart goes by the line that it would be on.
+        error.subject = match line {
+            Some(line) => Some(line.key().as_str().to_owned()),
+            None => complaint.names.first().cloned(),
+        };
         let of_line = line.map(|line| line.face.bag.clone());
         let is_alone = cart.bags.len() == 1;
         let bag = cart.bags.iter_mut().find(|bag| match &complaint.bag {
