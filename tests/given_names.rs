@@ -10,7 +10,9 @@
 
 mod world;
 
+use cartwright::cart::Display;
 use cartwright::error::CartError;
+use cartwright::money::{Currency, Money};
 use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
 use cartwright::vendor::{CheckedOut, Inquiry, Told};
 use world::network::Fate;
@@ -292,4 +294,67 @@ fn while_nobody_answers_one_cart_at_the_most_is_asked_for() {
     world.settle();
     assert_eq!(world.writes, 2);
     assert_eq!(world.held(), cart(&[("mug", 1)]));
+}
+
+#[test]
+fn a_cart_in_another_currency_takes_nothing_more_and_a_clear_begins_one_in_the_shops() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    let before = id_of(&world);
+    world.channel.carts.get_mut(&before).unwrap().currency = "EUR".into();
+    world.tell(0, Input::Shown);
+    world.settle();
+    let shown = |world: &World| {
+        let totals = world.pages[0].engine().view().totals();
+        let subtotal = totals.subtotal.unwrap();
+        (subtotal.minor, subtotal.currency.code().to_owned())
+    };
+    assert_eq!(shown(&world), (3_998, "EUR".into()));
+    let refused = world.ask(0, vec![SHOP.add("lamp", 1)]).unwrap_err();
+    assert_eq!(refused.code, "currency-mismatch");
+    assert_eq!(refused.subject.as_deref(), Some("currency"));
+    assert_eq!(world.pages[0].pending(), []);
+    world.ask(0, vec![SHOP.set("mug", 3)]).unwrap();
+    world.settle();
+    assert_eq!(world.held(), cart(&[("mug", 3)]), "it can be changed");
+
+    world.faults.off = true;
+    world.ask(0, vec![Wish::Clear]).unwrap();
+    let price = Money::new(1_999, Currency::parse("USD").unwrap());
+    let with_price = Wish::Add {
+        item: SHOP.item("lamp"),
+        quantity: 2,
+        display: Display {
+            unit_price: Some(price),
+            ..Display::default()
+        },
+    };
+    world.ask(0, vec![with_price]).unwrap();
+    assert_eq!(shown(&world), (3_998, "USD".into()));
+    world.run(5_000);
+    world.reload(0, true);
+    assert_eq!(shown(&world), (3_998, "USD".into()));
+    world.faults.off = false;
+    world.tell(0, Input::Online);
+    world.settle();
+    assert_eq!(world.held(), cart(&[("lamp", 2)]));
+    assert_eq!(world.basket().unwrap().currency, "USD");
+    assert!(!world.channel.carts.contains_key(&before));
+    assert_eq!(shown(&world), (3_998, "USD".into()));
+    assert_eq!(gone(&world), 0);
+}
+
+#[test]
+fn after_a_cart_in_another_currency_is_gone_the_next_is_in_the_shops() {
+    let mut world = SHOP.stocked(&[("mug", 2)]);
+    let before = id_of(&world);
+    world.channel.carts.get_mut(&before).unwrap().currency = "EUR".into();
+    world.tell(0, Input::Shown);
+    world.settle();
+    world.channel.carts.clear();
+    world.tell(0, Input::Shown);
+    world.settle();
+    assert_eq!(gone(&world), 1);
+    world.ask(0, vec![SHOP.add("lamp", 1)]).unwrap();
+    world.settle();
+    assert_eq!(world.basket().unwrap().currency, "USD");
 }

@@ -130,8 +130,13 @@ export type VioletCheckout =
  *
  * `bags`: `status` in Violet's words, `issues` for what failed at the merchant while the other bags go on.
  *
- * A cart keeps the currency that it was made with. In a shop of another one `issues` says `currency-mismatch` when
- * something is added; `clearCart()` starts anew in the shop's.
+ * A cart keeps the currency that it was made with. In a shop of another one adding to it throws `currency-mismatch` about
+ * `currency`; what is in it can be changed, removed and ordered. After `clearCart()` what is added makes a new cart, in
+ * the shop's currency.
+ *
+ * A cart never expires, and each has its like at every merchant: one that is emptied by `clearCart()`, or whose shopper
+ * has signed in, is removed there as well. One whose making was answered to nobody, because the connection broke, is
+ * known to nobody by name, and stays behind at Violet; it belongs to no shopper and what it holds is ordered by none.
  */
 export interface VioletCart extends Cart<VioletItem> {
   /**

@@ -112,6 +112,10 @@ impl Engine {
                 None if !is_same => self.base = Snapshot::empty(self.adapter.currency()),
                 None => {}
             }
+            if self.is_unnamed() && self.base.lines.is_empty() {
+                // The next one is made in the shop's currency, whatever the last one was in.
+                self.base.currency = self.adapter.currency();
+            }
             self.orphans = record.orphans;
             if self.checkout != record.checkout {
                 self.checkout = record.checkout;

@@ -5,6 +5,7 @@ use crate::cart::{BagKey, Code, Display, LineKey};
 use crate::error::CartError;
 use crate::intent::{Ask, Source};
 use crate::json::written;
+use crate::money::Currency;
 use crate::vendor::Item;
 
 /// One thing that the shopper asks for, as it comes from outside.
@@ -86,9 +87,10 @@ impl Engine {
                         .about(key.as_str())
                         .with_available(Some(most)));
                 }
+                let currency = self.asked_currency()?;
                 if display
                     .unit_price
-                    .is_some_and(|price| price.currency != self.base.currency)
+                    .is_some_and(|price| price.currency != currency)
                 {
                     return Err(CartError::new("currency-mismatch").about("display.unitPrice"));
                 }
@@ -164,6 +166,24 @@ impl Engine {
                 Ok(Ask::Bring { from, items })
             }
         }
+    }
+
+    /// What is asked for is priced in: the cart's currency, or the shop's where the next write makes another cart.
+    ///
+    /// A cart that is made when it is needed keeps the currency that it was made with. In another one nothing is added
+    /// to it: it takes a new cart, and a clear makes one.
+    fn asked_currency(&self) -> Result<Currency, CartError> {
+        let shops = self.adapter.currency();
+        let mut waiting = self.log.entries().iter().filter(|entry| entry.waits());
+        if self.is_unnamed()
+            || self.has_given_name() && waiting.any(|entry| entry.intent.ask == Ask::Clear)
+        {
+            return Ok(shops);
+        }
+        if self.has_given_name() && self.base.currency != shops {
+            return Err(CartError::new("currency-mismatch").about("currency"));
+        }
+        Ok(self.base.currency)
     }
 
     /// Whether the cart would have more rows than the vendor takes.

@@ -106,6 +106,7 @@ impl View {
             Ask::Clear => {
                 self.lines.clear();
                 self.sum = totals::Sum::default();
+                self.stated = StatedTotals::default();
                 Touched::Rows
             }
             Ask::Code { code, merchant, on } => {
@@ -140,6 +141,10 @@ impl View {
             Some(place) => self.set(place, wanted),
             None if wanted == 0 => Touched::Nothing,
             None => {
+                // A cart that is begun anew may be in another currency than the one before it.
+                if let (true, Some(price)) = (self.lines.is_empty(), display.unit_price) {
+                    self.currency = price.currency;
+                }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
                 self.sum.add(&line);
                 self.lines.push(ViewLine {
