@@ -41,7 +41,11 @@ export interface VioletProxyOptions {
   readonly maxRequestBytes?: number | undefined;
   /** The largest answer of Violet, in bytes. Default 2 MiB. */
   readonly maxAnswerBytes?: number | undefined;
-  /** How long one request may take with all that it needs, in milliseconds. Default 14,000: a page waits for 15 seconds. */
+  /**
+   * How long one request may take with all that it needs, in milliseconds. Default 14,000: a page waits for 15 seconds.
+   * Making a cart, ways of shipping, prices, payment and the order have three times as long, as each merchant is asked;
+   * for those a page waits for 45 seconds.
+   */
   readonly timeout?: number | undefined;
   /** Told of each refusal and failure, and nothing that could hold a secret. */
   readonly onError?: ((trouble: { readonly code: string; readonly status: number }) => void) | undefined;

@@ -53,7 +53,8 @@ async function answer(request, headers, { settings, violet, sessions, contents }
   const asked = recognise(request.method, url, settings.mountPath);
   const session = await sessions.open(request, url, headers);
   const cart = asked.route.makes ? null : await session.cartOf(asked);
-  const deadline = new Deadline(settings.timeout, asked.method === "GET" ? request.signal : null);
+  const within = asked.route.slow ? settings.longTimeout : settings.timeout;
+  const deadline = new Deadline(within, asked.method === "GET" ? request.signal : null);
   try {
     const body = await readBody(request, asked.route, settings.requestLimit, deadline);
     const unread = cart === null ? null : await contents.check(cart, asked, body, () => violet.read(cart, deadline));

@@ -11,6 +11,7 @@ import { Refusal } from "./refusal.js";
  * @property {boolean} needsBody
  * @property {boolean} makes a cart
  * @property {boolean} ends a cart
+ * @property {boolean} slow the merchants are asked about it, one after the other
  *
  * @typedef {object} Asked
  * @property {Route} route
@@ -25,7 +26,7 @@ const BOTH = ["price_cart", "async"];
 
 /** @type {readonly (readonly [methods: string, path: string, more?: Partial<Route>])[]} */
 const TABLE = [
-  ["POST", "/checkout/cart", { body: bodies.create, query: ["async"], makes: true }],
+  ["POST", "/checkout/cart", { body: bodies.create, query: ["async"], makes: true, slow: true }],
   ["GET", CART],
   ["GET", "/checkout/cart/byToken/{token}"],
   ["DELETE", CART, { ends: true }],
@@ -37,13 +38,13 @@ const TABLE = [
   ["POST PUT", `${CART}/billing_address`, { body: bodies.address, needsBody: true, query: PRICED }],
   ["POST", `${CART}/discounts`, { body: bodies.discount, needsBody: true, query: PRICED }],
   ["DELETE", `${CART}/discounts/{discount}`, { query: PRICED }],
-  ["GET", `${CART}/shipping/available`],
-  ["POST", `${CART}/shipping`, { body: bodies.shipping, needsBody: true, query: PRICED }],
+  ["GET", `${CART}/shipping/available`, { slow: true }],
+  ["POST", `${CART}/shipping`, { body: bodies.shipping, needsBody: true, query: PRICED, slow: true }],
   ["DELETE", `${CART}/shipping/{choice}`, { query: PRICED }],
-  ["GET", `${CART}/price`],
-  ["POST", `${CART}/payment`, { body: bodies.payment, needsBody: true, query: PRICED }],
-  ["POST", `${CART}/payment/update`, { body: bodies.nothing }],
-  ["POST", `${CART}/submit`, { body: bodies.submit }],
+  ["GET", `${CART}/price`, { slow: true }],
+  ["POST", `${CART}/payment`, { body: bodies.payment, needsBody: true, query: PRICED, slow: true }],
+  ["POST", `${CART}/payment/update`, { body: bodies.nothing, slow: true }],
+  ["POST", `${CART}/submit`, { body: bodies.submit, slow: true }],
   ["GET", "/orders/{order}"],
 ];
 
@@ -59,7 +60,7 @@ const NAMES = {
   choice: "([^/]{1,384})",
 };
 
-const NONE = { query: [], body: null, needsBody: false, makes: false, ends: false };
+const NONE = { query: [], body: null, needsBody: false, makes: false, ends: false, slow: false };
 
 const ROUTES = TABLE.map(([methods, path, more]) => ({
   methods: methods.split(" "),

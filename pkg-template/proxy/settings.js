@@ -16,6 +16,7 @@ import { invalid } from "../errors.js";
  * @property {number} requestLimit bytes
  * @property {number} answerLimit bytes
  * @property {number} timeout milliseconds
+ * @property {number} longTimeout the same for what the merchants are asked about
  * @property {((trouble: { code: string, status: number }) => void) | null} onError
  */
 
@@ -27,6 +28,9 @@ const SECRET_BYTES = 32;
 
 /** Random bytes repeat themselves less: this one was never filled, or is a row of the same sign. */
 const SECRET_SIGNS = 8;
+
+/** The longest that a timer takes. */
+const MOST = 2 ** 31 - 1;
 
 /** @param {import("../proxy.js").VioletProxyOptions} options @returns {Settings} */
 export function readSettings(options) {
@@ -43,8 +47,7 @@ export function readSettings(options) {
     if (each !== null && typeof each !== "function") throw invalid(name, "is a function");
   }
   for (const [name, each] of Object.entries({ maxRequestBytes, maxAnswerBytes, timeout, maxAge })) {
-    if (!Number.isSafeInteger(each) || each < 1 || each > 2 ** 31 - 1)
-      throw invalid(name, "is a whole number from 1 up");
+    if (!Number.isSafeInteger(each) || each < 1 || each > MOST) throw invalid(name, "is a whole number from 1 up");
   }
   return {
     base: readBase(baseUrl),
@@ -59,6 +62,7 @@ export function readSettings(options) {
     requestLimit: maxRequestBytes,
     answerLimit: maxAnswerBytes,
     timeout,
+    longTimeout: Math.min(timeout * 3, MOST),
     onError,
   };
 }

@@ -133,6 +133,27 @@ test("a Violet that breaks off or is not there is told as that", async (context)
   assert.ok(!answer.text.includes("127.0.0.1"));
 });
 
+test("what the merchants are asked about has three times as long", async (context) => {
+  const { violet, shopper } = await openShop(context, { timeout: 300 });
+  const ada = shopper();
+  const { id } = await ada.create();
+  const later = (/** @type {string} */ path) => {
+    violet.instead.set(`GET ${path}`, () => [
+      200,
+      (response) => {
+        const said = path.endsWith("available") ? "[]" : JSON.stringify({ id, bags: [] });
+        setTimeout(() => response.writeHead(200, { "content-type": "application/json" }).end(said), 450);
+      },
+    ]);
+    return ada.ask("GET", path);
+  };
+  const statuses = [];
+  for (const path of ["", "/price", "/shipping/available"]) {
+    statuses.push((await later(`/checkout/cart/${id}${path}`)).status);
+  }
+  assert.deepEqual(statuses, [504, 200, 200]);
+});
+
 test("a page that gives up a slow read frees the server; a write goes on", { timeout: 30_000 }, async (context) => {
   const { violet, shopper } = await openShop(context, { timeout: 600_000 });
   const ada = shopper();
