@@ -20,6 +20,13 @@ fn tabs_of_a_guest_who_signs_in_here_and_there_neither_double_nor_lose_an_add() 
     assert!(judged > 980, "{judged} of 1000 ended without the shopper");
 }
 
+#[test]
+fn tabs_of_a_cart_that_the_server_names_neither_double_nor_lose_an_add() {
+    for seed in 0..1_500 {
+        play(Shop::Violet, seed, false);
+    }
+}
+
 /// Storage that fills up and empties again under several tabs at once can still double an add, about once in a thousand
 /// such schedules: what a page could not write, and tries again later, may come after another tab has settled it.
 #[test]

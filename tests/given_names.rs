@@ -1,7 +1,6 @@
 //! Carts that the server names when it makes them, which never expire: emptied, lost, bought, left behind.
 
 #![allow(
-    clippy::expect_used,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
@@ -11,10 +10,9 @@
 mod world;
 
 use cartwright::cart::Display;
-use cartwright::error::CartError;
 use cartwright::money::{Currency, Money};
-use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
-use cartwright::vendor::{CheckedOut, Inquiry, Told};
+use cartwright::sync::{Event, Input, OutcomeStatus, Wish};
+use cartwright::vendor::Inquiry;
 use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
@@ -40,54 +38,6 @@ fn put(field: &str, value: &str) -> Wish {
 }
 
 const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
-
-/// A cart of two merchants that lacks nothing but to be submitted.
-fn ready() -> World {
-    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
-    world.ask(0, vec![put("customer", ADA)]).unwrap();
-    world.settle();
-    let bags = world.pages[0].engine().base().bags.clone();
-    for bag in bags {
-        let method = "ground".to_owned();
-        let wish = Wish::Ship {
-            bag: bag.key,
-            method,
-        };
-        world.ask(0, vec![wish]).unwrap();
-    }
-    world.settle();
-    let pay = Inquiry::Call {
-        name: "pay".into(),
-        with: r#"{"token":"tok_1"}"#.into(),
-        writes: true,
-    };
-    world.inquire(0, 1, pay);
-    world.settle();
-    assert!(world.pages[0].answers[&1].is_ok());
-    world
-}
-
-fn check_out(world: &mut World, ticket: u32, reference: &str) {
-    let with = String::new();
-    let reference = reference.into();
-    world.inquire(0, ticket, Inquiry::Checkout { with, reference });
-    world.run(120_000);
-}
-
-fn answer(world: &World, ticket: u32) -> Result<&CheckedOut, &CartError> {
-    let told = world.pages[0].answers[&ticket].as_ref()?;
-    let out = match told {
-        Told::CheckedOut(out) => Some(out),
-        _ => None,
-    };
-    Ok(out.expect("it is an answer to a checkout"))
-}
-
-/// What was sent of a kind.
-fn sent<'a>(world: &'a World, what: &str) -> Vec<&'a str> {
-    let sent = world.sent.iter().map(String::as_str);
-    sent.filter(|sent| sent.contains(what)).collect()
-}
 
 #[test]
 fn a_clear_whose_answer_is_lost_is_told_as_cleared_and_not_as_lost() {
@@ -201,81 +151,14 @@ fn a_call_about_a_cart_that_is_gone_finds_that_out() {
 }
 
 #[test]
-fn a_submit_whose_answer_is_lost_is_not_sent_twice_by_itself_and_is_resumed_under_its_reference() {
-    for fate in [Fate::ResponseLost, Fate::RequestLost] {
-        let mut world = ready();
-        world.faults.next_writes = vec![fate.clone()];
-        check_out(&mut world, 7, "ours-1");
-        assert_eq!(answer(&world, 7).unwrap_err().code, "checkout-unknown");
-        world.tell(0, Input::Shown);
-        world.run(120_000);
-        world.reload(0, true);
-        world.run(120_000);
-        assert_eq!(sent(&world, "/submit").len(), 1, "{fate:?}");
-        assert_eq!(gone(&world), 0, "{fate:?}");
-        assert_eq!(world.pages[0].status(), Status::Readonly);
-        assert_eq!(world.pages[0].cart(), cart(&[("mug", 2), ("lamp", 1)]));
-
-        check_out(&mut world, 8, "another");
-        let order = answer(&world, 8).unwrap().order.clone().unwrap();
-        assert!(order.contains(r#""status":"PROCESSING""#), "{order}");
-        let submits = sent(&world, "/submit");
-        assert_eq!(submits.len(), 2);
-        assert!(submits.iter().all(|sent| sent.contains("ours-1")));
-        assert_eq!(world.channel.orders, 1, "{fate:?}");
-
-        world.tell(0, Input::Shown);
-        world.run(60_000);
-        assert_eq!(gone(&world), 0, "it was bought, not lost");
-        assert_eq!(world.pages[0].status(), Status::Ready);
-        assert!(world.pages[0].cart().is_empty());
-        world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
-        world.settle();
-        assert_eq!(world.held(), cart(&[("rug", 1)]));
-        assert_eq!(world.channel.orders, 1);
-    }
-}
-
-#[test]
-fn a_shopper_who_starts_anew_after_a_lost_submit_keeps_an_order_and_removes_what_is_none() {
-    for fate in [Fate::ResponseLost, Fate::RequestLost] {
-        let mut world = ready();
-        world.faults.next_writes = vec![fate.clone()];
-        check_out(&mut world, 7, "ours-1");
-        world.ask(0, vec![Wish::Clear]).unwrap();
-        world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
-        assert_eq!(world.pages[0].cart(), cart(&[("rug", 1)]));
-        world.settle();
-        assert_eq!(world.held(), cart(&[("rug", 1)]), "{fate:?}");
-        assert_eq!(world.pages[0].cart(), world.held());
-        assert_eq!(gone(&world), 0, "{fate:?}");
-        let kept = matches!(fate, Fate::ResponseLost);
-        assert_eq!(world.channel.orders, u32::from(kept));
-        assert_eq!(world.channel.carts.len(), 1 + usize::from(kept));
-        let removals = sent(&world, "DELETE");
-        assert_eq!(removals.is_empty(), kept, "{removals:?}");
-    }
-}
-
-#[test]
-fn a_bank_that_has_a_question_is_answered_and_the_checkout_goes_on_under_its_reference() {
-    let mut world = ready();
-    world.channel.questions = 1;
-    check_out(&mut world, 7, "ours-1");
-    let asked = answer(&world, 7).unwrap();
-    assert_eq!(asked.secret.as_deref(), Some("pi_1_secret_2"));
-    assert_eq!(world.channel.orders, 0);
-    world.tell(0, Input::Shown);
-    world.run(60_000);
-    assert_eq!(world.pages[0].cart(), cart(&[("mug", 2), ("lamp", 1)]));
-    check_out(&mut world, 8, "another");
-    assert!(answer(&world, 8).unwrap().secret.is_none());
-    assert_eq!(world.channel.orders, 1);
-    assert!(
-        sent(&world, "/submit")
-            .iter()
-            .all(|sent| sent.contains("ours-1"))
-    );
+fn merchants_that_take_half_a_minute_over_a_cart_are_waited_for() {
+    let mut world = SHOP.world(4);
+    world.faults.next_writes = vec![Fate::Slow(30_000)];
+    let change = world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
+    world.settle();
+    let outcome = world.pages[0].outcome(&change);
+    assert_eq!(outcome.status, OutcomeStatus::Confirmed);
+    assert_eq!(world.channel.carts.len(), 1);
 }
 
 #[test]

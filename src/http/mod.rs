@@ -48,6 +48,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Whether the browser sends its cookies along, also to another origin, and keeps those of the answer.
     pub credentials: bool,
+    /// Whether the server takes its time over it, because it asks others first.
+    pub slow: bool,
 }
 
 impl fmt::Debug for Request {
@@ -131,6 +133,7 @@ mod tests {
             headers: headers.clone(),
             body: Some(String::from("s3cret")),
             credentials: false,
+            slow: false,
         };
         let response = Response {
             status: 200,

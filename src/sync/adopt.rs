@@ -36,7 +36,7 @@ impl Engine {
             attempt.works = done;
             changes.extend(row(Kind::Attempt, "", &attempt).map(Change::Put));
             self.attempt = Some(attempt);
-            let mut doubt = Doubt::since(0, now.mono);
+            let mut doubt = Doubt::since(0, now.mono, false);
             doubt.answered = true;
             self.doubt = Some(doubt);
             done = Vec::new();

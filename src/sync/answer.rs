@@ -1,6 +1,7 @@
 //! What an answer changes: the one to a write, to a read, or none at all.
 
 use super::Engine;
+use super::attempt::Attempt;
 use super::busy::Busy;
 use super::doubt::Doubt;
 use super::output::CallId;
@@ -89,7 +90,8 @@ impl Engine {
         if self.is_unnamed() {
             self.drop_attempt();
         } else {
-            self.doubt = Some(Doubt::since(since, now.mono));
+            let is_slow = self.attempt.as_ref().is_some_and(Attempt::is_slow);
+            self.doubt = Some(Doubt::since(since, now.mono, is_slow));
         }
     }
 
@@ -121,7 +123,8 @@ impl Engine {
                     self.drop_attempt();
                     self.count_failure(&works, &error);
                 } else {
-                    let mut doubt = Doubt::since(since, now.mono);
+                    let is_slow = works.iter().any(|work| work.deed.is_slow());
+                    let mut doubt = Doubt::since(since, now.mono, is_slow);
                     doubt.failed = Some(error);
                     self.doubt = Some(doubt);
                 }

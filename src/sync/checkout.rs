@@ -9,7 +9,7 @@ use super::busy::Busy;
 use super::output::{BatchId, Event, Output};
 use super::question::Stage;
 use super::record::{Change, Checkout, Kind, row};
-use super::timing::{LEASE, Now, PATIENCE};
+use super::timing::{LEASE, Now, patience};
 use crate::error::CartError;
 use crate::http::Request;
 
@@ -61,8 +61,8 @@ impl Engine {
         if now.mono > not_after {
             return self.not_begun(place);
         }
+        let until = now.mono.saturating_add(patience(request.slow));
         let call = self.send(request, Some(not_after));
-        let until = now.mono.saturating_add(PATIENCE);
         self.busy = Busy::Asking { call, until };
         self.set_stage(place, Stage::Asked { call, until });
         if let Some(question) = self.questions.get_mut(place) {

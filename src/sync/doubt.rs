@@ -5,7 +5,7 @@
 //! a quantity is never raised above what the shopper was shown, and nothing is sent again where the server shows any
 //! sign of the request.
 
-use super::timing::{AGREE, LEASE, SETTLE, TIMEOUT};
+use super::timing::{AGREE, LEASE, SETTLE, timeout};
 use crate::cart::{Code, Line, LineKey, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Brought, Deed};
@@ -27,10 +27,10 @@ pub(super) struct Doubt {
 
 impl Doubt {
     /// The doubt of a request that was started at `since`, by the steady clock.
-    pub(super) const fn since(since: u64, now: u64) -> Self {
+    pub(super) const fn since(since: u64, now: u64, is_slow: bool) -> Self {
         let settled_at = since
             .saturating_add(LEASE)
-            .saturating_add(TIMEOUT)
+            .saturating_add(timeout(is_slow))
             .saturating_add(SETTLE);
         Self {
             settled_at,

@@ -5,7 +5,7 @@ use super::busy::{Busy, Lock, Next};
 use super::opening::Name;
 use super::output::{CallId, Output};
 use super::record::{Change, Kind, entry_row, row};
-use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET};
+use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET, patience};
 use super::{Durability, Engine};
 use crate::cart::Code;
 use crate::error::CartError;
@@ -283,11 +283,12 @@ impl Engine {
             self.drop_attempt();
             return;
         }
+        let until = now.mono.saturating_add(patience(request.slow));
         let call = self.send(request, Some(not_after));
         self.busy = Busy::Writing {
             call,
             since: now.mono,
-            until: now.mono.saturating_add(PATIENCE),
+            until,
         };
     }
 

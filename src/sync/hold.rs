@@ -18,9 +18,13 @@ impl Engine {
 
     /// A checkout was begun, or found in the record. One whose answer was lost may still land for a while.
     pub(super) fn hold(&mut self, now: Now) {
+        if self.adapter.capabilities().resumes_checkout {
+            // Such a server says by itself what has become of it.
+            return;
+        }
         self.probe_at = Some(match &self.checkout {
             Some(checkout) if checkout.done => now.mono.saturating_add(HELD),
-            _ => Doubt::since(now.mono, now.mono).settled_at,
+            _ => Doubt::since(now.mono, now.mono, false).settled_at,
         });
     }
 

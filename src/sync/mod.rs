@@ -101,6 +101,8 @@ pub struct Engine {
     /// Whether the token in the session was fetched after the last refusal of one.
     renewed: bool,
     name: Name,
+    /// The batch by which the name that the server has given the cart is written down.
+    naming: Option<BatchId>,
     /// Who waits for a guest's cart to be at rest, and whether it is.
     leaving: Option<Ticket>,
     left: bool,
@@ -170,6 +172,7 @@ impl Engine {
             authorized: false,
             renewed: false,
             name: Name::default(),
+            naming: None,
             leaving: None,
             left: false,
             log: Log::default(),

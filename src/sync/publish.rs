@@ -150,7 +150,8 @@ impl Engine {
 
     /// Tells the other tabs what was settled here.
     pub(super) fn tell_tabs(&mut self) {
-        if !self.told.is_empty() {
+        // What is settled in a cart of which nobody can know the name yet is no news to anybody.
+        if !self.told.is_empty() && self.naming.is_none() {
             let settled = std::mem::take(&mut self.told);
             self.outputs.push_back(Output::Tell { settled });
         }

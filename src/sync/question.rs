@@ -7,7 +7,7 @@ use super::Engine;
 use super::busy::Busy;
 use super::output::{CallId, Output, Ticket};
 use super::record::Checkout;
-use super::timing::{Now, PATIENCE};
+use super::timing::{Now, patience};
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::vendor::{Inquiry, Told, Trouble};
@@ -146,14 +146,14 @@ impl Engine {
                 Err(error) => return self.answer_question(place, Err(error)),
             }
         }
-        if let Some(call) = self.put(place, now) {
-            let until = now.mono.saturating_add(PATIENCE);
+        if let Some((call, until)) = self.put(place, now) {
             self.busy = Busy::Asking { call, until };
         }
     }
 
-    /// Puts a question to the server; none when the room has no such question, or where that it is put is written first.
-    fn put(&mut self, place: usize, now: Now) -> Option<CallId> {
+    /// Puts a question to the server, and answers until when it may take; none when the room has no such question, or
+    /// where that it is put is written first.
+    fn put(&mut self, place: usize, now: Now) -> Option<(CallId, u64)> {
         let question = self.questions.get(place)?;
         let inquiry = question.inquiry.clone();
         match self.adapter.ask(&inquiry, &self.session) {
@@ -162,12 +162,12 @@ impl Engine {
                     self.begin(place, reference, request, now);
                     return None;
                 }
+                let until = now.mono.saturating_add(patience(request.slow));
                 let call = self.send(request, None);
-                let until = now.mono.saturating_add(PATIENCE);
                 if let Some(question) = self.questions.get_mut(place) {
                     question.stage = Stage::Asked { call, until };
                 }
-                Some(call)
+                Some((call, until))
             }
             Err(error) => {
                 self.answer_question(place, Err(error));

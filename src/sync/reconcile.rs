@@ -1,5 +1,6 @@
 //! The record and the memory brought into agreement: at the start, after another tab wrote, and when the lock is taken.
 
+use super::attempt::Attempt;
 use super::busy::{Busy, Lock};
 use super::doubt::Doubt;
 use super::output::{Event, Outcome, OutcomeStatus, Output};
@@ -128,7 +129,7 @@ impl Engine {
             self.doubt = record
                 .attempt
                 .as_ref()
-                .map(|_| Doubt::since(now.mono, now.mono));
+                .map(|attempt| Doubt::since(now.mono, now.mono, attempt.is_slow()));
             self.attempt = record.attempt;
         }
         self.persist(changes, None, false);
@@ -204,7 +205,10 @@ impl Engine {
         self.stock.clear();
         match std::mem::replace(&mut self.busy, Busy::No) {
             Busy::Recording { .. } => self.attempt = None,
-            Busy::Writing { since, until, .. } => self.doubt = Some(Doubt::since(since, until)),
+            Busy::Writing { since, until, .. } => {
+                let is_slow = self.attempt.as_ref().is_some_and(Attempt::is_slow);
+                self.doubt = Some(Doubt::since(since, until, is_slow));
+            }
             _ => {}
         }
     }
@@ -213,6 +217,7 @@ impl Engine {
     pub(super) fn stored(&mut self, batch: u64, result: Result<(), StoreTrouble>, now: Now) {
         let recording = matches!(self.busy, Busy::Recording { batch: ours, .. } if ours == batch);
         let beginning = matches!(self.busy, Busy::Beginning { batch: ours, .. } if ours == batch);
+        let naming = self.naming.take_if(|ours| *ours == batch).is_some();
         match result {
             Ok(()) => {
                 self.intents_stored(batch);
@@ -229,6 +234,9 @@ impl Engine {
                     self.busy = Busy::No;
                     self.attempt = None;
                     self.doubt = None;
+                }
+                if naming {
+                    self.lose_name();
                 }
                 self.lock_lost();
                 self.outputs.push_back(Output::Unlock);
@@ -261,6 +269,7 @@ impl Engine {
     pub(super) fn storage_lost(&mut self, durability: Durability, error: CartError) {
         self.opened = true;
         self.durability = durability;
+        self.naming = None;
         self.not_stored(&error);
         if self.storage_error.as_ref() != Some(&error) {
             self.notice(error.clone(), None, None, None);

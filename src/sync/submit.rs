@@ -5,7 +5,7 @@ use super::output::Output;
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{MAX_PENDING, Now};
 use super::wish::Wish;
-use super::{Changes, Engine};
+use super::{Changes, Durability, Engine};
 use crate::cart::{Display, ItemRef, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Entry, Intent, IntentId, Standing, Work};
@@ -246,6 +246,13 @@ impl Engine {
             Change::Drop(..) | Change::PutAsGuest(_) | Change::DropAsGuest(..) => true,
         });
         self.rewrites = self.rewrites.saturating_add(u64::from(rewrites));
+        let names = |change: &Change| matches!(change, Change::Put(row) if row.kind == Kind::Name);
+        if self.durability > Durability::Memory
+            && self.has_given_name()
+            && changes.iter().any(names)
+        {
+            self.naming = Some(self.batches);
+        }
         let intents = changes.iter().filter_map(|change| match change {
             Change::Put(row) if row.kind == Kind::Intent => IntentId::parse(&row.id),
             _ => None,

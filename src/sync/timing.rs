@@ -2,6 +2,8 @@
 
 /// How long a request may take, its answer included.
 pub const TIMEOUT: u64 = 15_000;
+/// The same where the server asks others first.
+pub const LONG_TIMEOUT: u64 = 45_000;
 /// How long after its record was asked for a request may still be started.
 pub const LEASE: u64 = 2_000;
 /// How long after its timeout a request may still land.
@@ -31,6 +33,18 @@ pub const MAX_ROUNDS: u8 = 2;
 pub const MAX_FAILURES: u8 = 8;
 /// How many intents may be unsettled.
 pub const MAX_PENDING: usize = 5_000;
+
+/// How long a request may take, its answer included.
+pub const fn timeout(is_slow: bool) -> u64 {
+    if is_slow { LONG_TIMEOUT } else { TIMEOUT }
+}
+
+/// How long the driver may take over a request before the engine goes on without.
+pub const fn patience(is_slow: bool) -> u64 {
+    PATIENCE
+        .saturating_sub(TIMEOUT)
+        .saturating_add(timeout(is_slow))
+}
 
 /// A moment, by two clocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,11 +9,11 @@ use web_sys::{RequestCache, RequestCredentials};
 use super::host::Host;
 use crate::http::{Failure, Method, Request, Response};
 use crate::sync::CallId;
-use crate::sync::timing::TIMEOUT;
+use crate::sync::timing::timeout;
 
 /// Hands a request to the host, which answers through [`Handle::answered`](super::handle::Handle).
 pub(super) fn start(call: CallId, request: &Request, not_after: Option<u64>, host: &Host) {
-    let within = u32::try_from(TIMEOUT).unwrap_or(u32::MAX);
+    let within = u32::try_from(timeout(request.slow)).unwrap_or(u32::MAX);
     let moment = not_after.map(|moment| moment as f64);
     host.send(call as f64, ready(request), moment, within);
 }

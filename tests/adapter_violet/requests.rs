@@ -303,3 +303,27 @@ fn every_request_of_a_session_bears_its_cookie() {
     }
     assert!(room().ask(&checkout(""), &session()).unwrap().credentials);
 }
+
+#[test]
+fn what_the_merchants_are_asked_about_is_waited_for_longer() {
+    let asks = |name: &str, with: Value| room().ask(&call(name, &with), &session()).unwrap();
+    let makes = room().plan(&[add(MIRROR, 1)], &nobody(), &nothing());
+    let slow = [
+        makes.request,
+        planned(&[ship(HOUSE, "ground")], &full()),
+        asks("shipping-methods", json!({})),
+        asks("price", json!({})),
+        asks("pay", json!({ "token": "tok_1" })),
+        asks("update-payment", json!({})),
+        room().ask(&checkout("ours-1"), &session()).unwrap(),
+    ];
+    assert!(slow.iter().all(|request| request.slow), "{slow:?}");
+    let quick = [
+        room().read(&session()),
+        planned(&[add(MIRROR, 1)], &nothing()),
+        planned(&[set(MIRROR, MIRROR_LINE, 3)], &full()),
+        planned(&[clear()], &full()),
+        asks("order", json!({ "id": 1 })),
+    ];
+    assert!(quick.iter().all(|request| !request.slow), "{quick:?}");
+}

@@ -16,6 +16,8 @@ pub struct Letter {
     pub shopper: Option<String>,
     pub forged: Option<(u16, String)>,
     pub retry_after: Option<u32>,
+    /// How long the page waits for the answer.
+    pub patience: u64,
 }
 
 /// What a request is for.
@@ -49,6 +51,8 @@ pub enum Fate {
     Through,
     RequestLost,
     ResponseLost,
+    /// The server takes so long over it.
+    Slow(u64),
     /// No answer at all until the page gives up; never applied.
     Hangs,
     /// The page sees a failure at once; the server applies it so much later.

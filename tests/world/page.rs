@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cartwright::intent::Intent;
+use cartwright::sync::timing::timeout;
 use cartwright::sync::{
     Change, Config, Engine, Event, Input, Kind, OnGone, Outcome, Output, Status,
 };
@@ -254,6 +255,7 @@ impl World {
                     body: request.body,
                     forged: None,
                     retry_after: None,
+                    patience: timeout(request.slow),
                 });
             }
             Output::Authorize => {

@@ -93,7 +93,14 @@ impl World {
                     },
                 );
             }
-            Fate::Hangs => self.after(15_000, lost(&letter, Failure::Timeout)),
+            Fate::Slow(wait) => {
+                let answered = wait < letter.patience;
+                if !answered {
+                    self.after(letter.patience, lost(&letter, Failure::Timeout));
+                }
+                self.after(wait, Happening::Arrives { letter, answered });
+            }
+            Fate::Hangs => self.after(letter.patience, lost(&letter, Failure::Timeout)),
             Fate::Late(wait) => {
                 self.after(there, lost(&letter, Failure::Network));
                 self.after(

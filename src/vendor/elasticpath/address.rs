@@ -32,6 +32,7 @@ impl ElasticPath {
             headers,
             body,
             credentials: false,
+            slow: false,
         }
     }
 

@@ -27,6 +27,7 @@ impl ElasticPath {
             headers,
             body: Some(form.to_owned()),
             credentials: false,
+            slow: false,
         })
     }
 

@@ -138,6 +138,7 @@ impl VesuvioPay {
             headers,
             body,
             credentials: false,
+            slow: false,
         }
     }
 

@@ -17,6 +17,15 @@ impl Violet {
             headers,
             body,
             credentials: self.by_cookie,
+            slow: false,
+        }
+    }
+
+    /// The same for what the merchants are asked about, one after the other.
+    pub(super) fn slow(&self, method: Method, url: String, body: Option<String>) -> Request {
+        Request {
+            slow: true,
+            ..self.request(method, url, body)
         }
     }
 

@@ -61,7 +61,7 @@ impl Violet {
         if path == ["payment"] {
             url = priced(url, false);
         }
-        Ok(self.request(method, url.build().map_err(|_| none())?, body))
+        Ok(self.slow(method, url.build().map_err(|_| none())?, body))
     }
 
     /// The words of a submit: it is taken for the same as long as its reference is.

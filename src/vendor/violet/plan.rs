@@ -41,7 +41,14 @@ impl Violet {
     }
 
     fn plan_one(&self, deed: &Deed, cart: Url, base: &Snapshot) -> Option<Request> {
-        let send = |method, url: Url, body| Some(self.request(method, url.build().ok()?, body));
+        let is_slow = deed.is_slow();
+        let send = |method, url: Url, body| {
+            let url = url.build().ok()?;
+            Some(match is_slow {
+                true => self.slow(method, url, body),
+                false => self.request(method, url, body),
+            })
+        };
         let line = |id: &LineId| {
             let url = cart.clone().segment("skus").segment(id.as_str());
             priced(at_once(url), false)
@@ -153,7 +160,7 @@ impl Violet {
         });
         let url = self.built(at_once(self.carts()));
         Plan {
-            request: self.request(Method::Post, url, Some(body)),
+            request: self.slow(Method::Post, url, Some(body)),
             takes: adds.len().max(1),
         }
     }
