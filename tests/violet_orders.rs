@@ -213,7 +213,8 @@ fn an_order_that_one_merchant_does_not_take_is_an_order_of_the_other() {
     let order: serde_json::Value = serde_json::from_str(&order).unwrap();
     let fate = |merchant: u64| {
         let bags = order["bags"].as_array().unwrap().iter();
-        let mut bags = bags.filter(|bag| bag["bag"] == merchant.to_string());
+        let name = merchant.to_string();
+        let mut bags = bags.filter(|bag| bag["bag"] == name.as_str());
         let bag = bags.next().unwrap();
         let errors = bag["errors"].as_array().unwrap().len();
         (bag["status"].as_str().unwrap().to_owned(), errors)

@@ -80,9 +80,14 @@ impl Engine {
                     .map(|line| line.quantity)
             })
             .collect();
-        let clear = findings
-            .iter()
-            .all(|finding| matches!(finding, Finding::Applied | Finding::Accepted));
+        // Another device has added more: what says how many there are to be would take that back by landing late.
+        let may_take_back =
+            self.adapter.capabilities().adds_by_quantity && begun < doubt.settled_at;
+        let clear = findings.iter().all(|finding| match finding {
+            Finding::Applied => true,
+            Finding::Accepted => !may_take_back,
+            _ => false,
+        });
         let agreed = doubt.silent.as_ref().is_some_and(|(first, before)| {
             *before == found && begun >= first.saturating_add(AGREE)
         });

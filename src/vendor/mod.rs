@@ -186,6 +186,8 @@ pub struct Capabilities {
     pub codes: bool,
     /// Whether a checkout whose answer is lost can be asked for again under the same reference.
     pub resumes_checkout: bool,
+    /// Whether more of what is there already is asked for as the quantity that its line is to hold.
+    pub adds_by_quantity: bool,
     /// Whether one cart can take along what another one holds, or an earlier order.
     pub brings: bool,
 }

@@ -118,6 +118,7 @@ impl Adapter for ElasticPath {
             naming: Naming::Chosen,
             codes: true,
             resumes_checkout: false,
+            adds_by_quantity: false,
             brings: true,
         }
     }

@@ -92,6 +92,7 @@ impl Adapter for VesuvioPay {
             naming: Naming::Implied,
             codes: false,
             resumes_checkout: false,
+            adds_by_quantity: false,
             brings: false,
         }
     }

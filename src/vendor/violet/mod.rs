@@ -95,6 +95,7 @@ impl Adapter for Violet {
             naming: Naming::Given,
             codes: true,
             resumes_checkout: true,
+            adds_by_quantity: true,
             brings: false,
         }
     }
