@@ -42,7 +42,7 @@ function createBag({ merchant }, acts) {
   const lines = el("ul", { class: "bag-lines" });
   const codeList = el("ul", { class: "codes" });
   const choice = mountShippingChoice(acts);
-  const sums = sumList(["total"]);
+  const sums = sumList(["subtotal"]);
   const total = el("div", { class: "bag-sums" }, sums.node);
   const head = el("div", { class: "bag-head" }, name, status);
   const node = el("li", { class: "bag" }, head, issues, lines, codeList, choice.node, total);
@@ -73,8 +73,9 @@ function createBag({ merchant }, acts) {
       showLines(rows);
       showCodes(codes);
       choice.show({ bag, called, delivery });
-      // Of what is not placed nobody has said what it comes to there.
-      sums.show(isPlaced ? bag?.totals : null);
+      // Of what is not placed nobody has said what it comes to there, and a total is none before it is worked out.
+      const totals = isPlaced ? bag?.totals : null;
+      sums.show(totals?.reasons.includes("not-priced") ? { subtotal: totals.subtotal } : totals);
     },
   };
 }

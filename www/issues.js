@@ -17,13 +17,13 @@ export function mountIssues(root, { acts, redraw }) {
 
   function row(issue) {
     const sentence = el("p");
-    const dismiss = button({ text: "Dismiss", look: "quiet", click: issue.dismiss });
+    const dismiss = issue.dismiss ? button({ text: "Dismiss", look: "quiet", click: issue.dismiss }) : null;
     const back = issue.items ? button({ text: "Put the items back", click: () => restore(issue) }) : null;
     const [text, click] = issue.act ?? [];
     const act = issue.act ? button({ text, click }) : null;
     return {
       node: el("li", { class: "issue" }, sentence, el("div", { class: "issue-acts" }, act, back, dismiss)),
-      focus: () => dismiss.focus(),
+      focus: () => (dismiss ?? act).focus(),
       update: (newer) => write(sentence, newer.sentence),
     };
   }
@@ -51,11 +51,8 @@ export function mountIssues(root, { acts, redraw }) {
       // A cart keeps the currency that it was made with.
       if (currency && snapshot.currency && snapshot.currency !== currency && snapshot.lines.length > 0) {
         const sentence = words.otherCurrency(snapshot.currency, currency);
-        const key = `currency ${snapshot.currency}`;
-        if (!hidden.has(key)) {
-          const act = [words.startAnewIn(currency), acts.startAnew];
-          issues.push({ key, sentence, act, dismiss: closing(() => hidden.add(key)) });
-        }
+        const act = [words.startAnewIn(currency), acts.startAnew];
+        issues.push({ key: `currency ${snapshot.currency}`, sentence, act });
       }
       if (offered) {
         const { items, sentence } = offered;
@@ -66,9 +63,7 @@ export function mountIssues(root, { acts, redraw }) {
       }
       const standing = homeless(snapshot).map((issue) => ({ issue, key: JSON.stringify(issue) }));
       // What is over and comes again is shown again.
-      for (const key of hidden) {
-        if (!key.startsWith("currency ") && !standing.some((one) => one.key === key)) hidden.delete(key);
-      }
+      for (const key of hidden) if (!standing.some((one) => one.key === key)) hidden.delete(key);
       for (const { issue, key } of standing) {
         if (hidden.has(key)) continue;
         issues.push({ key, sentence: sentenceOf(issue), dismiss: closing(() => hidden.add(key)) });

@@ -9,8 +9,9 @@ import * as words from "./words.js";
 
 const KEY = `demo:order:${vendor.name}`;
 
-/** Fills `root`. Returns `{ use(cart), show(order), expect(id), look(snapshot), focus() }`. */
-export function mountOrderCard(root) {
+/** Fills `root`; `found()` hears of what was asked. Returns `{ use(cart), show(order), expect(id), look(snapshot), isMade(),
+ * focus() }`. */
+export function mountOrderCard(root, found) {
   let cart = null;
   let shown = null;
   let asked = null;
@@ -29,8 +30,12 @@ export function mountOrderCard(root) {
     const order = await cart.order(id).catch((error) => ({ error }));
     // Another one was made meanwhile, or nobody is interested any more.
     if ((shown?.id ?? remembered()) !== id) return;
-    if (!order.error) show(order);
-    else if (shown) write(state, `${capital(why(order.error))}.`);
+    if (!order.error) {
+      show(order);
+      found();
+    } else if (shown) {
+      write(state, `${capital(why(order.error))}.`);
+    }
   }
 
   function show(order) {
@@ -66,6 +71,8 @@ export function mountOrderCard(root) {
       asked = null;
       if (!shown) remember(id);
     },
+    /** Whether the order that is shown is the merchants' already. */
+    isMade: () => Boolean(shown) && !["IN_PROGRESS", "REQUIRES_ACTION"].includes(shown.status),
     focus: () => heading.focus(),
   };
 }
@@ -81,7 +88,7 @@ function createFate() {
       write(name, bag.name ?? words.A_MERCHANT);
       write(total, bag.total ? words.money(bag.total) : "");
       write(fate, words.fateOf(bag, bag.errors.map(why)));
-      mark(fate, "class", words.isTaken(bag.status) ? "fate is-taken" : "fate");
+      mark(fate, "class", `fate is-${words.fateKind(bag.status)}`);
     },
   };
 }

@@ -21,7 +21,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   let under = false;
   let result = "";
   const delivery = createDelivery(redraw);
-  const card = mountOrderCard(order);
+  const card = mountOrderCard(order, redraw);
 
   const go = button({ text: "Checkout", look: "primary", click: next });
   const back = button({ text: "Clear cart", look: "quiet", click: leave });
@@ -178,20 +178,21 @@ export function mountPurchase(root, { clear, redraw, order }) {
     card.look(snapshot);
     const isHeld = snapshot.status === "readonly";
     if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
-    if (isHeld && !result && !under) tell(vendor.held);
-    if (!isHeld && result === vendor.held) tell("");
+    const held = card.isMade() ? words.ORDER_FOUND : vendor.held;
+    if (isHeld && !under && (!result || isAboutHold(result))) tell(held);
+    if (!isHeld && isAboutHold(result)) tell("");
     const isResumed = isHeld || step === "bank";
     write(go, under ? "One moment" : labelOf(snapshot, isResumed));
     mark(go, "aria-disabled", under ? "true" : null);
     write(back, isResumed ? "Give it up" : step === "delivery" ? "Back to the cart" : "Clear cart");
-    mark(back, "hidden", under ? "" : null);
+    mark(back, "hidden", under || (isHeld && card.isMade()) ? "" : null);
     mark(where, "hidden", step === "delivery" && !isHeld && !under ? null : "");
     showAsking(snapshot);
   }
 
   function labelOf(snapshot, isResumed) {
     if (step === "bank") return "Answer the bank";
-    if (isResumed) return "Go on with the order";
+    if (isResumed) return card.isMade() ? "Begin the next cart" : "Go on with the order";
     if (step !== "delivery") return "Checkout";
     if (firstOpen(snapshot)) return "Choose delivery";
     return isPriced(snapshot) ? words.pay(snapshot.totals.total) : "Work out the total";
@@ -225,6 +226,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   };
 }
 
+const isAboutHold = (sentence) => [vendor.held, words.ORDER_FOUND].includes(sentence);
 const needsChoice = ({ needsShipping }) => needsShipping !== false;
 const isAddressed = ({ bags }) => bags.some(({ shippingMethod }) => shippingMethod);
 const isPriced = ({ totals, pendingCount }) => pendingCount === 0 && !totals.estimated;

@@ -70,6 +70,10 @@ export const isShort = (error) => Boolean(error) && SHORTAGE.includes(error.code
 export function why(error) {
   if (!error) return "no reason was given";
   if (SHORTAGE.includes(error.code) && error.available > 0) return `only ${error.available} left`;
+  // The cart's own, and not a product's.
+  if (error.code === "currency-mismatch" && error.subject === "currency") {
+    return "this cart keeps its currency, and the shop now sells in another one";
+  }
   if (error.code === "out-of-stock") return "it is out of stock";
   if (error.code === "insufficient-stock") return "there are not so many left";
   if (Object.hasOwn(CLAUSES, error.code)) return CLAUSES[error.code];

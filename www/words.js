@@ -264,7 +264,7 @@ export const THE_GUESTS_CART = "what another cart holds";
 export const AN_EARLIER_ORDER = "what an earlier order held";
 export const MENDED = "No more faults";
 export const RESET = "The sandbox starts over";
-export const fromNowOn = (what) => `From now on: ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+export const fromNowOn = (what) => `From now on: ${what}`;
 export const nextMeets = (fault) => `The next change: ${fault.toLowerCase()}`;
 
 const exactClock = new Intl.DateTimeFormat(LOCALE, { timeStyle: "medium", hour12: false });
@@ -309,6 +309,7 @@ export const PRICING = "The merchants work out shipping, tax and discounts.";
 export const pay = (total) => `Pay ${money(total)}`;
 export const ORDER_UNFINISHED =
   "An order was asked for, and is not through as far as this page knows. Going on with it makes no second one.";
+export const ORDER_FOUND = "The order was made: what became of it stands below.";
 export const ORDER_UNKNOWN =
   "No answer came: the order may have been made. Go on with it, and you will know; it is not made twice.";
 export const BANK_ASKS = "Your bank has a question. Answer it, and the order goes on.";
@@ -319,8 +320,10 @@ export const orderTold = (order) => `${orderIs(order)}. ${orderStatus(order)}`;
 const TAKEN = ["ACCEPTED", "COMPLETED", "SUBMITTED", "BACKORDERED"];
 const LOST = ["REJECTED", "CANCELED"];
 
-/** Whether a merchant has taken its part, or looks at it. */
-export const isTaken = (status) => TAKEN.includes(status);
+const isTaken = (status) => TAKEN.includes(status);
+
+/** Whether a merchant has taken its part, will not, or has yet to say. */
+export const fateKind = (status) => (isTaken(status) ? "taken" : LOST.includes(status) ? "lost" : "open");
 
 /** What has become of all of it. */
 export function orderStatus({ status, bags }) {

@@ -193,7 +193,7 @@ export interface VioletCart extends Cart<VioletItem> {
 /**
  * A channel on Violet. Nothing is loaded before a cart is opened.
  *
- * @example violet({ baseUrl: "https://shop.example/violet", currency: "USD" })
+ * @example violet({ baseUrl: "https://shop.example/api/violet", currency: "USD" })
  * @throws {CartError} `invalid-argument` about a field.
  */
 export function violet(options: {

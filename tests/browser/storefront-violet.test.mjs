@@ -66,7 +66,8 @@ test("a whole checkout: address, delivery for each bag, a code, and the order wi
 });
 
 test("an order that one of the merchants does not take is told with both fates", async () => {
-  await control("POST", "switches", { rejectingMerchant: Number(MIRROR_HOUSE) });
+  await button("Mirror House takes no orders").click();
+  await said("From now on: Mirror House takes no orders");
   await add("Wool cap");
   await add("Desk mirror");
   await placed();
@@ -81,7 +82,8 @@ test("an order that one of the merchants does not take is told with both fates",
 });
 
 test("the bank's question is answered, and the order goes on under its own name", async () => {
-  await control("POST", "switches", { submitRequiresAction: true });
+  await button("The bank asks back").click();
+  await said("From now on: The bank asks back");
   await add("Wool cap");
   await placed();
   await address();
@@ -93,6 +95,9 @@ test("the bank's question is answered, and the order goes on under its own name"
   const names = (await submits()).map(({ body }) => body.app_order_id);
   assert.equal(names.length, 2);
   assert.equal(names[0], names[1]);
+  await button("No more faults").click();
+  await said("No more faults");
+  assert.equal((await control("GET", "switches")).submitRequiresAction, false);
 });
 
 test("an order whose answer is lost is made once, and found out after a reload", async () => {
@@ -105,6 +110,7 @@ test("an order whose answer is lost is made once, and found out after a reload",
   await warned("No answer came: the order may have been made.");
   await page.reload();
   await order().getByText("The merchants have taken it. Thank you.").waitFor();
+  await cart().getByText("Your cart is empty.").waitFor();
   const names = new Set((await submits()).map(({ body }) => body.app_order_id));
   assert.equal(names.size, 1);
   const { carts } = await control("GET", "carts");
