@@ -83,7 +83,10 @@ async function learn({ asked, cart, value, session, contents }) {
     contents.forget(cart);
     return session.forget(cart);
   }
-  if (Array.isArray(value)) return;
+  if (Array.isArray(value)) {
+    if (asked.route.lists) return;
+    throw new Refusal(502, "answer_unreadable");
+  }
   const id = value?.id ?? value?.order_id;
   if (cart === null && !(Number.isSafeInteger(id) && id > 0)) throw new Refusal(502, "answer_unreadable");
   // Whatever a server mixes up, another shopper's cart is not handed out.

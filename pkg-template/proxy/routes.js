@@ -11,6 +11,7 @@ import { Refusal } from "./refusal.js";
  * @property {boolean} needsBody
  * @property {boolean} makes a cart
  * @property {boolean} ends a cart
+ * @property {boolean} lists something, and does not answer with the cart
  * @property {boolean} slow the merchants are asked about it, one after the other
  *
  * @typedef {object} Asked
@@ -38,7 +39,7 @@ const TABLE = [
   ["POST PUT", `${CART}/billing_address`, { body: bodies.address, needsBody: true, query: PRICED }],
   ["POST", `${CART}/discounts`, { body: bodies.discount, needsBody: true, query: PRICED }],
   ["DELETE", `${CART}/discounts/{discount}`, { query: PRICED }],
-  ["GET", `${CART}/shipping/available`, { slow: true }],
+  ["GET", `${CART}/shipping/available`, { lists: true, slow: true }],
   ["POST", `${CART}/shipping`, { body: bodies.shipping, needsBody: true, query: PRICED, slow: true }],
   ["DELETE", `${CART}/shipping/{choice}`, { query: PRICED }],
   ["GET", `${CART}/price`, { slow: true }],
@@ -60,7 +61,7 @@ const NAMES = {
   choice: "([^/]{1,384})",
 };
 
-const NONE = { query: [], body: null, needsBody: false, makes: false, ends: false, slow: false };
+const NONE = { query: [], body: null, needsBody: false, makes: false, ends: false, lists: false, slow: false };
 
 const ROUTES = TABLE.map(([methods, path, more]) => ({
   methods: methods.split(" "),

@@ -149,6 +149,24 @@ test("an answer about another cart is not handed out", async (context) => {
   assert.deepEqual([looked.status, looked.body.error], [502, "answer_of_another_cart"]);
 });
 
+test("a list in the place of a cart is not handed out: nobody could tell whose it is", async (context) => {
+  const { violet, shopper } = await openShop(context);
+  const foreign = await shopper().create();
+  const ada = shopper();
+  const { id } = await ada.create();
+  const [method, path] = ["GET", `/checkout/cart/${id}`];
+  for (const [how, where] of [
+    [method, path],
+    [method, `${path}/price`],
+    ["POST", "/checkout/cart"],
+  ]) {
+    violet.instead.set(`${how} ${where}`, () => [200, [foreign]]);
+    const answer = await ada.ask(how, where);
+    assert.deepEqual([answer.status, answer.body.error], [502, "answer_unreadable"], `${how} ${where}`);
+  }
+  assert.equal((await ada.ask("GET", `${path}/shipping/available`)).status, 200);
+});
+
 test("a shopper has several carts at once, also when two tabs make them in the same moment", async (context) => {
   const { shopper } = await openShop(context);
   const ada = shopper();
