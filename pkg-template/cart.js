@@ -161,7 +161,8 @@ export class Cart {
 
   async signOut() {
     const driver = driverOf(this);
-    if (driver.customer !== null) await driver.leave();
+    if (driver.customer === null) driver.stay();
+    else await driver.leave();
   }
 
   async sync() {

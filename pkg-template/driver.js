@@ -33,6 +33,8 @@ export class Driver {
   customer;
   /** @type {Place} */
   place;
+  /** How often the shopper has signed out before the sign-in was done. */
+  stays = 0;
   #server;
   #options;
   /** @type {any} */
@@ -339,10 +341,18 @@ export class Driver {
     return change;
   }
 
+  /** The cart stays a guest's: a sign-in that is under way comes to nothing. */
+  stay() {
+    this.stays += 1;
+    this.take((handle) => handle.happened("stay"));
+  }
+
   /** The guest's cart is shown from now on; the customer's stays as it is, on this device and on the server. */
   async leave() {
     await this.close("signed-out");
     this.place.paint?.remove();
+    // Who signs in again has a cart of their own, and not the one that the shop had opened for them by its name.
+    if (this.#options.customer !== null) this.#options = { ...this.#options, cartId: undefined };
     this.customer = null;
     this.shopper = this.#server.shopper;
     this.changes = new Changes();

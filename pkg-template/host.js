@@ -70,10 +70,12 @@ export class Host {
     const edits = this.#edits.splice(0);
     const intents = edits.filter(({ kind, text }) => kind === "intent" && text !== undefined);
     this.kept.push(...intents.map((edit) => edit.id));
+    // What the other tabs show depends on it.
+    const isNews = intents.length > 0 || edits.some(({ kind }) => kind === "checkout");
     const { record, tabs } = this.#driver.place;
     const done = (/** @type {string | null} */ trouble) => {
       this.#later((handle) => handle.stored(id, trouble ?? undefined));
-      if (!trouble && intents.length > 0) tabs.hint();
+      if (!trouble && isNews) tabs.hint();
     };
     record.write({ id, epoch, strict, partition: record.partition, edits, done });
   }

@@ -9,10 +9,15 @@ import { CartError } from "./errors.js";
  * @param {import("./token.js").Token | undefined} shopper The token that tells who it is, where the vendor takes one.
  */
 export function signIn(driver, customer, shopper) {
+  const { stays } = driver;
+  const goesOn = () => {
+    if (driver.stays !== stays) throw new CartError("signed-out");
+  };
   // Two tabs of one guest must not both bring the same lines along.
   return alone(driver.guestPartition, async () => {
     // This call may have waited for another one of the same cart.
     if (driver.customer === customer) return null;
+    goesOn();
     if (driver.customer !== null) throw new CartError("already-signed-in", { subject: "customer" });
     const { record, tabs, lock } = driver.place;
     /** @type {string[]} */
@@ -26,6 +31,7 @@ export function signIn(driver, customer, shopper) {
         driver.enter((handle) => driver.load(handle, false));
       }
       rows = await record.rowsOf(driver.partitionOf(customer));
+      goesOn();
     } while (!driver.enter((handle) => handle.hasLeft()));
     if (shopper !== undefined) driver.shopper = shopper;
     const change = driver.moveTo(customer, rows);

@@ -377,3 +377,19 @@ fn whatever_happens_around_a_sign_in_nothing_is_doubled_and_nothing_is_lost_with
     }
     assert!(short < 20, "{short} quantities are the shopper's to settle");
 }
+
+#[test]
+fn a_sign_in_that_the_shopper_thinks_better_of_leaves_the_cart_a_guests() {
+    let mut world = with_both();
+    world.faults.off = true;
+    world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
+    world.sign_in(0);
+    world.run(10_000);
+    world.tell(0, Input::Stay);
+    assert!(!world.is_signing(0));
+    world.faults.off = false;
+    look_again(&mut world);
+    assert!(!world.has_signed_in(0));
+    assert_eq!(sent(&world, "cart_items"), 0);
+    assert_eq!(world.held(), cart(&[("jar", 1), ("lamp", 1), ("mug", 2)]));
+}

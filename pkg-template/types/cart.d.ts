@@ -397,7 +397,8 @@ export interface Cart<Item> {
   }): Promise<Outcome>;
   /**
    * Goes on as a guest, with what a guest left on this device and otherwise empty. The customer's cart stays at the
-   * server; changes that are not yet sent stay on this device and are sent when that customer is back.
+   * server; changes that are not yet sent stay on this device and are sent when that customer is back. A sign-in that still
+   * waits comes to nothing: it rejects with `signed-out`.
    */
   signOut(): Promise<void>;
 

@@ -84,7 +84,7 @@ pub enum Input {
         /// Names the request in its answer.
         ticket: Ticket,
     },
-    /// Nothing has come of the sign-in.
+    /// The guest does not sign in after all.
     Stay,
     /// A guest has signed in: the cart goes on as the customer's.
     SignedIn {

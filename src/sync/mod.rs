@@ -260,7 +260,7 @@ impl Engine {
                 self.unsent = self.unsent.map(|_| (0, 0));
             }
             Input::Leave { ticket } => self.leave(ticket),
-            Input::Stay => self.stay(),
+            Input::Stay => self.give_up_sign_in(),
             Input::SignedIn { rows, bridge } => self.signed_in(rows, &bridge, now),
         }
         self.proceed(now);

@@ -27,6 +27,14 @@ impl Engine {
         self.left
     }
 
+    /// The shopper has thought better of it: who waits for the cart to be at rest is told so.
+    pub(super) fn give_up_sign_in(&mut self) {
+        if let Some(ticket) = self.leaving {
+            self.reply(ticket, Err(CartError::new("signed-out")));
+        }
+        self.stay();
+    }
+
     /// Nothing has come of the sign-in.
     pub(super) const fn stay(&mut self) {
         self.leaving = None;

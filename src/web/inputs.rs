@@ -106,7 +106,7 @@ impl Handle {
 
     /// One of the things that come without a word: `woke` at the moment asked for, `online` or `offline` as the browser
     /// believes, `shown` or `hidden` as the page is, `lock-lost` when the drain lock could not be had or was
-    /// taken away, `stay` when nothing has come of a sign-in.
+    /// taken away, `stay` when a guest who was about to sign in does not.
     pub fn happened(&mut self, what: &str) {
         self.take(match what {
             "woke" => Input::Woke,
