@@ -132,6 +132,8 @@ impl Engine {
                 .map(|attempt| Doubt::since(now.mono, now.mono, attempt.is_slow()));
             self.attempt = record.attempt;
         }
+        // Whoever has taken the lock since is at work: the cart is not at rest any more.
+        self.left &= self.attempt.is_none();
         self.persist(changes, None, false);
     }
 
