@@ -201,3 +201,54 @@ test("signing out leaves a new guest's cart and nothing of the customer's", asyn
   });
   await page.context().close();
 });
+
+test("a shopper who signs out before the sign-in is done stays a guest", async () => {
+  const ada = await customer();
+  const page = await guest();
+  const [mug, tee] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await page.context().setOffline(true);
+  const code = await page.evaluate(
+    async ([item, { id, token }]) => {
+      window.cart.addItem(item);
+      const signedIn = window.cart.signIn({ customer: id, customerToken: token });
+      const ended = signedIn.then(
+        () => null,
+        ({ code }) => code,
+      );
+      // Nothing of it can be done without a network, however long it is waited for.
+      await window.cart.sync();
+      await window.cart.signOut();
+      return ended;
+    },
+    [itemOf(mug, 1), ada],
+  );
+  assert.equal(code, "signed-out");
+  await page.context().setOffline(false);
+  await settled(page, 3);
+  assert.deepEqual(await quantities(page), { [keyOf(mug)]: 3 });
+  assert.deepEqual(await shop.cart(), { [tee.sku]: 3 });
+  assert.deepEqual(await merges(), []);
+  // It is no other shopper's fault: who signs in afterwards does.
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 6);
+  await page.context().close();
+});
+
+test("who signs in again has a cart of their own, and not the one that was opened for them by its name", async () => {
+  const ada = await customer();
+  const [mug, tee] = shop.items;
+  const registry = { customer: ada.id, cartId: `registry-${crypto.randomUUID()}` };
+  const page = await shop.page(registry);
+  assert.equal((await change(page, "addItem", itemOf(mug, 1))).status, "confirmed");
+  await call(page, "signOut");
+  await signIn(page, ada);
+  await settled(page, 3);
+  assert.deepEqual(await quantities(page), { [keyOf(tee)]: 3 });
+  const again = await shop.page({ context: page.context(), ...registry });
+  await again.evaluate(() => window.cart.sync());
+  await settled(again, 1);
+  assert.deepEqual(await quantities(again), { [keyOf(mug)]: 1 });
+  assert.deepEqual((await snapshot(again)).issues, []);
+  await page.context().close();
+});
