@@ -110,6 +110,7 @@ test("an order whose answer is lost is made once, and found out after a reload",
   await warned("No answer came: the order may have been made.");
   await page.reload();
   await order().getByText("The merchants have taken it. Thank you.").waitFor();
+  await button("Begin the next cart").click();
   await cart().getByText("Your cart is empty.").waitFor();
   const names = new Set((await submits()).map(({ body }) => body.app_order_id));
   assert.equal(names.size, 1);
@@ -213,6 +214,8 @@ test("a cart stays in its currency, and a new one in the other is offered", asyn
   assert.match(await page.getByRole("listitem").filter({ hasText: "Hall mirror" }).innerText(), /€189\.00/);
   await cart().getByText("This cart is in US Dollar, and stays so").waitFor();
   assert.match(await bag("Mirror House").innerText(), /\$12\.50/);
+  await add("Shaving mirror");
+  await warned("this cart keeps its currency, and the shop now sells in another one");
   await button("New cart in Euro").click();
   await bag("Mirror House").getByText("€11.90").first().waitFor();
   await placed();

@@ -221,6 +221,10 @@ test("a cart that is cleared is removed at the merchants, and the next one is in
   await call(page, "close");
   await shop.open(page, { server: { currency: "EUR" } });
   assert.equal((await snapshot(page)).currency, "USD");
+  assert.deepEqual(await refusal(page, "addItem", itemOf(north()[0])), {
+    code: "currency-mismatch",
+    subject: "currency",
+  });
   assert.equal((await change(page, "clearCart")).status, "confirmed");
   assert.equal((await change(page, "addItem", { skuId: mirror.skuId, quantity: 2 })).status, "confirmed");
   const { currency, totals } = await snapshot(page);
