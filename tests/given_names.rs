@@ -241,3 +241,65 @@ fn after_a_cart_in_another_currency_is_gone_the_next_is_in_the_shops() {
     world.settle();
     assert_eq!(world.basket().unwrap().currency, "USD");
 }
+
+/// Lets a sign-in come to its end, the removal of carts included.
+fn signs_in(world: &mut World) {
+    world.sign_in(0);
+    world.settle();
+    world.tell(0, Input::Shown);
+    world.run(120_000);
+    assert!(world.has_signed_in(0));
+}
+
+#[test]
+fn what_a_guest_had_is_the_customers_and_the_guests_cart_is_removed_at_the_server() {
+    let fates = [
+        vec![],
+        vec![Fate::ResponseLost],
+        vec![Fate::RequestLost],
+        vec![Fate::Through, Fate::ResponseLost],
+        vec![Fate::Through, Fate::RequestLost],
+    ];
+    for fates in fates {
+        let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+        let before = id_of(&world);
+        world.faults.next_writes = fates.clone();
+        signs_in(&mut world);
+        let both = cart(&[("mug", 2), ("lamp", 1)]);
+        assert_eq!(world.held(), both, "{fates:?}");
+        assert_eq!(world.pages[0].cart(), both, "{fates:?}");
+        assert_ne!(world.cart_name(), Some(before.to_string()));
+        assert!(!world.channel.carts.contains_key(&before), "{fates:?}");
+        assert_eq!(gone(&world), 0, "{fates:?}");
+    }
+}
+
+#[test]
+fn a_page_that_dies_while_its_shopper_signs_in_leaves_no_cart_that_it_knew_behind() {
+    for steps in 0..60 {
+        let mut world = SHOP.stocked(&[("mug", 2)]);
+        world.sign_in(0);
+        for _ in 0..steps {
+            world.step();
+        }
+        world.reload(0, true);
+        world.settle();
+        if !world.has_signed_in(0) && !world.is_signing(0) {
+            world.sign_in(0);
+        }
+        world.settle();
+        world.tell(0, Input::Shown);
+        world.run(120_000);
+        let mug = cart(&[("mug", 2)]);
+        assert_eq!(world.held(), mug, "after {steps} steps");
+        assert_eq!(world.pages[0].cart(), mug, "after {steps} steps");
+        let own = world.cart_name();
+        for name in world.names.iter().filter(|name| own.as_ref() != Some(name)) {
+            let id: u64 = name.parse().unwrap();
+            assert!(
+                !world.channel.carts.contains_key(&id),
+                "after {steps} steps"
+            );
+        }
+    }
+}

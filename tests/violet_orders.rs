@@ -222,3 +222,40 @@ fn an_order_that_one_merchant_does_not_take_is_an_order_of_the_other() {
     assert_eq!(fate(picky), ("REJECTED".into(), 1));
     assert_eq!(fate(merchant_of(sku_of("mug"))), ("ACCEPTED".into(), 0));
 }
+
+#[test]
+fn a_checkout_that_is_asked_for_again_at_a_bad_moment_can_still_be_resumed() {
+    let limited = Fate::Forged {
+        status: 429,
+        body: SHOP.too_many().into(),
+        applied: false,
+        retry_after: None,
+    };
+    let mut world = ready();
+    world.faults.next_writes = vec![Fate::ResponseLost, limited];
+    check_out(&mut world, 7, "ours-1");
+    check_out(&mut world, 8, "another");
+    assert_eq!(answer(&world, 8).unwrap_err().code, "rate-limited");
+    world.tell(0, Input::Shown);
+    world.run(60_000);
+    assert_eq!(gone(&world), 0);
+    assert_eq!(world.pages[0].status(), Status::Readonly);
+    check_out(&mut world, 9, "another");
+    assert!(answer(&world, 9).is_ok());
+    assert_eq!(world.channel.orders, 1);
+}
+
+#[test]
+fn a_cart_that_somebody_has_submitted_under_another_reference_is_bought_and_not_lost() {
+    let mut world = ready();
+    let id: u64 = world.cart_name().unwrap().parse().unwrap();
+    let cart = world.channel.carts.get_mut(&id).unwrap();
+    (cart.status, cart.reference) = ("PROCESSING", Some("theirs".into()));
+    check_out(&mut world, 7, "ours-1");
+    assert_eq!(answer(&world, 7).unwrap_err().code, "already-submitted");
+    world.tell(0, Input::Shown);
+    world.run(60_000);
+    assert_eq!(gone(&world), 0);
+    assert!(world.pages[0].cart().is_empty());
+    assert_eq!(world.pages[0].status(), Status::Ready);
+}

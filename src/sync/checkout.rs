@@ -31,6 +31,10 @@ impl Engine {
             done: false,
             reference,
         };
+        let is_known = self.checkout.is_some();
+        if let Some(question) = self.questions.get_mut(place) {
+            question.is_resumed |= is_known && !question.is_begun;
+        }
         let batch = self.keep_checkout(checkout, epoch, now);
         self.set_stage(place, Stage::Begins);
         self.busy = Busy::Beginning {
@@ -83,10 +87,13 @@ impl Engine {
         }
     }
 
-    /// It was not sent, and never will be as it is: it waits for the lock once more.
+    /// It was not sent, and never will be as it is: it waits for the lock once more. What was sent before stays known.
     pub(super) fn not_begun(&mut self, place: usize) {
         self.set_stage(place, Stage::Waits);
-        self.drop_checkout();
+        let question = self.questions.get(place);
+        if question.is_none_or(|question| !question.is_resumed) {
+            self.drop_checkout();
+        }
     }
 
     /// Somebody else has the lock, and nothing was sent yet.
@@ -119,6 +126,17 @@ impl Engine {
         self.checkout = Some(checkout);
         self.hold(now);
         self.persist(changes.into_iter().collect(), epoch, true)
+    }
+
+    /// The server has it.
+    pub(super) fn checkout_made(&mut self, now: Now) {
+        if let Some(checkout) = self.checkout.clone() {
+            let done = Checkout {
+                done: true,
+                ..checkout
+            };
+            self.keep_checkout(done, None, now);
+        }
     }
 
     /// Nothing has come of it. What whoever has taken the lock since has begun stays.

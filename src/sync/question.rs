@@ -6,7 +6,6 @@
 use super::Engine;
 use super::busy::Busy;
 use super::output::{CallId, Output, Ticket};
-use super::record::Checkout;
 use super::timing::{Now, patience};
 use crate::error::CartError;
 use crate::http::{Failure, Response};
@@ -22,6 +21,8 @@ pub(super) struct Question {
     pub(super) is_begun: bool,
     /// A checkout: whether the page was told that it has begun.
     pub(super) is_told: bool,
+    /// A checkout: whether it is one asked for again of which nobody knows what has become.
+    pub(super) is_resumed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,7 @@ impl Engine {
             stage: Stage::Waits,
             is_begun: false,
             is_told: false,
+            is_resumed: false,
         });
     }
 
@@ -219,6 +221,7 @@ impl Engine {
             return false;
         };
         let is_checkout = question.inquiry.is_checkout();
+        let is_resumed = question.is_resumed;
         if question.inquiry.is_alone() {
             // Without the lock something else may be under way by now.
             if matches!(self.busy, Busy::Asking { call: ours, .. } if ours == call) {
@@ -238,7 +241,7 @@ impl Engine {
         if let Err(Trouble::Token(_)) = &told {
             self.forget_tokens();
             if !std::mem::replace(&mut self.renewed, true) && self.can_renew() {
-                if is_checkout {
+                if is_checkout && !is_resumed {
                     self.drop_checkout();
                 }
                 if let Some(question) = self.questions.get_mut(place) {
@@ -247,6 +250,7 @@ impl Engine {
                 return true;
             }
         }
+        let is_judged = matches!(told, Err(Trouble::Refused(_) | Trouble::CartGone));
         let answer = told.map_err(|trouble| match trouble {
             Trouble::Token(error)
             | Trouble::Forbidden(error)
@@ -264,15 +268,10 @@ impl Engine {
             match &answer {
                 // The shopper is not through with it: it is asked for again.
                 Ok(Told::CheckedOut(told)) if told.secret.is_some() => {}
-                Ok(_) => {
-                    if let Some(checkout) = self.checkout.clone() {
-                        let done = Checkout {
-                            done: true,
-                            ..checkout
-                        };
-                        self.keep_checkout(done, None, now);
-                    }
-                }
+                // Who may not ask at the moment hears nothing of what was asked before.
+                Err(_) if is_resumed && !is_judged => {}
+                Ok(_) => self.checkout_made(now),
+                Err(error) if error.is("already-submitted") => self.checkout_made(now),
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
                 Err(_) if unknown => {}
                 Err(_) => self.drop_checkout(),

@@ -45,7 +45,11 @@ pub fn play(shop: Shop, seed: u64, fills_up: bool) -> bool {
     };
     let has_freezes = chance.percent(60);
     let has_full = chance.percent(30) && fills_up;
-    let signs_in = shop == Shop::ElasticPath && chance.percent(60);
+    let signs_in = match shop {
+        Shop::VesuvioPay => false,
+        Shop::ElasticPath => chance.percent(60),
+        Shop::Violet => seed.is_multiple_of(5),
+    };
     let mut asked: Vec<Asked> = Vec::new();
     for _ in 0..chance.between(5, 30) {
         let page = chance.below(world.pages.len() as u64) as usize;
