@@ -386,7 +386,7 @@ export interface Cart<Item> {
   /**
    * The guest's cart becomes the customer's: its lines are added to those at the server, once, also when two tabs sign
    * in. Resolves when these are settled, at once when there are none. Rejects with `already-signed-in` when the cart is
-   * another customer's. Where the guest's cart is at the server, what is on its way there is waited for first, offline
+   * another customer's, with `checkout-under-way` while nobody knows whether it has become an order. Where the guest's cart is at the server, what is on its way there is waited for first, offline
    * too; until then the cart is still the guest's.
    *
    * `customerToken`: the token that tells the vendor who it is, or what answers with one, where it takes one.

@@ -85,7 +85,8 @@ export type ElasticPathCheckoutOptions = ElasticPathBuyer & {
 
 /**
  * The order is made and not paid. The cart stays at the server, and here it is `readonly` until `clearCart()`, which a shop
- * calls when the order is paid: it takes the payment that was begun off the cart as well.
+ * calls when the order is paid, or until the shop's own server has emptied it. Either takes the payment that was begun off
+ * the cart as well.
  */
 export type ElasticPathCheckout = { readonly status: "submitted"; readonly order: Order } | CheckoutRejected;
 
