@@ -303,3 +303,23 @@ fn a_page_that_dies_while_its_shopper_signs_in_leaves_no_cart_that_it_knew_behin
         }
     }
 }
+
+#[test]
+fn the_codes_of_a_guest_are_on_the_customers_cart_as_well() {
+    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
+    let code = Wish::Code {
+        code: "SAVE5".into(),
+        merchant: Some("10002".into()),
+        on: true,
+    };
+    world.ask(0, vec![code]).unwrap();
+    world.settle();
+    let before = world.cart_name();
+    signs_in(&mut world);
+    assert_ne!(world.cart_name(), before);
+    let codes = world.basket().unwrap().discounts.iter();
+    let codes: Vec<(&str, u64)> = codes
+        .map(|known| (known.code.as_str(), known.merchant))
+        .collect();
+    assert_eq!(codes, [("SAVE5", 10_002)]);
+}

@@ -10,7 +10,7 @@ use super::output::{Outcome, OutcomeStatus, Output, Ticket};
 use super::reconcile::Trust;
 use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
-use crate::cart::{Line, Snapshot};
+use crate::cart::{BagKey, Code, CodeStatus, Line, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Brought, Entry, IntentId, Source};
 
@@ -117,6 +117,7 @@ impl Engine {
         self.told.clear();
         self.config.customer = true;
         self.config.named = false;
+        self.naming = None;
         self.base = Snapshot::empty(self.adapter.currency());
         self.stale = true;
         self.forget_tokens();
@@ -160,7 +161,11 @@ impl Engine {
         let brings = self.adapter.capabilities().brings;
         let Some(cart) = self.session.cart.clone().filter(|_| brings) else {
             let lines = self.view.lines().iter().map(|row| brought(&row.line));
-            return lines.map(Brought::into_add).collect();
+            let mut asks: Vec<Ask> = lines.map(Brought::into_add).collect();
+            if !asks.is_empty() {
+                asks.extend(self.base.codes.iter().filter_map(entered));
+            }
+            return asks;
         };
         let mut asks = Vec::new();
         let last_clear = self.last_clear();
@@ -185,4 +190,14 @@ impl Engine {
         let clears = |entry: &Entry| entry.waits() && entry.intent.ask == Ask::Clear;
         self.log.entries().iter().rposition(clears)
     }
+}
+
+/// The wish for a promotion code that counts, or may count yet.
+fn entered(code: &Code) -> Option<Ask> {
+    let counts = matches!(code.status, CodeStatus::Applied | CodeStatus::Pending);
+    (counts && !code.automatic).then(|| Ask::Code {
+        code: code.code.clone(),
+        merchant: (code.bag != BagKey::whole_cart()).then(|| code.bag.as_str().to_owned()),
+        on: true,
+    })
 }
