@@ -19,6 +19,8 @@ mod elasticpath;
 mod elsewhere;
 #[path = "pricing/incremental.rs"]
 mod incremental;
+#[path = "pricing/kept.rs"]
+mod kept;
 #[path = "pricing/limits.rs"]
 mod limits;
 #[path = "pricing/oracle.rs"]

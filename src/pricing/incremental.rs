@@ -6,11 +6,11 @@ use super::discount::take;
 use super::row::Row;
 use super::shipping::Delivery;
 use super::tally::{Direction, Tally};
-use super::{Priced, PricedLine, Reach, Sums};
+use super::{Priced, Reach, Sums};
 use crate::cart::{Code, Line, Rules};
 use crate::money::{Currency, MoneyError};
 
-/// A cart and what it comes to, kept up to date.
+/// What a cart comes to, kept up to date; the lines themselves are kept by whoever shows them.
 ///
 /// It always says what [`price`](super::price()) says of the same cart. Where [`reach`](Self::reach) is [`Reach::Line`] a
 /// change costs that line, and the sums cost no more than the cart has bags, deliveries and ways of being taxed. Where it
@@ -22,7 +22,6 @@ pub struct Pricing {
     deals: Deals,
     deliveries: Vec<Delivery>,
     reach: Reach,
-    lines: Vec<Line>,
     tally: Tally,
     /// How many lines end the range by themselves: there are no sums while there is one.
     beyond: usize,
@@ -43,7 +42,6 @@ impl Pricing {
             reach: deals.reach(&rules),
             deals,
             deliveries,
-            lines: Vec::new(),
             tally: Tally::default(),
             beyond: 0,
         }
@@ -54,65 +52,31 @@ impl Pricing {
         self.reach
     }
 
-    /// The lines, in their order.
-    pub fn lines(&self) -> &[Line] {
-        &self.lines
+    /// A line has come.
+    pub fn add(&mut self, line: &Line) {
+        self.count(line, Direction::In);
     }
 
-    /// Puts a line behind the others.
-    pub fn push(&mut self, line: Line) {
-        self.count(&line, Direction::In);
-        self.lines.push(line);
+    /// A line has gone, as it came.
+    pub fn take(&mut self, line: &Line) {
+        self.count(line, Direction::Out);
     }
 
-    /// Puts a line in the place of another one; returns whether there was one.
-    pub fn set(&mut self, place: usize, line: Line) -> bool {
-        let Some(known) = self.lines.get_mut(place) else {
-            return false;
-        };
-        let before = std::mem::replace(known, line.clone());
-        self.count(&before, Direction::Out);
-        self.count(&line, Direction::In);
-        true
-    }
-
-    /// Takes a line out; those behind it move up.
-    pub fn remove(&mut self, place: usize) -> Option<Line> {
-        if place >= self.lines.len() {
-            return None;
-        }
-        let line = self.lines.remove(place);
-        self.count(&line, Direction::Out);
-        Some(line)
-    }
-
-    /// Takes all lines out.
+    /// All lines have gone.
     pub fn clear(&mut self) {
-        self.lines.clear();
         self.tally = Tally::default();
         self.beyond = 0;
     }
 
-    /// Puts other codes in the place of those before: as much work as there are lines.
-    pub fn set_codes(&mut self, codes: &[Code]) {
-        self.deals = Deals::of(&self.rules, self.currency, codes);
-        self.reach = self.deals.reach(&self.rules);
-        let lines = std::mem::take(&mut self.lines);
-        self.clear();
-        for line in lines {
-            self.push(line);
-        }
-    }
-
-    /// Puts other deliveries in the place of those before.
-    pub fn set_deliveries(&mut self, deliveries: Vec<Delivery>) {
-        self.deliveries = deliveries;
-    }
-
-    /// What the cart comes to.
-    pub fn sums(&self) -> Result<Sums, MoneyError> {
+    /// What the cart comes to, whose lines are these.
+    ///
+    /// # Errors
+    /// [`MoneyError::OutOfRange`] where an amount ends 64 bits.
+    pub fn sums(&self, lines: &mut dyn Iterator<Item = &Line>) -> Result<Sums, MoneyError> {
         if self.reach == Reach::Cart {
-            return self.priced().map(|priced| priced.sums);
+            let (rules, deals, deliveries) = (&self.rules, &self.deals, &self.deliveries);
+            let priced = Priced::of(rules, self.currency, lines, deals, deliveries);
+            return priced.map(|priced| priced.sums);
         }
         if self.beyond > 0 {
             return Err(MoneyError::OutOfRange);
@@ -123,29 +87,6 @@ impl Pricing {
             &self.deals,
             &self.deliveries,
             self.currency,
-        )
-    }
-
-    /// What one line comes to; none where there is no such line. As much work as the reach says.
-    pub fn line(&self, place: usize) -> Result<Option<PricedLine>, MoneyError> {
-        let Some(line) = self.lines.get(place) else {
-            return Ok(None);
-        };
-        if self.reach == Reach::Cart {
-            return Ok(self.priced()?.lines.into_iter().nth(place));
-        }
-        let counted = self.counted(line)?;
-        Ok(Some(counted.line(&self.rules, self.currency)))
-    }
-
-    /// What each line and the cart come to: as much work as there are lines.
-    pub fn priced(&self) -> Result<Priced, MoneyError> {
-        Priced::of(
-            &self.rules,
-            self.currency,
-            &self.lines,
-            &self.deals,
-            &self.deliveries,
         )
     }
 

@@ -106,18 +106,18 @@ pub fn price(
     deliveries: &[Delivery],
 ) -> Result<Priced, MoneyError> {
     let deals = Deals::of(rules, currency, codes);
-    Priced::of(rules, currency, lines, &deals, deliveries)
+    Priced::of(rules, currency, &mut lines.iter(), &deals, deliveries)
 }
 
 impl Priced {
     fn of(
         rules: &Rules,
         currency: Currency,
-        lines: &[Line],
+        lines: &mut dyn Iterator<Item = &Line>,
         deals: &Deals,
         deliveries: &[Delivery],
     ) -> Result<Self, MoneyError> {
-        let mut rows = Vec::with_capacity(lines.len());
+        let mut rows = Vec::new();
         for line in lines {
             rows.push(Row::of(line, currency)?);
         }

@@ -9,9 +9,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use cartwright::cart::Code;
-use cartwright::pricing::{Pricing, Reach, Rules};
+use cartwright::pricing::{Reach, Rules};
 
 use crate::cart::{Cart, amount};
+use crate::kept::Kept;
 
 /// The least that one changed line and the new sums have ever taken in a cart of so many lines.
 fn cost(rules: Rules, lines: usize, codes: &[Code]) -> (Duration, Reach) {
@@ -19,11 +20,8 @@ fn cost(rules: Rules, lines: usize, codes: &[Code]) -> (Duration, Reach) {
     for place in 0..lines {
         cart = cart.line(&place.to_string(), 1999, 2, &["4", "4.5", "0.375"]);
     }
-    let mut pricing = Pricing::new(rules, cart.currency, codes, Vec::new());
-    cart.lines
-        .iter()
-        .cloned()
-        .for_each(|line| pricing.push(line));
+    cart.codes = codes.to_vec();
+    let mut pricing = Kept::of(&cart);
     let changed = |quantity| {
         let mut line = cart.lines[lines / 2].clone();
         line.quantity = quantity;

@@ -2,9 +2,10 @@
 
 use cartwright::cart::{Level, Prices, Rates};
 use cartwright::money::{Currency, Money, Rounding, minor_from_text, text_from_minor};
-use cartwright::pricing::{PricedLine, Pricing, Rules};
+use cartwright::pricing::{PricedLine, Rules};
 
 use crate::cart::{Cart, amount};
+use crate::kept::Kept;
 use crate::random::ROUNDINGS;
 
 fn minor(text: &str, code: &str) -> i64 {
@@ -12,17 +13,8 @@ fn minor(text: &str, code: &str) -> i64 {
 }
 
 /// The cart with another quantity of one line, as a page would show it at once.
-fn changed(cart: &Cart, place: usize, quantity: u32) -> (Pricing, Cart) {
-    let mut pricing = Pricing::new(
-        cart.rules,
-        cart.currency,
-        &cart.codes,
-        cart.deliveries.clone(),
-    );
-    cart.lines
-        .iter()
-        .cloned()
-        .for_each(|line| pricing.push(line));
+fn changed(cart: &Cart, place: usize, quantity: u32) -> (Kept, Cart) {
+    let mut pricing = Kept::of(cart);
     let mut after = cart.clone();
     after.lines[place].quantity = quantity;
     assert!(pricing.set(place, after.lines[place].clone()));

@@ -2,24 +2,15 @@
 
 use cartwright::cart::{Charge, Level, Levies, Levy};
 use cartwright::money::{MoneyError, Rate};
-use cartwright::pricing::{Pricing, Rules};
+use cartwright::pricing::Rules;
 
 use crate::cart::{Cart, amount, percent};
+use crate::kept::Kept;
 use crate::random::ROUNDINGS;
 
 fn beyond(cart: &Cart) {
     assert_eq!(cart.try_price(), Err(MoneyError::OutOfRange));
-    let mut pricing = Pricing::new(
-        cart.rules,
-        cart.currency,
-        &cart.codes,
-        cart.deliveries.clone(),
-    );
-    cart.lines
-        .iter()
-        .cloned()
-        .for_each(|line| pricing.push(line));
-    assert_eq!(pricing.sums(), Err(MoneyError::OutOfRange));
+    assert_eq!(Kept::of(cart).sums(), Err(MoneyError::OutOfRange));
 }
 
 #[test]
@@ -47,11 +38,7 @@ fn cart_comes_back_once_the_line_that_did_not_fit_is_gone() {
     let cart = Cart::new(Rules::plain(), "USD")
         .line("tee", 1999, 2, &[])
         .line("island", i64::MAX, 2, &[]);
-    let mut pricing = Pricing::new(cart.rules, cart.currency, &[], Vec::new());
-    cart.lines
-        .iter()
-        .cloned()
-        .for_each(|line| pricing.push(line));
+    let mut pricing = Kept::of(&cart);
     assert_eq!(pricing.sums(), Err(MoneyError::OutOfRange));
     assert!(pricing.remove(1).is_some());
     assert_eq!(pricing.sums().unwrap().total, cart.money(3998));

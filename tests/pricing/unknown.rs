@@ -2,9 +2,10 @@
 
 use cartwright::cart::{CodeStatus, LineKind, Off, Share, Terms};
 use cartwright::money::{Currency, Money};
-use cartwright::pricing::{Delivery, Pricing, Rules, Unknown};
+use cartwright::pricing::{Delivery, Rules, Unknown};
 
 use crate::cart::{Cart, amount, code, line, of_cart, taxed};
+use crate::kept::Kept;
 
 fn two_lines() -> Cart {
     Cart::new(Rules::elastic_path_line(), "USD")
@@ -160,7 +161,7 @@ fn shipping_without_a_price_is_named_and_its_tax_as_well() {
 #[test]
 fn reason_goes_with_the_line_that_it_was_about() {
     let cart = two_lines();
-    let mut pricing = Pricing::new(cart.rules, cart.currency, &[], Vec::new());
+    let mut pricing = Kept::without_lines(&cart);
     pricing.push(cart.lines[0].clone());
     pricing.push(line("gift", "cart", LineKind::Gift, 1));
     assert_eq!(pricing.sums().unwrap().unknowns, [Unknown::Price]);
