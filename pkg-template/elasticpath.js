@@ -15,13 +15,15 @@ const url = () => new URL("./wasm/elastic-path.wasm", import.meta.url);
  * A store on Elastic Path. Settings are checked at once; nothing is loaded before a cart is opened.
  *
  * @param {{ baseUrl: string, clientId?: string, token?: Token, currency?: string, customerToken?: Token,
- *   accountToken?: Token }} options
+ *   accountToken?: Token, calculation?: "line" | "simple" }} options
  * @typedef {import("./token.js").Token} Token
  */
 export function elasticPath(options) {
   const { baseUrl, clientId, token = null, currency = "USD", customerToken, accountToken } = options ?? {};
+  const { calculation = "line" } = options ?? {};
   readOrigin(baseUrl);
   readCurrency(currency);
+  if (!["line", "simple"].includes(calculation)) throw invalid("calculation", "is line or simple");
   if (clientId !== undefined && (typeof clientId !== "string" || !/^[!-~]{1,256}$/.test(clientId))) {
     throw invalid("clientId", "is the store's client id");
   }
@@ -46,6 +48,6 @@ export function elasticPath(options) {
     namesCarts: true,
     Cart: ElasticPathCart,
     core,
-    settings: JSON.stringify({ baseUrl, clientId: client, currency, shopper }),
+    settings: JSON.stringify({ baseUrl, clientId: client, currency, shopper, calculation }),
   });
 }

@@ -8,7 +8,19 @@ const NO_ATTRIBUTES = Object.freeze({});
 const STATUS = /** @type {const} */ (["ready", "syncing", "offline", "paused", "readonly"]);
 const DURABILITY = /** @type {const} */ (["memory", "session", "durable"]);
 const PARTS = /** @type {const} */ (["subtotal", "discount", "shipping", "tax", "total", "includedTax"]);
-const REASONS = ["pending", "price-unknown", "amount-out-of-range", "stated-before-change", "not-priced"];
+const REASONS = [
+  "pending",
+  "price-unknown",
+  "amount-out-of-range",
+  "stated-before-change",
+  "not-priced",
+  "other-currency",
+  "tax-unknown",
+  "tax-held",
+  "code-unknown",
+  "code-held",
+  "shipping-unknown",
+];
 
 // The bits beside a line's numbers.
 const UNIT = 1;

@@ -96,6 +96,12 @@ const REASONS = {
   "amount-out-of-range": "the sum is too large to show",
   "stated-before-change": "discount, shipping and tax are from before the last change",
   "not-priced": "the shop has yet to work out the price",
+  "other-currency": "a price is in another currency",
+  "tax-unknown": "the tax on what is new is not known yet",
+  "tax-held": "tax is from before the last change",
+  "code-unknown": "what the code takes off is not known yet",
+  "code-held": "the discount is from before the last change",
+  "shipping-unknown": "what shipping costs is not known yet",
 };
 
 export function reasons(codes = []) {

@@ -80,7 +80,19 @@ export type TotalsReason =
   | "amount-out-of-range"
   | "stated-before-change"
   /** The server has yet to work out shipping, tax and discounts. */
-  | "not-priced";
+  | "not-priced"
+  /** A line is priced in another currency than the cart's, and counts as nothing. */
+  | "other-currency"
+  /** Nobody has stated how a line, or shipping, is taxed; it counts without tax. */
+  | "tax-unknown"
+  /** The tax of a line is that of before the waiting changes. */
+  | "tax-held"
+  /** Nobody has stated what a code takes off; it takes off nothing. */
+  | "code-unknown"
+  /** What a code, or a discount without one, takes off is what it took off before the waiting changes. */
+  | "code-held"
+  /** What shipping costs is not known; it counts as nothing. */
+  | "shipping-unknown";
 
 /** What the cart or a bag costs. */
 export interface Totals {

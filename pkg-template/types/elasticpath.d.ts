@@ -235,6 +235,11 @@ export function elasticPath(options: {
   readonly token?: Token | undefined;
   /** What a new cart's amounts are in. By default USD. */
   readonly currency?: string | undefined;
+  /**
+   * The store's setting `calculation_method`, which carts do not tell: what totals are estimated by until the server has
+   * answered. By default `"line"`, as it is in stores made since February 2020.
+   */
+  readonly calculation?: "line" | "simple" | undefined;
   /** The token of the customer who is signed in; null when nobody is. Never used for a guest's cart. */
   readonly customerToken?: Token | undefined;
   /** The token of the account member who is signed in, in the place of a customer's. */

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Bag, Code, ItemRef, Line, LineKey, Rules};
+use super::{Bag, Code, ItemRef, Line, LineKey};
 use crate::money::{Currency, Money};
 
 /// The confirmed cart.
@@ -27,8 +27,6 @@ pub struct Snapshot {
     /// The server's word for this very cart, such as when it was made: another one tells that a cart of the same name
     /// has taken its place. None where the server has no such word.
     pub origin: Option<String>,
-    /// By which rules its totals follow; none where nobody knows, so that nothing beyond sums can be worked out.
-    pub rules: Option<Rules>,
 }
 
 /// Totals as a server stated them: what it did not state is absent, and not zero.
@@ -65,7 +63,6 @@ impl Snapshot {
             codes: Vec::new(),
             unpriced: false,
             origin: None,
-            rules: None,
             totals: StatedTotals {
                 subtotal: None,
                 discount: None,

@@ -166,7 +166,7 @@ impl Engine {
     /// The engine of a cart of which nothing is known yet.
     pub fn new(adapter: Box<dyn Adapter>, config: Config) -> Self {
         let base = Snapshot::empty(adapter.currency());
-        let view = View::fold(&base, &[]);
+        let view = View::fold(&base, &[], adapter.rules());
         Self {
             session: Session::default(),
             authorized: false,

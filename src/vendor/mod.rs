@@ -21,7 +21,7 @@ pub use inquiry::{Availability, CheckedOut, Inquiry, Told};
 pub use reply::{Refusal, Reply, Trouble};
 pub use session::Session;
 
-use crate::cart::{ItemRef, LineKey, LineKind, Snapshot};
+use crate::cart::{ItemRef, LineKey, LineKind, Rules, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response};
 use crate::intent::{Ask, Unkept, Work};
@@ -34,6 +34,12 @@ pub trait Adapter {
 
     /// What a new cart's amounts are in.
     fn currency(&self) -> Currency;
+
+    /// By which rules its totals follow from lines, codes and shipping; none where nobody knows, so that nothing beyond
+    /// sums can be worked out.
+    fn rules(&self) -> Option<Rules> {
+        None
+    }
 
     /// Reads the item reference of a call, as JSON, into its one form, and names its line.
     ///

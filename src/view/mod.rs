@@ -2,18 +2,22 @@
 //!
 //! The fold is total. It meets carts that nobody foresaw, and has an answer for each of them.
 
+mod estimate;
 mod totals;
 
 pub use totals::{Reason, Totals};
 
 use crate::cart::{
-    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Snapshot, StatedTotals,
+    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Rules, Snapshot, StatedTotals,
 };
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
+use crate::pricing::Pricing;
+use estimate::Estimate;
+use totals::Standing;
 
-/// The cart as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The cart as it is shown. Two are equal that show the same.
+#[derive(Clone, Debug)]
 pub struct View {
     currency: Currency,
     lines: Vec<ViewLine>,
@@ -21,8 +25,22 @@ pub struct View {
     stated: StatedTotals,
     unpriced: bool,
     pending: usize,
-    sum: totals::Sum,
+    count: totals::Count,
+    estimate: Estimate,
+    pricing: Pricing,
 }
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        self.currency == other.currency
+            && self.lines == other.lines
+            && self.codes == other.codes
+            && self.pending == other.pending
+            && self.totals() == other.totals()
+    }
+}
+
+impl Eq for View {}
 
 /// One row as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +72,8 @@ pub enum Touched {
 }
 
 impl View {
-    /// Folds `entries` over the confirmed cart.
-    pub fn fold(base: &Snapshot, entries: &[Entry]) -> Self {
+    /// Folds `entries` over the confirmed cart of a shop that follows these rules, as far as they are known.
+    pub fn fold(base: &Snapshot, entries: &[Entry], rules: Option<Rules>) -> Self {
         let known = |code: &Code| ViewCode {
             code: code.clone(),
             pending: false,
@@ -68,6 +86,7 @@ impl View {
                 pending: false,
             })
             .collect();
+        let estimate = Estimate::of(base, rules);
         let mut view = Self {
             currency: base.currency,
             lines,
@@ -75,11 +94,14 @@ impl View {
             stated: base.totals,
             unpriced: base.unpriced,
             pending: 0,
-            sum: totals::Sum::default(),
+            count: totals::Count::default(),
+            pricing: estimate.begin(&BagKey::whole_cart(), &[]),
+            estimate,
         };
         for row in &view.lines {
-            view.sum.add(&row.line);
+            view.count.add(&row.line);
         }
+        view.price_anew();
         for entry in entries {
             view.apply(entry);
         }
@@ -105,8 +127,11 @@ impl View {
             },
             Ask::Clear => {
                 self.lines.clear();
-                self.sum = totals::Sum::default();
+                self.count = totals::Count::default();
+                // Nothing of what was stated is about a cart without lines.
                 self.stated = StatedTotals::default();
+                self.estimate.clear();
+                self.price_anew();
                 Touched::Rows
             }
             Ask::Code { code, merchant, on } => {
@@ -146,7 +171,8 @@ impl View {
                     self.currency = price.currency;
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
-                self.sum.add(&line);
+                self.count.add(&line);
+                self.pricing.add(&line);
                 self.lines.push(ViewLine {
                     line,
                     pending: true,
@@ -177,21 +203,33 @@ impl View {
                 pending: true,
             });
         }
+        self.price_anew();
+    }
+
+    /// Prices every line: other codes count.
+    fn price_anew(&mut self) {
+        self.pricing = self.estimate.begin(&BagKey::whole_cart(), &self.codes);
+        for row in &self.lines {
+            self.pricing.add(&row.line);
+        }
     }
 
     fn set(&mut self, place: usize, quantity: u32) -> Touched {
         if quantity == 0 {
             if place < self.lines.len() {
                 let row = self.lines.remove(place);
-                self.sum.take(&row.line);
+                self.count.take(&row.line);
+                self.pricing.take(&row.line);
             }
             return Touched::Rows;
         }
         if let Some(row) = self.lines.get_mut(place) {
-            self.sum.take(&row.line);
+            self.count.take(&row.line);
+            self.pricing.take(&row.line);
             row.line.set_quantity(quantity);
             row.pending = true;
-            self.sum.add(&row.line);
+            self.count.add(&row.line);
+            self.pricing.add(&row.line);
         }
         Touched::Line(place)
     }
@@ -232,20 +270,36 @@ impl View {
 
     /// What it costs.
     pub fn totals(&self) -> Totals {
-        self.cost(&self.sum, &self.stated)
-    }
-
-    fn cost(&self, sum: &totals::Sum, stated: &StatedTotals) -> Totals {
-        Totals::of(sum, stated, self.currency, self.pending > 0, self.unpriced)
+        let mut lines = self.lines.iter().map(|row| &row.line);
+        self.cost(&self.pricing, &mut lines, &self.count, &self.stated)
     }
 
     /// What the rows in one bag cost, of which the server stated `stated`.
     pub fn totals_of(&self, bag: &BagKey, stated: &StatedTotals) -> Totals {
-        let mut sum = totals::Sum::default();
-        for row in self.lines.iter().filter(|row| row.line.face.bag == *bag) {
-            sum.add(&row.line);
+        let rows = self.lines.iter().map(|row| &row.line);
+        let lines = rows.filter(|line| line.face.bag == *bag);
+        let mut count = totals::Count::default();
+        let mut pricing = self.estimate.begin(bag, &self.codes);
+        for line in lines.clone() {
+            count.add(line);
+            pricing.add(line);
         }
-        self.cost(&sum, stated)
+        self.cost(&pricing, &mut lines.clone(), &count, stated)
+    }
+
+    fn cost(
+        &self,
+        pricing: &Pricing,
+        lines: &mut dyn Iterator<Item = &Line>,
+        count: &totals::Count,
+        stated: &StatedTotals,
+    ) -> Totals {
+        Standing {
+            pending: self.pending > 0,
+            unpriced: self.unpriced,
+            by_rules: self.estimate.is_by_rules(),
+        }
+        .totals(count, stated, || pricing.sums(lines))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Totals: what the server stated while nothing is waiting, and the best estimate while something is.
 
 use crate::cart::{Line, StatedTotals};
-use crate::money::{Currency, Money};
+use crate::money::{Money, MoneyError};
+use crate::pricing::{Sums, Unknown};
 
 /// What the cart costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,102 +36,171 @@ pub enum Reason {
     PriceUnknown,
     /// The sum does not fit into 64 bits.
     AmountOutOfRange,
-    /// The server has yet to work out shipping, tax and discounts.
-    NotPriced,
     /// Discount, shipping and tax are those of the cart before the waiting changes.
     StatedBeforeChange,
+    /// The server has yet to work out shipping, tax and discounts.
+    NotPriced,
+    /// A line is priced in another currency, and counts as nothing.
+    OtherCurrency,
+    /// Nobody has stated how a line, or shipping, is taxed; it counts without tax.
+    TaxUnknown,
+    /// The tax of a line is that of before the waiting changes.
+    TaxHeld,
+    /// Nobody has stated what a code takes off; it takes off nothing.
+    CodeUnknown,
+    /// What a code takes off is what it took off before the waiting changes.
+    CodeHeld,
+    /// What shipping costs is not known; it counts as nothing.
+    ShippingUnknown,
 }
 
-/// The sum over the rows, kept up to date row by row.
+impl From<&Unknown> for Reason {
+    fn from(unknown: &Unknown) -> Self {
+        match unknown {
+            Unknown::Price => Self::PriceUnknown,
+            Unknown::Currency => Self::OtherCurrency,
+            Unknown::Tax | Unknown::ShippingTax => Self::TaxUnknown,
+            Unknown::TaxHeld => Self::TaxHeld,
+            Unknown::Code { .. } => Self::CodeUnknown,
+            Unknown::CodeHeld { .. } => Self::CodeHeld,
+            Unknown::Shipping => Self::ShippingUnknown,
+        }
+    }
+}
+
+/// What is counted of the rows, whatever they cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sum {
-    minor: i128,
+pub(super) struct Count {
     items: u64,
-    unpriced: usize,
+    priceless: usize,
 }
 
-impl Sum {
+impl Count {
     pub(super) fn add(&mut self, line: &Line) {
-        match line.total {
-            Some(total) => self.minor = self.minor.saturating_add(total.minor.into()),
-            None => self.unpriced = self.unpriced.saturating_add(1),
+        if line.total.is_none() {
+            self.priceless = self.priceless.saturating_add(1);
         }
         self.items = self.items.saturating_add(line.quantity.into());
     }
 
     pub(super) fn take(&mut self, line: &Line) {
-        match line.total {
-            Some(total) => self.minor = self.minor.saturating_sub(total.minor.into()),
-            None => self.unpriced = self.unpriced.saturating_sub(1),
+        if line.total.is_none() {
+            self.priceless = self.priceless.saturating_sub(1);
         }
         self.items = self.items.saturating_sub(line.quantity.into());
     }
 }
 
-impl Totals {
-    pub(super) fn of(
-        sum: &Sum,
+/// How far the server's word goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// Something waits to be confirmed.
+    pub(super) pending: bool,
+    /// The server has yet to work out what is added to the lines.
+    pub(super) unpriced: bool,
+    /// It is known how the rest follows from the lines.
+    pub(super) by_rules: bool,
+}
+
+impl Standing {
+    /// The totals of what was counted. `sums` is asked only where the server's word does not do.
+    pub(super) fn totals(
+        self,
+        count: &Count,
         stated: &StatedTotals,
-        currency: Currency,
-        pending: bool,
-        unpriced: bool,
-    ) -> Self {
-        let summed = i64::try_from(sum.minor)
-            .ok()
-            .map(|minor| Money { minor, currency });
+        sums: impl FnOnce() -> Result<Sums, MoneyError>,
+    ) -> Totals {
         let mut reasons = Vec::new();
-        if pending {
-            reasons.push(Reason::Pending);
-            let parts = [
-                stated.discount,
-                stated.shipping,
-                stated.tax,
-                stated.included_tax,
-            ];
-            if parts.iter().any(Option::is_some) {
-                reasons.push(Reason::StatedBeforeChange);
+        let mut name = |reason| {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
             }
-        }
-        if unpriced && sum.items > 0 {
-            reasons.push(Reason::NotPriced);
-        }
-        if sum.unpriced > 0 {
-            reasons.push(Reason::PriceUnknown);
-        }
-        let subtotal = if pending {
-            summed
-        } else {
-            stated.subtotal.or(summed)
         };
-        let computed = subtotal.and_then(|subtotal| {
-            let less = stated
-                .discount
-                .map_or(Ok(subtotal), |discount| subtotal.sub(discount))
-                .ok()?;
-            let sent = stated
-                .shipping
-                .map_or(Ok(less), |shipping| less.add(shipping))
-                .ok()?;
-            stated.tax.map_or(Ok(sent), |tax| sent.add(tax)).ok()
-        });
-        let total = if pending {
-            computed
-        } else {
-            stated.total.or(computed)
-        };
-        if subtotal.is_none() || total.is_none() {
-            reasons.push(Reason::AmountOutOfRange);
+        if self.pending {
+            name(Reason::Pending);
         }
-        Self {
-            subtotal,
-            discount: stated.discount,
-            shipping: stated.shipping,
-            tax: stated.tax,
-            included_tax: stated.included_tax,
-            total,
-            item_count: sum.items,
+        if self.unpriced && count.items > 0 {
+            name(Reason::NotPriced);
+        }
+        if count.priceless > 0 {
+            name(Reason::PriceUnknown);
+        }
+        let is_stated = stated.subtotal.is_some() && stated.total.is_some();
+        let sums = (self.pending || !is_stated).then(sums);
+        let sums = sums.and_then(Result::ok);
+        let parts = match &sums {
+            Some(sums) if self.pending && self.by_rules => {
+                sums.unknowns
+                    .iter()
+                    .for_each(|unknown| name(unknown.into()));
+                // What stood there as nothing is nothing still.
+                let nothing = |was: Option<Money>| was.filter(|was| was.minor == 0);
+                StatedTotals {
+                    subtotal: Some(sums.subtotal),
+                    discount: sums.discount.or_else(|| nothing(stated.discount)),
+                    shipping: sums.shipping.or_else(|| nothing(stated.shipping)),
+                    tax: sums
+                        .tax
+                        .and_then(|all| all.sub(sums.tax_within).ok())
+                        .or_else(|| nothing(stated.tax)),
+                    included_tax: Some(sums.tax_within)
+                        .filter(|within| within.minor != 0 || stated.included_tax.is_some()),
+                    total: Some(sums.total),
+                }
+            }
+            _ if self.pending => {
+                let beside = [
+                    stated.discount,
+                    stated.shipping,
+                    stated.tax,
+                    stated.included_tax,
+                ];
+                if beside.iter().any(Option::is_some) {
+                    name(Reason::StatedBeforeChange);
+                }
+                let subtotal = sums.map(|sums| sums.subtotal);
+                StatedTotals {
+                    subtotal,
+                    total: together(subtotal, stated),
+                    ..*stated
+                }
+            }
+            _ => {
+                let subtotal = stated.subtotal.or_else(|| sums.map(|sums| sums.subtotal));
+                StatedTotals {
+                    subtotal,
+                    total: stated.total.or_else(|| together(subtotal, stated)),
+                    ..*stated
+                }
+            }
+        };
+        if parts.subtotal.is_none() || parts.total.is_none() {
+            name(Reason::AmountOutOfRange);
+        }
+        Totals {
+            subtotal: parts.subtotal,
+            discount: parts.discount,
+            shipping: parts.shipping,
+            tax: parts.tax,
+            included_tax: parts.included_tax,
+            total: parts.total,
+            item_count: count.items,
             estimated: !reasons.is_empty(),
             reasons,
         }
     }
+}
+
+/// What lines come to with what the server has stated beside them; none where that does not fit into 64 bits.
+fn together(subtotal: Option<Money>, stated: &StatedTotals) -> Option<Money> {
+    let subtotal = subtotal?;
+    let less = stated
+        .discount
+        .map_or(Ok(subtotal), |discount| subtotal.sub(discount))
+        .ok()?;
+    let sent = stated
+        .shipping
+        .map_or(Ok(less), |shipping| less.add(shipping))
+        .ok()?;
+    stated.tax.map_or(Ok(sent), |tax| sent.add(tax)).ok()
 }

@@ -362,5 +362,11 @@ const fn bit(reason: Reason) -> u32 {
         Reason::AmountOutOfRange => 4,
         Reason::StatedBeforeChange => 8,
         Reason::NotPriced => 16,
+        Reason::OtherCurrency => 32,
+        Reason::TaxUnknown => 64,
+        Reason::TaxHeld => 128,
+        Reason::CodeUnknown => 256,
+        Reason::CodeHeld => 512,
+        Reason::ShippingUnknown => 1024,
     }
 }

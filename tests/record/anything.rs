@@ -16,7 +16,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::stated::{code, rules, terms};
+use crate::stated::{code, terms};
 
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -298,21 +298,18 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
         bags,
         codes,
         stated(),
-        (any::<bool>(), of(rules())),
+        any::<bool>(),
     )
         .prop_map(
-            |((cart_id, origin), currency, lines, bags, codes, totals, (unpriced, rules))| {
-                Snapshot {
-                    cart_id,
-                    currency,
-                    lines,
-                    bags,
-                    codes,
-                    totals,
-                    unpriced,
-                    origin,
-                    rules,
-                }
+            |((cart_id, origin), currency, lines, bags, codes, totals, unpriced)| Snapshot {
+                cart_id,
+                currency,
+                lines,
+                bags,
+                codes,
+                totals,
+                unpriced,
+                origin,
             },
         )
 }

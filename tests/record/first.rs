@@ -114,7 +114,6 @@ pub(crate) fn cart() -> Snapshot {
         totals: StatedTotals::default(),
         unpriced: false,
         origin: None,
-        rules: None,
     }
 }
 

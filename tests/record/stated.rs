@@ -1,11 +1,9 @@
 //! Anything that a server could state of taxes and promotions, and any rules of a shop.
 
 use cartwright::cart::{
-    BagKey, Base, Charge, Code, CodeOrder, CodeStatus, Effect, Kinds, Level, Levies, Levy,
-    Measured, Off, Percentage, Prices, Rates, Rules, Scope, Share, ShippingTax, Spread, Taxed,
-    Terms, Unstated,
+    BagKey, Charge, Code, CodeStatus, Effect, Levies, Levy, Off, Scope, Share, Terms,
 };
-use cartwright::money::{Rate, Rounding};
+use cartwright::money::Rate;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -92,63 +90,4 @@ pub(crate) fn code() -> impl Strategy<Value = Code> {
                 effect,
             },
         )
-}
-
-pub(crate) fn rules() -> impl Strategy<Value = Rules> {
-    let rounding = || {
-        use Rounding::{Down, HalfDown, HalfEven, HalfUp, Up};
-        select(vec![HalfEven, HalfUp, HalfDown, Up, Down])
-    };
-    let tax = (
-        select(vec![Prices::Net, Prices::Gross]),
-        select(vec![Level::Unit, Level::Line, Level::Cart]),
-        rounding(),
-        select(vec![Rates::Each, Rates::Together]),
-        select(vec![Taxed::Discounted, Taxed::Full]),
-        select(vec![Unstated::Unknown, Unstated::Untaxed]),
-        select(vec![ShippingTax::Untaxed, ShippingTax::Stated]),
-    );
-    let kinds = any::<[bool; 4]>().prop_map(|[product, custom, subscription, gift]| Kinds {
-        product,
-        custom,
-        subscription,
-        gift,
-    });
-    let spreads = vec![Spread::Whole, Spread::LargestRemainder, Spread::Rounded];
-    use CodeOrder::{AutomaticFirst, Listed, PercentageFirst, PercentageLast};
-    let discount = (
-        select(spreads),
-        kinds,
-        select(vec![Percentage::Cart, Percentage::Line]),
-        select(vec![Base::Left, Base::Full]),
-        rounding(),
-        select(vec![
-            Listed,
-            AutomaticFirst,
-            PercentageFirst,
-            PercentageLast,
-        ]),
-        select(vec![Measured::BeforeDiscounts, Measured::AfterDiscounts]),
-    );
-    (tax, discount).prop_map(
-        |(
-            (prices, level, rounding, rates, taxed, unstated, shipping),
-            (spread, discounted, percentage, percentage_of, discount_rounding, order, measured),
-        )| Rules {
-            prices,
-            level,
-            rounding,
-            rates,
-            taxed,
-            unstated,
-            spread,
-            discounted,
-            percentage,
-            percentage_of,
-            discount_rounding,
-            order,
-            measured,
-            shipping,
-        },
-    )
 }

@@ -43,6 +43,8 @@ pub struct Page {
     pub proposed: String,
     /// The shop's callback for the token that tells who the shopper is answers nothing.
     pub has_no_token: bool,
+    /// By which rules its totals follow.
+    pub rules: Option<cartwright::pricing::Rules>,
     /// The name that the shop has chosen for the cart, where it has.
     pub named: Option<String>,
     /// The change by which the sign-in has brought the guest's cart along.
@@ -74,6 +76,7 @@ impl Page {
             proposed: String::new(),
             has_no_token: false,
             named: None,
+            rules: None,
             brought: None,
             frozen: false,
             robbed: Vec::new(),
@@ -85,6 +88,7 @@ impl Page {
     /// A new life of the page: a fresh engine that knows nothing.
     pub fn begin(&mut self, shop: Shop, born: u32, seed: u64) {
         let adapter = shop.room();
+        self.rules = adapter.rules();
         self.whose = match self.is_signed_in {
             true => Whose::Customer,
             false => Whose::First,
@@ -180,7 +184,7 @@ impl World {
         if let Some(engine) = &page.engine {
             assert_eq!(
                 *engine.view(),
-                View::fold(engine.base(), engine.log().entries()),
+                View::fold(engine.base(), engine.log().entries(), page.rules),
                 "the view is the fold"
             );
         }

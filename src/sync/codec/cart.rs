@@ -36,7 +36,6 @@ fields!(Snapshot {
     totals defaulted "totals",
     unpriced usual "unpriced",
     origin sparse "origin",
-    rules sparse "rules",
 });
 
 fields!(Code {

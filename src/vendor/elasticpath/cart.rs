@@ -24,7 +24,8 @@ pub(super) fn whole(
         None => Vec::new(),
     };
     let promotions = list("promotions")?.unwrap_or_default();
-    let mut snapshot = snapshot(&items, &promotions, &cart, first, base)?;
+    let taxes = list("tax_items")?.unwrap_or_default();
+    let mut snapshot = snapshot(&items, &promotions, Some(&taxes), &cart, first, base)?;
     if !snapshot.lines.is_empty() {
         snapshot.cart_id = Some(id);
     }
@@ -40,7 +41,7 @@ pub(super) fn collection(
     let Some(items) = body.list("data")? else {
         return Ok(None);
     };
-    let mut snapshot = snapshot(&items, &[], body, first, base)?;
+    let mut snapshot = snapshot(&items, &[], None, body, first, base)?;
     // It says less of itself than a read does: what is not said has not changed.
     if !snapshot.lines.is_empty() {
         snapshot.cart_id.clone_from(&base.cart_id);
@@ -54,6 +55,7 @@ pub(super) fn collection(
 fn snapshot(
     items: &[Object<'_>],
     promotions: &[Object<'_>],
+    taxes: Option<&[Object<'_>]>,
     holder: &Object<'_>,
     first: Currency,
     base: &Snapshot,
@@ -64,7 +66,7 @@ fn snapshot(
     let prices = Prices {
         currency: currency_of(display_price.as_ref(), items)?.unwrap_or(first),
     };
-    let lines = lines(items, prices, base)?;
+    let lines = lines(items, taxes, prices, base)?;
     let codes = codes(items, promotions, prices, base)?;
     let timestamps = within("timestamps")?;
     let origin = timestamps.map_or(Ok(None), |times| times.text("created_at"))?;
@@ -86,7 +88,6 @@ fn snapshot(
         totals,
         unpriced: false,
         origin,
-        rules: None,
     })
 }
 

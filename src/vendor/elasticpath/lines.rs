@@ -5,18 +5,23 @@ use std::rc::Rc;
 use super::item::{Item, is_name};
 use super::prices::Prices;
 use super::row::Row;
+use super::terms::terms;
 use crate::cart::{ItemRef, Line, LineId, LineKey, MAX_LINES, Places, Snapshot};
 use crate::vendor::wire::{Object, Unreadable};
 
 /// The lines among the items: products, subscriptions, what is in no catalogue, and gifts.
 pub(super) fn lines(
     items: &[Object<'_>],
+    taxes: Option<&[Object<'_>]>,
     prices: Prices,
     base: &Snapshot,
 ) -> Result<Vec<Line>, Unreadable> {
     let mut rows = Vec::new();
     for item in items {
-        if let Some(row) = Row::read(item, prices)? {
+        if let Some(mut row) = Row::read(item, prices)? {
+            let is_it = |line: &&Line| line.id.as_ref() == Some(&row.id);
+            let before = base.lines.iter().find(is_it);
+            row.terms = terms(item, taxes, before, prices)?;
             rows.push(row);
         }
     }

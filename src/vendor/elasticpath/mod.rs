@@ -3,7 +3,8 @@
 //! * `item`, `reference`: item references and line keys · `canonical`: JSON in one form · `inputs`, `bundle`: what a
 //!   product is personalised with, what is chosen of it
 //! * `plan`, `bodies`, `address`: works to requests · `sign`: tokens and the shopper's carts
-//! * `answer`, `read`: answers to replies · `cart`, `lines`, `row`, `promotions`, `prices`, `totals`: the cart in them
+//! * `answer`, `read`: answers to replies · `cart`, `lines`, `row`, `terms`, `promotions`, `prices`, `totals`: the
+//!   cart in them
 //! * `errors`: the vendor's complaints · `partial`: which work each is about
 //! * `calls`, `checkout`: inquiries to requests · `told`, `product`: the answers · `rules`: what a product's items keep
 
@@ -29,6 +30,7 @@ mod reference;
 mod row;
 mod rules;
 mod sign;
+mod terms;
 mod told;
 mod totals;
 
@@ -36,11 +38,11 @@ use item::Item;
 
 use super::wire::Object;
 use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
-use crate::cart::Snapshot;
+use crate::cart::{Rules, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response, Url};
 use crate::intent::{Ask, Unkept, Work};
-use crate::money::Currency;
+use crate::money::{Currency, Rounding};
 
 /// One store on Elastic Path.
 pub struct ElasticPath {
@@ -51,6 +53,7 @@ pub struct ElasticPath {
     currency: Currency,
     language: Option<String>,
     shopper: Shopper,
+    rules: Rules,
 }
 
 /// Whose token tells which shopper it is.
@@ -70,7 +73,7 @@ impl Shopper {
 }
 
 impl ElasticPath {
-    /// Reads the shop's settings: `{"baseUrl", "clientId"?, "currency"?, "language"?, "shopper"?}`. Without a client id
+    /// Reads the shop's settings: `{"baseUrl", "clientId"?, "currency"?, "language"?, "shopper"?, "calculation"?}`. Without a client id
     /// the shop brings the token; the currency is USD by default, the shopper a `customer` and not an `account`. Fields
     /// of other names are ignored.
     ///
@@ -104,6 +107,11 @@ impl ElasticPath {
                 Some("account") => Shopper::Account,
                 Some(_) => return Err(invalid("shopper")),
             },
+            rules: match text("calculation")?.as_deref() {
+                None | Some("line") => Rules::elastic_path_line(),
+                Some("simple") => Rules::elastic_path_simple(Rounding::Down),
+                Some(_) => return Err(invalid("calculation")),
+            },
         })
     }
 }
@@ -125,6 +133,10 @@ impl Adapter for ElasticPath {
 
     fn currency(&self) -> Currency {
         self.currency
+    }
+
+    fn rules(&self) -> Option<Rules> {
+        Some(self.rules)
     }
 
     fn item(&self, text: &str) -> Result<super::Item, CartError> {

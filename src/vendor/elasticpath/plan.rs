@@ -12,7 +12,11 @@ impl ElasticPath {
     pub(super) fn read_cart(&self, session: &Session) -> Request {
         let url = self.cart_url(session);
         // One list with commas: a key that is repeated is read by some servers and not by others.
-        let url = url.and_then(|url| url.query("include", "items,promotions").build().ok());
+        let url = url.and_then(|url| {
+            url.query("include", "items,tax_items,promotions")
+                .build()
+                .ok()
+        });
         let url = url.unwrap_or_else(|| self.nowhere());
         self.request(Method::Get, url, None, session)
     }

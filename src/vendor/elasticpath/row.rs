@@ -8,7 +8,7 @@ use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription, is_name};
 use super::lines::{line_id, other_key};
 use super::prices::Prices;
-use crate::cart::{Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind};
+use crate::cart::{Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Terms};
 use crate::json::Token;
 use crate::money::Money;
 use crate::vendor::wire::{Object, Unreadable, cut};
@@ -26,6 +26,7 @@ pub(super) struct Row {
     given: u32,
     unit_price: Option<Money>,
     total: Option<Money>,
+    pub(super) terms: Option<Rc<Terms>>,
 }
 
 impl Row {
@@ -74,6 +75,7 @@ impl Row {
             given,
             total: price("value")?,
             unit_price,
+            terms: None,
             item,
         }))
     }
@@ -104,7 +106,7 @@ impl Row {
             total: None,
             available: None,
             available_quantity: None,
-            terms: None,
+            terms: self.terms,
         };
         line.set_quantity(self.quantity);
         // The server's word, where it has one.

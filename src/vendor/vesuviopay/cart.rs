@@ -60,7 +60,6 @@ pub(super) fn cart(
         totals,
         unpriced: false,
         origin: None,
-        rules: None,
     }))
 }
 

@@ -1,0 +1,88 @@
+//! What the server says of an item's tax.
+
+use std::rc::Rc;
+
+use super::prices::Prices;
+use crate::cart::{Charge, Levies, Levy, Line, Terms};
+use crate::money::{Money, Rate};
+use crate::vendor::wire::{Object, Unreadable};
+
+/// The tax on an item. `taxes` are those of all items, which only a read of the cart brings along; without them an item
+/// has those that its line had `before`, as long as there are as many.
+pub(super) fn terms(
+    item: &Object<'_>,
+    taxes: Option<&[Object<'_>]>,
+    before: Option<&Line>,
+    prices: Prices,
+) -> Result<Option<Rc<Terms>>, Unreadable> {
+    let price = item.object("unit_price")?;
+    let includes_tax = price.map_or(Ok(None), |price| price.flag("includes_tax"))?;
+    let related = item.object("relationships")?;
+    let named = related.map_or(Ok(None), |related| related.object("taxes"))?;
+    let named = named.map_or(Ok(None), |named| {
+        named.list("data").map(Option::unwrap_or_default).map(Some)
+    })?;
+    let known = || {
+        let levies = before?.terms.as_ref()?.levies.as_ref()?;
+        (Some(levies.iter().count()) == named.as_ref().map(Vec::len)).then(|| levies.clone())
+    };
+    let levies = match (&named, taxes) {
+        (Some(named), _) if named.is_empty() => Some(Levies::default()),
+        (Some(named), Some(taxes)) => levies(named, taxes, prices)?,
+        _ => known(),
+    };
+    let tax = match levies {
+        Some(_) => None,
+        None => stated(item, prices)?,
+    };
+    let terms = Terms {
+        includes_tax,
+        levies,
+        tax,
+        shares: Vec::new(),
+    };
+    let same = before.and_then(|before| before.terms.clone());
+    // One in memory, however often the cart is read.
+    Ok(same
+        .filter(|same| **same == terms)
+        .or_else(|| Some(Rc::new(terms))))
+}
+
+/// The taxes that are named; none where one of them is not among `taxes`, or their sum cannot be told exactly.
+fn levies(
+    named: &[Object<'_>],
+    taxes: &[Object<'_>],
+    prices: Prices,
+) -> Result<Option<Levies>, Unreadable> {
+    let mut all = Vec::with_capacity(named.len());
+    for name in named {
+        let id = name.text("id")?;
+        let mut found = taxes.iter().filter(|tax| tax.text("id") == Ok(id.clone()));
+        let Some(tax) = found.next() else {
+            return Ok(None);
+        };
+        let rate = tax.read("rate", |rate| Rate::from_fraction(rate.raw()).ok())?;
+        let amount = tax.read("amount", super::inputs::whole)?;
+        let charge = match (rate, amount) {
+            (Some(rate), _) => Charge::Rate { rate },
+            (None, Some(minor)) => Charge::Amount {
+                amount: Money::new(minor, prices.currency),
+            },
+            (None, None) => return Ok(None),
+        };
+        all.push(Levy {
+            name: tax.text("name")?,
+            jurisdiction: tax.text("jurisdiction")?,
+            charge,
+        });
+    }
+    Ok(Levies::new(all).ok())
+}
+
+/// The tax on the whole line, as it stands.
+fn stated(item: &Object<'_>, prices: Prices) -> Result<Option<Money>, Unreadable> {
+    let meta = item.object("meta")?;
+    let display = meta.map_or(Ok(None), |meta| meta.object("display_price"))?;
+    let tax = display.map_or(Ok(None), |display| display.object("tax"))?;
+    tax.map_or(Ok(None), |tax| prices.money(&tax, "value"))
+}

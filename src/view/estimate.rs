@@ -1,0 +1,83 @@
+//! What the cart comes to by the shop's rules, kept up to date while it changes.
+
+use super::ViewCode;
+use crate::cart::{Bag, BagKey, Code, CodeStatus, Rules, Snapshot};
+use crate::money::{Currency, Money};
+use crate::pricing::{Delivery, Pricing};
+
+/// What an estimate goes by beside lines and codes.
+#[derive(Clone, Debug)]
+pub(super) struct Estimate {
+    currency: Currency,
+    /// None where only sums are known to follow from lines.
+    rules: Option<Rules>,
+    deliveries: Vec<Delivery>,
+    nameless: Vec<Code>,
+}
+
+impl Estimate {
+    pub(super) fn of(base: &Snapshot, rules: Option<Rules>) -> Self {
+        let nameless = base
+            .bags
+            .iter()
+            .filter_map(|bag| nameless(bag, &base.codes));
+        Self {
+            currency: base.currency,
+            rules,
+            deliveries: base.bags.iter().filter_map(delivery).collect(),
+            nameless: nameless.collect(),
+        }
+    }
+
+    /// The cart has been emptied.
+    pub(super) fn clear(&mut self) {
+        self.deliveries.clear();
+        self.nameless.clear();
+    }
+
+    pub(super) const fn is_by_rules(&self) -> bool {
+        self.rules.is_some()
+    }
+
+    /// The price of what is in a bag, or in the whole cart, as long as that has no lines.
+    pub(super) fn begin(&self, bag: &BagKey, codes: &[ViewCode]) -> Pricing {
+        let Some(rules) = self.rules else {
+            // Whatever else was stated stands beside the sum of the lines.
+            return Pricing::new(Rules::plain(), self.currency, &[], Vec::new());
+        };
+        let is_in = |other: &BagKey| *bag == BagKey::whole_cart() || other == bag;
+        let codes = codes.iter().map(|row| &row.code).chain(&self.nameless);
+        let codes: Vec<Code> = codes.filter(|code| is_in(&code.bag)).cloned().collect();
+        let deliveries = self.deliveries.iter().filter(|way| is_in(&way.bag));
+        Pricing::new(rules, self.currency, &codes, deliveries.cloned().collect())
+    }
+}
+
+/// What the server took off a bag beyond what its codes take off, as far as it stated both.
+fn nameless(bag: &Bag, codes: &[Code]) -> Option<Code> {
+    let mut of_bag = codes.iter().filter(|code| code.bag == bag.key);
+    let named = of_bag.try_fold(0i64, |sum, code| sum.checked_add(code.discount?.minor))?;
+    let stated = bag.totals.discount?;
+    let off = stated.minor.checked_sub(named).filter(|off| *off > 0)?;
+    Some(Code {
+        id: None,
+        code: String::new(),
+        bag: bag.key.clone(),
+        name: None,
+        discount: Some(Money::new(off, stated.currency)),
+        status: CodeStatus::Applied,
+        automatic: true,
+        effect: None,
+    })
+}
+
+/// What sending a bag cost when the server stated it, or else what the chosen way costs.
+fn delivery(bag: &Bag) -> Option<Delivery> {
+    let stated = bag.totals.shipping.map(|price| Delivery {
+        bag: bag.key.clone(),
+        price: Some(price),
+        free_from: None,
+        terms: None,
+    });
+    stated.or_else(|| Delivery::of(bag))
+}

@@ -1,0 +1,276 @@
+//! What totals say while the server has not answered: its own figure where that follows from what it has stated, and the
+//! reason where it does not.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops where it fails"
+)]
+
+use std::rc::Rc;
+
+use cartwright::cart::{
+    Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Levies, Levy, Line, LineFace,
+    LineKind, Rules, Shipping, Snapshot, StatedTotals, Terms,
+};
+use cartwright::intent::{Ask, Entry, Intent, IntentId, Log};
+use cartwright::money::{Currency, Money, Rate};
+use cartwright::view::{Reason, Totals, View};
+
+fn usd(minor: i64) -> Money {
+    Money::new(minor, Currency::parse("USD").unwrap())
+}
+
+fn levies(rates: &[&str]) -> Levies {
+    let levy = |rate: &&str| Levy {
+        name: None,
+        jurisdiction: None,
+        charge: Charge::Rate {
+            rate: Rate::from_percent(rate).unwrap(),
+        },
+    };
+    Levies::new(rates.iter().map(levy).collect()).unwrap()
+}
+
+/// A line of a bag, with the price of one and its rates, as far as they were stated.
+fn line(bag: &str, key: &str, quantity: u32, price: i64, rates: Option<&[&str]>) -> Line {
+    let mut line = Line {
+        face: Rc::new(LineFace {
+            key: key.into(),
+            item: key.into(),
+            alias: None,
+            kind: LineKind::Product,
+            bag: bag.into(),
+            name: None,
+            sku: None,
+            image_url: None,
+            attributes: Attributes::default(),
+        }),
+        id: Some(key.into()),
+        quantity: 0,
+        given: 0,
+        unit_price: Some(usd(price)),
+        total: None,
+        available: None,
+        available_quantity: None,
+        terms: rates.map(|rates| {
+            Rc::new(Terms {
+                levies: Some(levies(rates)),
+                ..Terms::default()
+            })
+        }),
+    };
+    line.set_quantity(quantity);
+    line
+}
+
+fn code(code: &str, off: Option<i64>) -> Code {
+    Code {
+        id: None,
+        code: code.into(),
+        bag: BagKey::whole_cart(),
+        name: None,
+        discount: off.map(usd),
+        status: CodeStatus::Applied,
+        automatic: false,
+        effect: None,
+    }
+}
+
+/// A confirmed cart of one bag, with what the server stated: discount, shipping, tax and total.
+fn confirmed(lines: Vec<Line>, codes: Vec<Code>, stated: [i64; 4]) -> Snapshot {
+    let [discount, shipping, tax, total] = stated.map(|minor| Some(usd(minor)));
+    let totals = StatedTotals {
+        subtotal: None,
+        discount,
+        shipping,
+        tax,
+        included_tax: None,
+        total,
+    };
+    let mut bag = Bag::of(BagKey::whole_cart());
+    bag.totals = totals;
+    Snapshot {
+        lines,
+        codes,
+        bags: vec![bag],
+        totals,
+        ..Snapshot::empty(Currency::parse("USD").unwrap())
+    }
+}
+
+/// A cart with these wishes over it.
+fn view(base: &Snapshot, rules: Option<Rules>, asks: Vec<Ask>) -> View {
+    let mut log = Log::default();
+    for (number, ask) in (1..).zip(asks) {
+        let id = IntentId::new("page", number);
+        log.insert(Entry::new(Intent {
+            change: id.clone(),
+            seq: log.next_seq(),
+            id,
+            since: 0,
+            ask,
+        }));
+    }
+    View::fold(base, log.entries(), rules)
+}
+
+fn shown(base: &Snapshot, rules: Option<Rules>, asks: Vec<Ask>) -> Totals {
+    view(base, rules, asks).totals()
+}
+
+fn set(key: &str, quantity: u32) -> Ask {
+    Ask::Set {
+        key: key.into(),
+        item: key.into(),
+        quantity,
+    }
+}
+
+fn minors(totals: &Totals) -> [Option<i64>; 5] {
+    let all = [
+        totals.subtotal,
+        totals.discount,
+        totals.shipping,
+        totals.tax,
+        totals.total,
+    ];
+    all.map(|money| money.map(|money| money.minor))
+}
+
+const LINE: Option<Rules> = Some(Rules::elastic_path_line());
+
+#[test]
+fn a_quantity_of_a_taxed_line_is_estimated_as_the_server_taxes_it() {
+    let lines = vec![
+        line("cart", "tee", 1, 999, Some(&["20"])),
+        line("cart", "pin", 1, 3, Some(&["20"])),
+    ];
+    let base = confirmed(lines, vec![], [0, 0, 201, 1203]);
+    let totals = shown(&base, LINE, vec![set("tee", 3)]);
+    // 29.97 and 0.03, each with a fifth of tax: 5.99 and 0.01.
+    assert_eq!(
+        minors(&totals),
+        [Some(3000), Some(0), Some(0), Some(600), Some(3600)]
+    );
+    assert_eq!(totals.reasons, [Reason::Pending]);
+}
+
+#[test]
+fn a_code_of_which_only_the_amount_is_known_is_held_and_named() {
+    let lines = vec![
+        line("cart", "tee", 3, 999, Some(&["20"])),
+        line("cart", "pin", 1, 3, Some(&["20"])),
+    ];
+    let base = confirmed(lines, vec![code("TEN", Some(1000))], [1000, 0, 400, 2400]);
+    let totals = shown(&base, LINE, vec![set("pin", 2)]);
+    assert_eq!(minors(&totals)[1], Some(1000));
+    assert_eq!(totals.reasons, [Reason::Pending, Reason::CodeHeld]);
+    // It comes off with the code.
+    let off = Ask::Code {
+        code: "TEN".into(),
+        merchant: None,
+        on: false,
+    };
+    let totals = shown(&base, LINE, vec![off]);
+    assert_eq!(
+        minors(&totals),
+        [Some(3000), None, Some(0), Some(600), Some(3600)]
+    );
+}
+
+#[test]
+fn a_discount_without_a_code_stays_as_it_was() {
+    let lines = vec![line("cart", "tee", 1, 2000, Some(&[]))];
+    let base = confirmed(lines, vec![code("FIVE", Some(500))], [700, 0, 0, 1300]);
+    let totals = shown(&base, LINE, vec![set("tee", 2)]);
+    assert_eq!(minors(&totals)[1], Some(700));
+    assert_eq!(minors(&totals)[4], Some(3300));
+}
+
+#[test]
+fn what_is_new_is_shown_without_the_tax_that_nobody_has_stated() {
+    let lines = vec![line("cart", "tee", 1, 1000, Some(&["20"]))];
+    let base = confirmed(lines, vec![], [0, 0, 200, 1200]);
+    let mug = Ask::Add {
+        key: "mug".into(),
+        item: "mug".into(),
+        quantity: 1,
+        display: Display {
+            unit_price: Some(usd(500)),
+            ..Display::default()
+        }
+        .into(),
+    };
+    let totals = shown(&base, LINE, vec![mug]);
+    assert_eq!(
+        minors(&totals),
+        [Some(1500), Some(0), Some(0), Some(200), Some(1700)]
+    );
+    assert_eq!(totals.reasons, [Reason::Pending, Reason::TaxUnknown]);
+}
+
+#[test]
+fn without_rules_what_was_stated_is_held_and_said_to_be_older() {
+    let lines = vec![line("cart", "tee", 1, 1000, Some(&["20"]))];
+    let base = confirmed(lines, vec![], [100, 400, 200, 1500]);
+    let totals = shown(&base, None, vec![set("tee", 2)]);
+    assert_eq!(
+        minors(&totals),
+        [Some(2000), Some(100), Some(400), Some(200), Some(2500)]
+    );
+    assert_eq!(
+        totals.reasons,
+        [Reason::Pending, Reason::StatedBeforeChange]
+    );
+}
+
+#[test]
+fn what_the_server_has_confirmed_is_its_word_and_no_estimate() {
+    let lines = vec![line("cart", "tee", 1, 1000, Some(&["20"]))];
+    let base = confirmed(lines, vec![], [0, 0, 201, 1201]);
+    for rules in [LINE, None] {
+        let totals = shown(&base, rules, vec![]);
+        assert_eq!(minors(&totals)[4], Some(1201));
+        assert!(!totals.estimated, "{:?}", totals.reasons);
+    }
+}
+
+#[test]
+fn each_bag_is_estimated_by_what_was_stated_of_it() {
+    let mut base = confirmed(Vec::new(), vec![], [0, 0, 0, 0]);
+    let bag = |key: &str, shipping: i64, tax: i64, total: i64| {
+        let mut bag = Bag::of(key.into());
+        bag.shipping = Some(Shipping {
+            id: "ground".into(),
+            label: None,
+            price: Some(usd(shipping)),
+        });
+        bag.totals = StatedTotals {
+            tax: Some(usd(tax)),
+            total: Some(usd(total)),
+            ..StatedTotals::default()
+        };
+        bag
+    };
+    base.bags = vec![bag("a", 500, 100, 1600), bag("b", 700, 80, 2780)];
+    base.lines = vec![
+        line("a", "tee", 1, 1000, Some(&["10"])),
+        line("b", "mug", 2, 1000, Some(&["4"])),
+    ];
+    let rules = Rules {
+        shipping: cartwright::cart::ShippingTax::Untaxed,
+        ..Rules::violet()
+    };
+    let view = view(&base, Some(rules), vec![set("tee", 3)]);
+    let of = |place: usize| {
+        let bag = base.bags.get(place).unwrap();
+        minors(&view.totals_of(&bag.key, &bag.totals))
+    };
+    assert_eq!(of(0), [Some(3000), None, Some(500), Some(300), Some(3800)]);
+    assert_eq!(of(1), [Some(2000), None, Some(700), Some(80), Some(2780)]);
+    assert_eq!(
+        minors(&view.totals()),
+        [Some(5000), Some(0), Some(1200), Some(380), Some(6580)]
+    );
+}
