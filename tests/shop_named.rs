@@ -12,6 +12,7 @@ mod world;
 use cartwright::cart::Display;
 use cartwright::error::CartError;
 use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
+use world::network::Fate;
 use world::shop::Shop;
 use world::{World, cart};
 
@@ -141,4 +142,20 @@ fn a_price_that_the_shop_gives_is_not_taken_for_one_in_another_currency() {
             .is_err_and(|error| euros(&error))
     );
     assert!(world.ask(0, vec![custom("EUR")]).is_ok());
+}
+
+#[test]
+fn a_bundle_that_the_server_has_chosen_for_is_not_asked_for_again_when_the_answer_is_lost() {
+    for quantity in [1, 3] {
+        let mut world = SHOP.world(7);
+        world.settle();
+        world.carts.at("cart1").bundles.insert("box/v".into());
+        world.faults.next_writes = vec![Fate::ResponseLost];
+        let change = world.ask(0, vec![SHOP.add("box", quantity)]).unwrap();
+        world.settle();
+        assert_eq!(world.held(), cart(&[("box", quantity)]));
+        assert_eq!(world.pages[0].cart(), world.held());
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Adjusted);
+    }
 }

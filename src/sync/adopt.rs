@@ -1,7 +1,7 @@
 //! Confirming: the server's cart becomes the base, and what it settles leaves the log, in one step.
 
 use super::Engine;
-use super::doubt::{Doubt, Finding, judge};
+use super::doubt::{Doubt, Finding, judge, judge_renamed};
 use super::output::{Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
 use super::timing::{AGREE, MAX_ROUNDS, Now};
@@ -68,7 +68,7 @@ impl Engine {
         let findings: Vec<Finding> = attempt
             .works
             .iter()
-            .map(|work| judge(&work.deed, &self.base, &cart))
+            .map(|work| self.find(&work.deed, &cart))
             .collect();
         let found: Vec<Option<u32>> = attempt
             .works
@@ -134,6 +134,18 @@ impl Engine {
         }
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
+    }
+
+    /// What a cart says of a work that was planned from the base.
+    fn find(&self, deed: &Deed, read: &Snapshot) -> Finding {
+        let found = judge(deed, &self.base, read);
+        match deed {
+            Deed::Add { item, quantity, .. } if found == Finding::NotApplied => {
+                let is_it = |line: &Line| self.adapter.makes(item.as_str(), line);
+                judge_renamed(*quantity, is_it, &self.base, read)
+            }
+            _ => found,
+        }
     }
 
     fn count_rounds(&mut self, works: &[Work]) {

@@ -126,6 +126,24 @@ pub(super) fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
     }
 }
 
+/// Judges an add of which nothing shows by its own name, given which lines the server may have made of it.
+pub(super) fn judge_renamed(
+    asked: u32,
+    is_it: impl Fn(&Line) -> bool,
+    base: &Snapshot,
+    read: &Snapshot,
+) -> Finding {
+    let own = |cart: &Snapshot| {
+        let lines = cart.lines.iter().filter(|line| is_it(line));
+        lines.fold(0u32, |sum, line| sum.saturating_add(line.own()))
+    };
+    match own(read).checked_sub(own(base)) {
+        None | Some(0) => Finding::NotApplied,
+        Some(more) if more >= asked => Finding::Accepted,
+        Some(_) => Finding::Undecided(CartError::new("changed-elsewhere")),
+    }
+}
+
 /// All comes or nothing does. Where some came and others did not, another device was at work: whether ours was not is
 /// the shopper's to say, as the cart that it was to come from would be given up.
 fn judge_bring(items: &[Brought], before: &[(LineKey, u32)], read: &Snapshot) -> Finding {

@@ -21,7 +21,7 @@ pub use inquiry::{Availability, CheckedOut, Inquiry, Told};
 pub use reply::{Refusal, Reply, Trouble};
 pub use session::Session;
 
-use crate::cart::{ItemRef, LineKey, LineKind, Rules, Snapshot};
+use crate::cart::{ItemRef, Line, LineKey, LineKind, Rules, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response};
 use crate::intent::{Ask, Unkept, Work};
@@ -55,6 +55,13 @@ pub trait Adapter {
     fn suits(&self, item: &str, currency: Currency) -> Result<(), CartError> {
         let _ = (item, currency);
         Ok(())
+    }
+
+    /// Whether an item, given as its reference, may have become a line that goes by another name: where the server has
+    /// chosen for the shopper.
+    fn makes(&self, item: &str, line: &Line) -> bool {
+        let _ = (item, line);
+        false
     }
 
     /// Whether an item reference, as JSON, keeps the rules of its product, as the room's own call answered it.

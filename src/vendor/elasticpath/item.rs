@@ -102,6 +102,15 @@ impl Item {
 }
 
 impl Product {
+    /// Whether a bundle that was asked for without a choice may have become another one, whose SKU this is.
+    pub(super) fn becomes(&self, made: &Self, sku: Option<&str>) -> bool {
+        let is_same = match &self.name {
+            Name::Sku(asked) => Some(asked.as_str()) == sku,
+            name => *name == made.name,
+        };
+        is_same && self.bundle.is_empty() && !made.bundle.is_empty() && self.inputs == made.inputs
+    }
+
     fn read(object: &Object<'_>) -> Result<Self, CartError> {
         only(
             object,

@@ -38,7 +38,7 @@ use item::Item;
 
 use super::wire::Object;
 use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
-use crate::cart::{Rules, Snapshot};
+use crate::cart::{Line, Rules, Snapshot};
 use crate::error::CartError;
 use crate::http::{Request, Response, Url};
 use crate::intent::{Ask, Unkept, Work};
@@ -155,6 +155,15 @@ impl Adapter for ElasticPath {
                 Err(CartError::new("currency-mismatch").about("custom.price.currency"))
             }
             _ => Ok(()),
+        }
+    }
+
+    fn makes(&self, item: &str, line: &Line) -> bool {
+        match (Item::read(item), Item::read(line.face.item.as_str())) {
+            (Ok(Item::Product(asked)), Ok(Item::Product(made))) => {
+                asked.becomes(&made, line.face.sku.as_deref())
+            }
+            _ => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A cart as the server keeps it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One cart.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +10,8 @@ pub struct Cart {
     pub codes: Vec<String>,
     /// Products that the server has put in by itself, and how many.
     pub gifts: BTreeMap<String, u32>,
+    /// Products that are bundles, of which the server chooses what nobody has chosen.
+    pub bundles: BTreeSet<String>,
     /// The customer's token, where it is a customer's.
     pub owner: Option<String>,
     /// What its amounts are in, where it is not dollars.

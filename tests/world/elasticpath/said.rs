@@ -37,7 +37,8 @@ pub(super) fn items(cart: &Cart) -> Vec<Value> {
         |amount: i64| json!({"amount": amount, "currency": currency, "includes_tax": false});
     let products = cart.lines.iter().map(|(id, product, quantity)| {
         let given = cart.given(product).min(*quantity);
-        json!({"id": id, "type": "cart_item", "auto_add_quantity": given, "product_id": product, "name": product, "description": "",
+        let choice = cart.bundles.contains(product).then(|| json!({"selected_options": {"part": {"option": 1}}}));
+        json!({"id": id, "type": "cart_item", "bundle_configuration": choice, "auto_add_quantity": given, "product_id": product, "name": product, "description": "",
             "sku": format!("SKU-{product}"), "slug": "", "quantity": quantity, "manage_stock": true,
             "image": {"mime_type": "", "file_name": "", "href": ""}, "links": {},
             "unit_price": price(PRICE.into()), "value": price((PRICE * quantity).into()),
