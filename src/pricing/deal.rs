@@ -62,14 +62,15 @@ impl Deals {
             }
             all.push(deal);
         }
-        match rules.order {
-            CodeOrder::Listed => {}
-            CodeOrder::AutomaticFirst => all.sort_by_key(|deal| !deal.automatic),
-            CodeOrder::PercentageFirst => all.sort_by_key(|deal| !deal.is_percentage()),
-            CodeOrder::PercentageLast => all.sort_by_key(Deal::is_percentage),
-        }
-        (deals.of_whole, deals.of_lines) =
-            all.into_iter().partition(|deal| deal.is_of_whole(rules));
+        let (first, last): (Vec<Deal>, Vec<Deal>) =
+            all.into_iter().partition(|deal| match rules.order {
+                CodeOrder::Listed => true,
+                CodeOrder::AutomaticFirst => deal.automatic,
+                CodeOrder::PercentageFirst => deal.is_percentage(),
+                CodeOrder::PercentageLast => !deal.is_percentage(),
+            });
+        let all = first.into_iter().chain(last);
+        (deals.of_whole, deals.of_lines) = all.partition(|deal| deal.is_of_whole(rules));
         deals
     }
 

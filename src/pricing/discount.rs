@@ -1,5 +1,8 @@
 //! What promotions take off lines.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::deal::{Deal, How};
 use super::row::{Row, covers};
 use crate::cart::{Base, Measured, Rules, Spread};
@@ -96,11 +99,17 @@ fn rounded(total: i64, weights: &[u64], rounding: Rounding) -> Result<Vec<i64>, 
         over = over.saturating_sub(share);
         shares.push(i64::try_from(share).map_err(|_| MoneyError::OutOfRange)?);
     }
-    let mut heaviest: Vec<(u64, &mut i64)> = weights.iter().copied().zip(&mut shares).collect();
-    heaviest.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    for (_, share) in heaviest {
+    let places = weights.iter().enumerate();
+    let places = places.map(|(place, weight)| (u128::from(*weight), Reverse(place)));
+    // A heap, as only the few heaviest are wanted, and the same as where amounts are allocated.
+    let mut heaviest: BinaryHeap<_> = places.collect();
+    while over != 0
+        && let Some((_, Reverse(place))) = heaviest.pop()
+    {
         let unit = i64::try_from(over.signum()).unwrap_or_default();
-        *share = share.saturating_add(unit);
+        if let Some(share) = shares.get_mut(place) {
+            *share = share.saturating_add(unit);
+        }
         over = over.saturating_sub(over.signum());
     }
     Ok(shares)

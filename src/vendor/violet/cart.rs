@@ -3,7 +3,7 @@
 use super::amounts::{Amounts, is_priced};
 use super::bag::part;
 use super::lines::keyed;
-use super::wire::{age, id};
+use super::wire::{age, id, put_in_order};
 use crate::cart::{BagKey, Snapshot, StatedTotals};
 use crate::money::Currency;
 use crate::vendor::wire::{Object, Unreadable};
@@ -53,13 +53,12 @@ pub(super) fn cart(
     }
     snapshot.lines = keyed(rows, base)?;
     // The newest comes first, and moves everything that was there.
-    snapshot
-        .bags
-        .sort_by(|one, other| age(one.id.as_deref()).cmp(&age(other.id.as_deref())));
+    put_in_order(&mut snapshot.bags, |one, other| {
+        age(one.id.as_deref()) < age(other.id.as_deref())
+    });
     let place = |key: &BagKey| snapshot.bags.iter().position(|bag| bag.key == *key);
-    snapshot.codes.sort_by_cached_key(|code| {
-        let (length, id) = age(code.id.as_deref());
-        (place(&code.bag), length, id.to_owned())
+    put_in_order(&mut snapshot.codes, |one, other| {
+        (place(&one.bag), age(one.id.as_deref())) < (place(&other.bag), age(other.id.as_deref()))
     });
     snapshot.totals = whole(totals, &snapshot);
     snapshot.unpriced = !is_priced;

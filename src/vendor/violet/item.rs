@@ -1,7 +1,7 @@
 //! What is bought, in Violet's terms: a SKU, and what it is personalised with.
 
 use super::invalid;
-use super::wire::number;
+use super::wire::{number, put_in_order};
 use crate::cart::{Attributes, ItemRef, LineId, LineKey};
 use crate::error::CartError;
 use crate::json::{self, Json, Token, Writer};
@@ -108,7 +108,7 @@ impl Properties {
     }
 
     fn of(mut pairs: Vec<(String, String)>) -> Self {
-        pairs.sort();
+        put_in_order(&mut pairs, |one, other| one < other);
         pairs.dedup_by(|later, earlier| later.0 == earlier.0);
         Self(pairs)
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::amounts::Amounts;
 use super::item::{Item, Properties};
-use super::wire::{age, id, number};
+use super::wire::{age, id, number, put_in_order};
 use crate::cart::{
     Attributes, BagKey, Display, Line, LineId, LineKey, MAX_LINES, Places, Snapshot,
 };
@@ -105,7 +105,9 @@ pub(super) fn keyed(mut rows: Vec<Row>, base: &Snapshot) -> Result<Vec<Line>, Un
     if rows.len() > MAX_LINES {
         return Err(Unreadable("skus"));
     }
-    rows.sort_by(|one, other| age(Some(&one.id)).cmp(&age(Some(&other.id))));
+    put_in_order(&mut rows, |one, other| {
+        age(Some(&one.id)) < age(Some(&other.id))
+    });
     let mut known = Places::default();
     for (place, line) in base.lines.iter().enumerate() {
         if let Some(id) = &line.id {

@@ -39,4 +39,18 @@ pub(super) fn age(id: Option<&str>) -> (usize, &str) {
     (id.len(), id)
 }
 
+/// Puts in order what mostly is in order already, or in the opposite one: by insertion, as a sort weighs more in the wasm.
+pub(super) fn put_in_order<T>(all: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
+    for end in 1..all.len() {
+        let mut place = end;
+        while let Some(earlier) = place.checked_sub(1)
+            && let (Some(one), Some(other)) = (all.get(place), all.get(earlier))
+            && is_before(one, other)
+        {
+            all.swap(place, earlier);
+            place = earlier;
+        }
+    }
+}
+
 const MAX_ID: usize = 255;
