@@ -13,7 +13,7 @@ use cartwright::cart::{
     Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Levies, Levy, Line, LineFace,
     LineKind, Rules, Shipping, Snapshot, StatedTotals, Terms,
 };
-use cartwright::intent::{Ask, Entry, Intent, IntentId, Log};
+use cartwright::intent::{Ask, Entry, Intent, IntentId, Log, Unkept};
 use cartwright::money::{Currency, Money, Rate};
 use cartwright::view::{Reason, Totals, View};
 
@@ -273,4 +273,22 @@ fn each_bag_is_estimated_by_what_was_stated_of_it() {
         minors(&view.totals()),
         [Some(5000), Some(0), Some(1200), Some(380), Some(6580)]
     );
+}
+
+#[test]
+fn a_wish_that_changes_nothing_that_is_paid_for_moves_no_amount() {
+    // By our own rules the tax would be 200: the server's word is not worked out again.
+    let lines = vec![line("cart", "tee", 1, 1000, Some(&["20"]))];
+    let base = confirmed(lines, vec![], [0, 0, 201, 1201]);
+    let name = Ask::Put {
+        field: "details".into(),
+        value: "{}".into(),
+        unkept: Unkept::default(),
+    };
+    let totals = shown(&base, LINE, vec![name]);
+    assert_eq!(
+        minors(&totals),
+        [Some(1000), Some(0), Some(0), Some(201), Some(1201)]
+    );
+    assert!(totals.estimated);
 }

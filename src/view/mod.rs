@@ -25,6 +25,8 @@ pub struct View {
     stated: StatedTotals,
     unpriced: bool,
     pending: usize,
+    /// Whether a wish has changed what is paid for.
+    touched: bool,
     count: totals::Count,
     estimate: Estimate,
     pricing: Pricing,
@@ -94,6 +96,7 @@ impl View {
             stated: base.totals,
             unpriced: base.unpriced,
             pending: 0,
+            touched: false,
             count: totals::Count::default(),
             pricing: estimate.begin(&BagKey::whole_cart(), &[]),
             estimate,
@@ -114,6 +117,7 @@ impl View {
         if !entry.folds() {
             return Touched::Nothing;
         }
+        self.touched |= !matches!(entry.intent.ask, Ask::Put { .. } | Ask::Ship { .. });
         match &entry.intent.ask {
             Ask::Add {
                 key,
@@ -297,7 +301,7 @@ impl View {
         Standing {
             pending: self.pending > 0,
             unpriced: self.unpriced,
-            by_rules: self.estimate.is_by_rules(),
+            by_rules: self.touched && self.estimate.is_by_rules(),
         }
         .totals(count, stated, || pricing.sums(lines))
     }

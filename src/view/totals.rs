@@ -98,7 +98,7 @@ pub(super) struct Standing {
     pub(super) pending: bool,
     /// The server has yet to work out what is added to the lines.
     pub(super) unpriced: bool,
-    /// It is known how the rest follows from the lines.
+    /// The lines are not what they were, and it is known how the rest follows from them.
     pub(super) by_rules: bool,
 }
 
