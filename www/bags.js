@@ -71,11 +71,17 @@ function createBag({ merchant }, acts) {
       const own = (bag?.issues ?? []).filter(({ line }) => !keys.has(line));
       showIssues([...new Set(own.map(({ error }) => `${capital(why(error))}.`))]);
       showLines(rows);
-      showCodes(codes);
       choice.show({ bag, called, delivery });
       // Of what is not placed nobody has said what it comes to there, and a total is none before it is worked out.
       const totals = isPlaced ? bag?.totals : null;
-      sums.show(totals?.reasons.includes("not-priced") ? { subtotal: totals.subtotal } : totals);
+      const isOpen = totals?.reasons.includes("not-priced");
+      sums.show(isOpen ? { subtotal: totals.subtotal } : totals);
+      showCodes(isOpen ? codes.map(unpriced) : codes);
     },
   };
+}
+
+// What a code took off was worked out for another bag than this one is now.
+function unpriced(code) {
+  return code.status === "applied" ? { ...code, status: "pending", discount: null } : code;
 }

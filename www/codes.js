@@ -10,8 +10,10 @@ import { warn } from "./speak.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
+const ABSENT = "merchant-not-in-cart";
+
 /** Whether an issue is about a code; it is then said at the field. */
-export const isAboutCode = ({ code, line }) => line === null && code.startsWith("code-");
+export const isAboutCode = ({ code, line }) => line === null && (code.startsWith("code-") || code === ABSENT);
 
 /**
  * Fills `root`. Returns `{ show(snapshot), learn(start) }`. Where there are several merchants, a code is for one of them, and
@@ -34,6 +36,7 @@ export function mountCodes(root, acts) {
   const states = new Map();
   let suggestions = [];
   let isChosen = false;
+  let askedOf = "";
   let told = 0;
   let known = 0;
 
@@ -42,7 +45,8 @@ export function mountCodes(root, acts) {
     const code = field.text();
     if (!field.refuse(code ? "" : words.CODE_MISSING)) return field.focus();
     told = known;
-    acts.applyCode(code, shops.value || null);
+    askedOf = shops.value;
+    acts.applyCode(code, askedOf || null);
     field.input.value = "";
   });
   field.input.addEventListener("input", () => {
@@ -90,11 +94,15 @@ export function mountCodes(root, acts) {
       }
       show((codes ?? unknownCodes(totals)).filter(({ bag }) => !bags.has(bag)));
       if (codes) tellChanges(codes);
-      // Each refusal is said until something else is entered.
+      // Each refusal is said until something else is entered, or it is true no longer.
       const refusals = issues.filter(isAboutCode);
       known = refusals.length;
       told = Math.min(told, known);
-      if (known > told) field.refuse(`${capital(why(refusals.at(-1).error))}.`);
+      if (known === told) return;
+      const { code, error } = refusals.at(-1);
+      const isOver = code === ABSENT && bags.has(askedOf);
+      if (isOver) told = known;
+      field.refuse(isOver ? "" : `${capital(why(error))}.`);
     },
   };
 }

@@ -185,7 +185,11 @@ test("codes are one merchant's, wait for the price, and are then told as they ca
   await placed();
   // Nothing of that merchant is in the cart, and the server says nothing.
   await enterCode("20P_OFF", "Mirror House");
-  await cart().getByText("Nothing of this merchant is in the cart.").waitFor();
+  const absent = cart().getByText("Nothing of this merchant is in the cart.");
+  await absent.waitFor();
+  await add("Desk mirror");
+  await absent.waitFor({ state: "detached" });
+  await button("Remove Desk mirror from cart").click();
   for (const code of ["TWO_FOR_ONE", "NOPE", "FIVE_OFF"]) {
     await enterCode(code, "North Store");
     await bag("North Store").getByText(code).waitFor();
