@@ -10,7 +10,7 @@ import * as words from "./words.js";
 const KEY = `demo:order:${vendor.name}`;
 
 /** Fills `root`; `found()` hears of what was asked. Returns `{ use(cart), show(order), expect(id), look(snapshot), isMade(),
- * focus() }`. */
+ * asksBank(), focus(), stayInView() }`. */
 export function mountOrderCard(root, found) {
   let cart = null;
   let shown = null;
@@ -73,7 +73,13 @@ export function mountOrderCard(root, found) {
     },
     /** Whether the order that is shown is the merchants' already. */
     isMade: () => Boolean(shown) && !["IN_PROGRESS", "REQUIRES_ACTION"].includes(shown.status),
+    /** Whether the order that is shown waits for what the bank has asked. */
+    asksBank: () => shown?.status === "REQUIRES_ACTION",
     focus: () => heading.focus(),
+    /** Whoever is still there sees it. */
+    stayInView() {
+      if (document.activeElement === heading) heading.scrollIntoView({ block: "center" });
+    },
   };
 }
 

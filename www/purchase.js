@@ -20,6 +20,8 @@ export function mountPurchase(root, { clear, redraw, order }) {
   let step = "cart";
   let under = false;
   let result = "";
+  /** Which bag is to be seen to, and how that was said. */
+  let pointed = null;
   const delivery = createDelivery(redraw);
   const card = mountOrderCard(order, redraw);
 
@@ -45,8 +47,8 @@ export function mountPurchase(root, { clear, redraw, order }) {
   }
 
   function leave() {
-    if (step === "delivery") return reset();
-    clear(step === "bank" || cart?.getSnapshot().status === "readonly");
+    if (step === "delivery" && !isHeld()) return reset();
+    clear(step === "bank" || isHeld());
   }
 
   function askWhere() {
@@ -117,7 +119,11 @@ export function mountPurchase(root, { clear, redraw, order }) {
     card.focus();
     // What was ordered is the merchants' now.
     await cart.sync();
+    // The page is a cart shorter.
+    card.stayInView();
   }
+
+  const isHeld = () => cart?.getSnapshot().status === "readonly";
 
   async function busy(sentence, work) {
     under = true;
@@ -170,7 +176,8 @@ export function mountPurchase(root, { clear, redraw, order }) {
   /** The focus goes where something is to be chosen. */
   function pointAt(bag) {
     const name = bag.name ?? words.A_MERCHANT;
-    news(delivery.state().isAsking ? words.STILL_ASKING : words.chooseDelivery(name));
+    pointed = { bag: bag.key, sentence: delivery.state().isAsking ? words.STILL_ASKING : words.chooseDelivery(name) };
+    news(pointed.sentence);
     document.querySelector(`[data-bag="${CSS.escape(bag.key)}"] input`)?.focus();
   }
 
@@ -178,6 +185,15 @@ export function mountPurchase(root, { clear, redraw, order }) {
     card.look(snapshot);
     const isHeld = snapshot.status === "readonly";
     if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
+    if (pointed && firstOpen(snapshot)?.key !== pointed.bag) {
+      if (result === pointed.sentence) tell("");
+      pointed = null;
+    }
+    // The bank has asked before this page was there.
+    if (isHeld && !under && step !== "bank" && card.asksBank()) {
+      step = "bank";
+      tell("");
+    }
     const held = card.isMade() ? words.ORDER_FOUND : vendor.held;
     if (isHeld && !under && (!result || isAboutHold(result))) tell(held);
     if (!isHeld && isAboutHold(result)) tell("");
@@ -222,7 +238,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
     },
     show,
     forget: reset,
-    delivery: () => (step === "delivery" ? delivery : null),
+    delivery: () => (step === "delivery" && !isHeld() ? delivery : null),
   };
 }
 

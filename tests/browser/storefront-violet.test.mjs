@@ -95,6 +95,9 @@ test("the bank's question is answered, and the order goes on under its own name"
   await deliver("North Store", "Ground");
   await page.getByRole("button", { name: /^Pay / }).click();
   await cart().getByText("Your bank has a question.").first().waitFor();
+  await button("Answer the bank").waitFor();
+  // Whoever comes back from the bank is asked the same.
+  await page.reload();
   await button("Answer the bank").click();
   await order().getByText("The merchants have taken it. Thank you.").waitFor();
   const names = (await submits()).map(({ body }) => body.app_order_id);
@@ -124,6 +127,20 @@ test("an order whose answer is lost is made once, and found out after a reload",
     carts.filter(({ vendor }) => vendor === "violet").map(({ status }) => status),
     ["COMPLETED"],
   );
+});
+
+test("an order in doubt takes no other delivery, and is given up with one press", async () => {
+  await add("Wool cap");
+  await placed();
+  await address();
+  await deliver("North Store", "Ground");
+  await control("POST", "faults", { rules: [{ path: "/submit", times: 1, fault: "lose-response" }] });
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await warned("No answer came: the order may have been made.");
+  await bag("North Store").getByText("Sent by Ground, $5.00").waitFor();
+  assert.equal(await delivery("North Store").count(), 0);
+  await button("Give it up").click();
+  await cart().getByText("Your cart is empty.").waitFor();
 });
 
 test("asking the merchants how they send is shown, can be stopped, and asked again", async () => {
@@ -271,7 +288,11 @@ test("the keyboard alone leads through the checkout", async () => {
   // The button leads to what is missing.
   await button("Choose delivery").press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.type), "radio");
+  const lead = cart().getByText("Choose how North Store sends its part.");
+  await lead.waitFor();
   await page.keyboard.press("Space");
+  await button("Pay $57.26").waitFor();
+  assert.equal(await lead.count(), 0);
   await button("Pay $57.26").press("Enter");
   await order().getByRole("heading").waitFor();
 });
@@ -327,6 +348,30 @@ test("nothing moves while the last cart is painted, and nothing sticks out on a 
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     assert.equal(await page.evaluate(() => window.moved), 0);
   }
+});
+
+test("on a phone a code stands in one row, waits again when its bag has changed, and the order stays in view", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await add("Lit bathroom mirror");
+  await placed();
+  await enterCode("20P_OFF", "Mirror House");
+  await address();
+  await deliver("Mirror House", "Standard");
+  const row = bag("Mirror House").getByRole("list", { name: "Codes of Mirror House" }).getByRole("listitem");
+  await row.getByText("−$17.80").waitFor();
+  const { height } = await row.getByText("20P_OFF").boundingBox();
+  assert.ok(height < 30, `${height}`);
+  await button("Increase quantity of Lit bathroom mirror").click();
+  await row.getByText("waits for the price").waitFor();
+  assert.equal(await row.getByText("−$17.80").count(), 0);
+  await button("Work out the total").click();
+  await row.getByText("−$35.60").waitFor();
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await cart().getByText("Your cart is empty.").waitFor();
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.matches("#cart-order h3") && top > 0 && bottom < innerHeight;
+  });
 });
 
 const bag = (merchant) =>
