@@ -1,8 +1,8 @@
 //! Plays schedules of faults by the million: `cargo xtask simulate --seeds 0..200000`.
 //!
 //! Each seed is a schedule for every shop, alone and with a second device. One that breaks a promise is named, and can be
-//! read step by step with `SEED=… TRACE=1 cargo test --test schedules one_seed -- --nocapture` (`--test rivals` where it
-//! is one with a second device).
+//! read step by step with `SEED=… TRACE=1 cargo test --test promises schedules::one_seed -- --nocapture`
+//! (`rivals::one_seed` where it is one with a second device).
 
 #[path = "../tests/world/mod.rs"]
 mod world;

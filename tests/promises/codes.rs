@@ -7,13 +7,11 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, cart};
 use cartwright::intent::Source;
 use cartwright::sync::{Input, OutcomeStatus, Wish};
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, cart};
 
 const SHOP: Shop = Shop::ElasticPath;
 

@@ -6,10 +6,8 @@
     reason = "counts of a test stay small, and it stops where it fails"
 )]
 
-mod world;
-
-use world::schedule::{Tally, play, play_in};
-use world::shop::Shop;
+use crate::world::schedule::{Tally, play, play_in};
+use crate::world::shop::Shop;
 
 #[test]
 fn ten_thousand_schedules_of_faults_keep_every_promise() {
@@ -75,7 +73,7 @@ fn keeps_every_promise(shop: Shop) {
     );
 }
 
-/// `SEED=12 TRACE=1 cargo test --test schedules one_seed -- --nocapture` shows a schedule step by step.
+/// `SEED=12 TRACE=1 cargo test --test promises schedules::one_seed -- --nocapture` shows a schedule step by step.
 #[test]
 fn one_seed_plays_the_same_twice() {
     let seed = std::env::var("SEED")

@@ -8,15 +8,13 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::violet::{merchant_of, sku_of};
+use crate::world::{World, cart};
 use cartwright::error::CartError;
 use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
 use cartwright::vendor::{CheckedOut, Inquiry, Told};
-use world::network::Fate;
-use world::shop::Shop;
-use world::violet::{merchant_of, sku_of};
-use world::{World, cart};
 
 const SHOP: Shop = Shop::Violet;
 

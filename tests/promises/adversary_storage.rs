@@ -7,12 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::{World, add, cart};
 use cartwright::intent::Standing;
 use cartwright::sync::{Input, OutcomeStatus};
-use world::network::Fate;
-use world::{World, add, cart};
 
 /// A world whose disk filled up between a change and its sending.
 fn full_before_the_attempt() -> World {

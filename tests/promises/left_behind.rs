@@ -7,12 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::shop::Shop;
+use crate::world::{World, cart};
 use cartwright::sync::{Input, Kind};
 use cartwright::vendor::Inquiry;
-use world::shop::Shop;
-use world::{World, cart};
 
 const SHOP: Shop = Shop::ElasticPath;
 

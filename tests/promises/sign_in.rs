@@ -7,12 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, cart};
 use cartwright::sync::{Event, Input, Kind, OutcomeStatus};
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, cart};
 
 const SHOP: Shop = Shop::ElasticPath;
 

@@ -8,14 +8,12 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::violet::{merchant_of, sku_of};
+use crate::world::{World, cart};
 use cartwright::cart::{Bag, CodeStatus};
 use cartwright::sync::{Input, OutcomeStatus, Wish};
-use world::network::Fate;
-use world::shop::Shop;
-use world::violet::{merchant_of, sku_of};
-use world::{World, cart};
 
 const SHOP: Shop = Shop::Violet;
 

@@ -7,12 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, add, cart};
 use cartwright::sync::OutcomeStatus;
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, add, cart};
 
 /// How long after it was started a request may land, as the README promises it.
 const SETTLING: u64 = 18_000;

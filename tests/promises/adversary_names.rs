@@ -8,18 +8,16 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::chance::Chance;
+use crate::world::network::{Fate, Faults};
+use crate::world::shop::Shop;
+use crate::world::{World, cart};
 use cartwright::cart::{LineKey, Snapshot};
 use cartwright::http::{Headers, Response};
 use cartwright::intent::Source;
 use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Wish};
 use cartwright::vendor::{Inquiry, Reply};
 use serde_json::json;
-use world::chance::Chance;
-use world::network::{Fate, Faults};
-use world::shop::Shop;
-use world::{World, cart};
 
 const SHOP: Shop = Shop::ElasticPath;
 

@@ -7,14 +7,12 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, cart};
 use cartwright::cart::Display;
 use cartwright::error::CartError;
 use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, cart};
 
 const SHOP: Shop = Shop::ElasticPath;
 

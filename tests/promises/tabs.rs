@@ -7,12 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::chance::Chance;
+use crate::world::network::Faults;
+use crate::world::{World, add, cart, set};
 use cartwright::sync::OutcomeStatus;
-use world::chance::Chance;
-use world::network::Faults;
-use world::{World, add, cart, set};
 
 #[test]
 fn what_one_tab_asks_for_is_shown_and_sent_once() {
@@ -39,7 +37,7 @@ fn a_tab_that_dies_leaves_its_changes_to_the_other() {
     let mut world = World::new(32);
     let other = world.open();
     world.settle();
-    world.faults.next_writes = vec![world::network::Fate::ResponseLost];
+    world.faults.next_writes = vec![crate::world::network::Fate::ResponseLost];
     world.ask(0, vec![add("mug", 2)]).unwrap();
     while world.writes == 0 {
         world.step();

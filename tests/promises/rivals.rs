@@ -5,10 +5,8 @@
     reason = "counts of a test stay small"
 )]
 
-mod world;
-
-use world::rival::play;
-use world::shop::Shop;
+use crate::world::rival::play;
+use crate::world::shop::Shop;
 
 #[test]
 fn beside_a_second_device_no_add_is_doubled_or_lost_without_a_word() {
@@ -29,7 +27,7 @@ fn beside_a_second_device_no_add_is_doubled_or_lost_without_a_word() {
     }
 }
 
-/// `SEED=12 TRACE=1 cargo test --test rivals one_seed -- --nocapture` shows a schedule step by step.
+/// `SEED=12 TRACE=1 cargo test --test promises rivals::one_seed -- --nocapture` shows a schedule step by step.
 #[test]
 fn one_seed_plays_in_every_shop() {
     let seed = std::env::var("SEED").ok();

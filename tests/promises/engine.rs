@@ -7,11 +7,9 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::shop::Shop;
+use crate::world::{add, cart, stocked};
 use cartwright::sync::{Event, Input, OutcomeStatus, Status};
-use world::shop::Shop;
-use world::{add, cart, stocked};
 
 #[test]
 fn an_add_is_shown_at_once_and_confirmed_by_the_server() {

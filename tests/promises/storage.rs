@@ -7,12 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::{World, add, cart, set};
 use cartwright::error::CartError;
 use cartwright::intent::Standing;
 use cartwright::sync::{Durability, Input, Kind};
-use world::{World, add, cart, set};
 
 /// A world that was offline while two changes were stored.
 fn with_two_waiting() -> World {

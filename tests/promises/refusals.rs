@@ -7,13 +7,11 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, add, cart, set};
 use cartwright::cart::LineKey;
 use cartwright::sync::{Input, OutcomeStatus, Status};
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, add, cart, set};
 
 #[test]
 fn one_refused_change_of_five_rolls_back_alone() {

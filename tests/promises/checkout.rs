@@ -7,13 +7,11 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, add, cart, stocked};
 use cartwright::sync::{Event, Input, Status, Wish};
 use cartwright::vendor::{Inquiry, Told};
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, add, cart, stocked};
 
 #[test]
 fn a_checkout_waits_for_the_log_and_is_never_repeated() {

@@ -1,9 +1,7 @@
 //! Tabs that die, freeze and take the lock from each other.
 
-mod world;
-
-use world::crowd::play;
-use world::shop::Shop;
+use crate::world::crowd::play;
+use crate::world::shop::Shop;
 
 #[test]
 fn tabs_that_die_freeze_and_steal_the_lock_neither_double_nor_lose_an_add() {
@@ -37,7 +35,7 @@ fn tabs_over_a_disk_that_fills_up_neither_double_nor_lose_an_add() {
     }
 }
 
-/// `SEED=12 TRACE=1 FULL=1 cargo test --test adversary_crowd one_crowd -- --nocapture` shows a schedule step by step.
+/// `SEED=12 TRACE=1 FULL=1 cargo test --test promises adversary_crowd::one_crowd -- --nocapture` shows a schedule step by step.
 #[test]
 fn one_crowd() {
     let seed = std::env::var("SEED")

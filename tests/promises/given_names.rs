@@ -7,15 +7,13 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::shop::Shop;
+use crate::world::{World, cart};
 use cartwright::cart::Display;
 use cartwright::money::{Currency, Money};
 use cartwright::sync::{Event, Input, OutcomeStatus, Wish};
 use cartwright::vendor::Inquiry;
-use world::network::Fate;
-use world::shop::Shop;
-use world::{World, cart};
 
 const SHOP: Shop = Shop::Violet;
 

@@ -7,11 +7,9 @@
     reason = "a test stops where it fails"
 )]
 
-mod world;
-
+use crate::world::network::Fate;
+use crate::world::{World, add, cart, set, stocked};
 use cartwright::sync::{Input, OutcomeStatus, Wish};
-use world::network::Fate;
-use world::{World, add, cart, set, stocked};
 
 /// A cart in which the server keeps the same item on two lines.
 fn with_two_lines_of_one_item() -> World {

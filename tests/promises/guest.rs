@@ -1,14 +1,12 @@
 //! A guest's cart lives on the device until somebody signs in, and is the customer's from then on, once.
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
-mod world;
-
+use crate::world::{add, set};
 use cartwright::intent::Ask;
 use cartwright::sync::{
     Change, Config, Durability, Engine, Input, Kind, Now, OnGone, Output, Row, Status,
 };
 use cartwright::vendor::registry;
-use world::{add, set};
 
 const NOW: Now = Now {
     mono: 5_000,

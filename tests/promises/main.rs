@@ -1,0 +1,28 @@
+//! What is promised, in a world of virtual time: the engine with its rooms, and models of the servers, networks, disks,
+//! tabs and shoppers around it. One program, as the world takes long to compile.
+
+mod adversary_checkout;
+mod adversary_crowd;
+mod adversary_names;
+mod adversary_server;
+mod adversary_storage;
+mod checkout;
+mod codes;
+mod doubt;
+mod engine;
+mod gifts;
+mod given_names;
+mod guest;
+mod left_behind;
+mod merchants;
+mod named_carts;
+mod refusals;
+mod rivals;
+mod schedules;
+mod shop_named;
+mod sign_in;
+mod storage;
+mod tabs;
+mod violet_orders;
+#[path = "../world/mod.rs"]
+mod world;
