@@ -22,6 +22,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   let result = "";
   /** Which bag is to be seen to, and how that was said. */
   let pointed = null;
+  let isOffline = false;
   const delivery = createDelivery(redraw);
   const card = mountOrderCard(order, redraw);
 
@@ -57,7 +58,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
       const change = attempt(() => cart.setCustomer(vendor.buyer(form)));
       if (!change) return;
       step = "delivery";
-      tell(words.ADDRESS_SENT);
+      tell(isOffline ? words.CHECKOUT_WAITS : words.ADDRESS_SENT);
       redraw();
       const { status, error } = await change.settled;
       if (status === "confirmed") return choose();
@@ -185,6 +186,8 @@ export function mountPurchase(root, { clear, redraw, order }) {
     card.look(snapshot);
     const isHeld = snapshot.status === "readonly";
     if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
+    if (isOffline && snapshot.status === "ready" && result === words.noCheckout(why({ code: "offline" }))) tell("");
+    isOffline = snapshot.status === "offline" || (isOffline && snapshot.status !== "ready");
     if (pointed && firstOpen(snapshot)?.key !== pointed.bag) {
       if (result === pointed.sentence) tell("");
       pointed = null;

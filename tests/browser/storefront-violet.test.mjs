@@ -129,6 +129,27 @@ test("an order whose answer is lost is made once, and found out after a reload",
   );
 });
 
+test("what keeps a checkout from going on offline is said for as long as it is so", async () => {
+  await add("Wool cap");
+  await placed();
+  await network().uncheck();
+  await address();
+  const waits = cart().getByText("Checkout starts when the waiting changes have reached the shop.");
+  await waits.waitFor();
+  await network().check();
+  await deliver("North Store", "Ground");
+  await button("Pay $57.26").waitFor();
+  assert.equal(await waits.count(), 0);
+  await network().uncheck();
+  await button("Pay $57.26").click();
+  const refusal = cart().getByText("No checkout: there is no connection.");
+  await refusal.waitFor();
+  await network().check();
+  await refusal.waitFor({ state: "detached" });
+  await button("Pay $57.26").click();
+  await order().getByText("The merchants have taken it. Thank you.").waitFor();
+});
+
 test("an order in doubt takes no other delivery, and is given up with one press", async () => {
   await add("Wool cap");
   await placed();
