@@ -39,7 +39,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
     if (!cart || under) return;
     const snapshot = cart.getSnapshot();
     if (snapshot.status === "readonly" || step === "bank") return goOn();
-    if (snapshot.lines.length === 0) return tell(words.noCheckout(why({ code: "cart-empty" })));
+    if (snapshot.lines.length === 0) return tell(refusalOf("cart-empty"));
     if (step === "cart") return isAddressed(snapshot) ? choose() : askWhere();
     const open = firstOpen(snapshot);
     if (open && !delivery.isKnown() && !delivery.state().isAsking) return choose();
@@ -76,8 +76,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
       await cart.sync();
     }
     const { pendingCount, status } = cart.getSnapshot();
-    if (pendingCount > 0)
-      return refuse(words.noCheckout(why({ code: status === "offline" ? "offline" : "review-needed" })));
+    if (pendingCount > 0) return refuse(refusalOf(status === "offline" ? "offline" : "review-needed"));
     tell("");
     if (cart.getSnapshot().bags.some(needsChoice)) delivery.ask();
     redraw();
@@ -186,7 +185,8 @@ export function mountPurchase(root, { clear, redraw, order }) {
     card.look(snapshot);
     const isHeld = snapshot.status === "readonly";
     if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
-    if (isOffline && snapshot.status === "ready" && result === words.noCheckout(why({ code: "offline" }))) tell("");
+    if (isOffline && snapshot.status === "ready" && result === refusalOf("offline")) tell("");
+    if (snapshot.lines.length > 0 && result === refusalOf("cart-empty")) tell("");
     isOffline = snapshot.status === "offline" || (isOffline && snapshot.status !== "ready");
     if (pointed && firstOpen(snapshot)?.key !== pointed.bag) {
       if (result === pointed.sentence) tell("");
@@ -245,6 +245,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   };
 }
 
+const refusalOf = (code) => words.noCheckout(why({ code }));
 const isAboutHold = (sentence) => [vendor.held, words.ORDER_FOUND].includes(sentence);
 const needsChoice = ({ needsShipping }) => needsShipping !== false;
 const isAddressed = ({ bags }) => bags.some(({ shippingMethod }) => shippingMethod);

@@ -129,8 +129,12 @@ test("an order whose answer is lost is made once, and found out after a reload",
   );
 });
 
-test("what keeps a checkout from going on offline is said for as long as it is so", async () => {
+test("what keeps a checkout from going on is said for as long as it is so", async () => {
+  const refusal = (why) => cart().getByText(`No checkout: ${why}.`);
+  await button("Checkout").click();
+  await refusal("the cart is empty").waitFor();
   await add("Wool cap");
+  await refusal("the cart is empty").waitFor({ state: "detached" });
   await placed();
   await network().uncheck();
   await address();
@@ -142,10 +146,9 @@ test("what keeps a checkout from going on offline is said for as long as it is s
   assert.equal(await waits.count(), 0);
   await network().uncheck();
   await button("Pay $57.26").click();
-  const refusal = cart().getByText("No checkout: there is no connection.");
-  await refusal.waitFor();
+  await refusal("there is no connection").waitFor();
   await network().check();
-  await refusal.waitFor({ state: "detached" });
+  await refusal("there is no connection").waitFor({ state: "detached" });
   await button("Pay $57.26").click();
   await order().getByText("The merchants have taken it. Thank you.").waitFor();
 });
