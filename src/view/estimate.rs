@@ -35,6 +35,11 @@ impl Estimate {
         self.nameless.clear();
     }
 
+    /// The cart is begun anew in a currency.
+    pub(super) const fn begin_in(&mut self, currency: Currency) {
+        self.currency = currency;
+    }
+
     pub(super) const fn is_by_rules(&self) -> bool {
         self.rules.is_some()
     }

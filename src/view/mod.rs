@@ -173,6 +173,8 @@ impl View {
                 // A cart that is begun anew may be in another currency than the one before it.
                 if let (true, Some(price)) = (self.lines.is_empty(), display.unit_price) {
                     self.currency = price.currency;
+                    self.estimate.begin_in(price.currency);
+                    self.price_anew();
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
                 self.count.add(&line);
