@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{BagKey, Effect};
+use crate::error::CartError;
 use crate::money::Money;
 
 /// A promotion on a cart, or on one of its bags.
@@ -45,6 +46,19 @@ pub enum CodeStatus {
     Unsupported,
     /// The merchant could not say.
     Failed,
+}
+
+impl CodeStatus {
+    /// Why a code that stands so takes nothing off; none while it may.
+    pub const fn fault(self) -> Option<CartError> {
+        Some(match self {
+            Self::Applied | Self::Pending => return None,
+            Self::Invalid => CartError::new("code-invalid"),
+            Self::Expired => CartError::new("code-expired"),
+            Self::Unsupported => CartError::new("code-unsupported"),
+            Self::Failed => CartError::new("code-failed"),
+        })
+    }
 }
 
 impl Code {

@@ -93,11 +93,6 @@ impl Deed {
         )
     }
 
-    /// Whether a server takes its time over it, because merchants and carriers are asked what it comes to.
-    pub const fn is_slow(&self) -> bool {
-        matches!(self, Self::Ship { .. })
-    }
-
     /// The line that it is about; none for the whole cart.
     pub const fn key(&self) -> Option<&LineKey> {
         match self {

@@ -94,7 +94,9 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
             let is_it = |known: &&Code| known.is(code) && known.is_for(merchant.as_deref());
             let is_done = if *on {
                 // What the server gives by itself is none that the shopper has entered.
-                codes.any(|known| is_it(&known) && !known.automatic)
+                codes.any(|known| {
+                    is_it(&known) && !known.automatic && known.status.fault().is_none()
+                })
             } else {
                 !codes.any(|known| is_it(&known))
             };

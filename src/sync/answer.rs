@@ -1,7 +1,6 @@
 //! What an answer changes: the one to a write, to a read, or none at all.
 
 use super::Engine;
-use super::attempt::Attempt;
 use super::busy::Busy;
 use super::doubt::Doubt;
 use super::output::CallId;
@@ -90,8 +89,7 @@ impl Engine {
         if self.is_unnamed() {
             self.drop_attempt();
         } else {
-            let is_slow = self.attempt.as_ref().is_some_and(Attempt::is_slow);
-            self.doubt = Some(Doubt::since(since, now.mono, is_slow));
+            self.doubt = Some(Doubt::since(since, now.mono, self.asks_others()));
         }
     }
 
@@ -123,8 +121,7 @@ impl Engine {
                     self.drop_attempt();
                     self.count_failure(&works, &error);
                 } else {
-                    let is_slow = works.iter().any(|work| work.deed.is_slow());
-                    let mut doubt = Doubt::since(since, now.mono, is_slow);
+                    let mut doubt = Doubt::since(since, now.mono, self.asks_others());
                     doubt.failed = Some(error);
                     self.doubt = Some(doubt);
                 }
@@ -149,10 +146,19 @@ impl Engine {
                 self.cart_gone();
             }
             Reply::Trouble(trouble) => {
+                if let Trouble::Limited { .. } = trouble {
+                    let covered = works.iter().flat_map(|work| &work.covers);
+                    self.limited = covered.cloned().collect();
+                }
                 self.drop_attempt();
                 self.not_applied(trouble, now);
             }
         }
+    }
+
+    /// Whether a write takes its time, because others are asked about it.
+    pub(super) fn asks_others(&self) -> bool {
+        self.adapter.capabilities().asks_others
     }
 
     /// The server has said that it did nothing, and why it may do it later.
@@ -194,6 +200,10 @@ impl Engine {
                     self.judge_attempt(cart, begun);
                 } else {
                     self.adopt_read(cart);
+                }
+                if std::mem::take(&mut self.disputed) && self.is_held() {
+                    // It is no order: it was refused for something else.
+                    self.drop_checkout();
                 }
                 self.take_notes(&notes);
             }

@@ -26,11 +26,6 @@ impl Attempt {
         self.works.iter().all(|work| work.deed.is_repeatable())
     }
 
-    /// Whether the server takes its time over any of it.
-    pub fn is_slow(&self) -> bool {
-        self.works.iter().any(|work| work.deed.is_slow())
-    }
-
     /// Whether it covers the intent `id`.
     pub fn covers(&self, id: &IntentId) -> bool {
         self.works.iter().any(|work| work.covers.contains(id))

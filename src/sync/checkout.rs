@@ -124,6 +124,7 @@ impl Engine {
     ) -> BatchId {
         let changes = row(Kind::Checkout, "", &checkout).map(Change::Put);
         self.checkout = Some(checkout);
+        self.disputed = false;
         self.hold(now);
         self.persist(changes.into_iter().collect(), epoch, true)
     }

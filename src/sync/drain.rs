@@ -159,6 +159,10 @@ impl Engine {
             .into_iter()
             .partition(|work| matches!(work.deed, Deed::Add { .. }));
         sendable.extend(others);
+        // A server that hands on what it is asked may be asked too much for one merchant and not for the next.
+        if self.asks_others() {
+            sendable.sort_by_key(|work| work.covers.iter().any(|id| self.limited.contains(id)));
+        }
         // What failed before goes alone, so that it does not take others with it.
         if let Some(place) = sendable.iter().position(|work| self.has_failed(work)) {
             sendable = vec![sendable.remove(place)];
@@ -177,6 +181,18 @@ impl Engine {
                 on: false,
             } if Code::is_given(self.base.codes.iter(), code, merchant.as_deref()) => {
                 Some(CartError::new("code-automatic").about(code.as_str()))
+            }
+            Deed::Code {
+                code,
+                merchant,
+                on: true,
+            } => {
+                // It is there, and would be no better for being there twice.
+                let mut codes = self.base.codes.iter();
+                let known = codes.find(|known| {
+                    known.is(code) && known.is_for(merchant.as_deref()) && !known.automatic
+                });
+                known?.status.fault()
             }
             _ => None,
         }

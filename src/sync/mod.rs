@@ -118,6 +118,8 @@ pub struct Engine {
     /// Before this moment no attempt is written down: the last one could not be.
     record_at: u64,
     checkout: Option<Checkout>,
+    /// The server has said that it was submitted before, and no read has shown yet whether it was.
+    disputed: bool,
     /// When to ask whether the checkout still holds the cart.
     probe_at: Option<u64>,
     /// Intents that were settled, newest last: a record that was read earlier does not bring them back.
@@ -132,6 +134,8 @@ pub struct Engine {
     busy: Busy,
     doubt: Option<Doubt>,
     stock: Vec<StockCheck>,
+    /// What the server was asked for too soon the last time.
+    limited: Vec<IntentId>,
     questions: Vec<Question>,
     syncs: Vec<Ticket>,
     /// The cart must be read: it may have changed without us.
@@ -181,6 +185,7 @@ impl Engine {
             unrecorded: false,
             record_at: 0,
             checkout: None,
+            disputed: false,
             probe_at: None,
             settled: VecDeque::new(),
             issues: Vec::new(),
@@ -191,6 +196,7 @@ impl Engine {
             busy: Busy::No,
             doubt: None,
             stock: Vec::new(),
+            limited: Vec::new(),
             questions: Vec::new(),
             syncs: Vec::new(),
             stale: true,

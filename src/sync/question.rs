@@ -271,7 +271,10 @@ impl Engine {
                 // Who may not ask at the moment hears nothing of what was asked before.
                 Err(_) if is_resumed && !is_judged => {}
                 Ok(_) => self.checkout_made(now),
-                Err(error) if error.is("already-submitted") => self.checkout_made(now),
+                Err(error) if error.is("already-submitted") => {
+                    self.checkout_made(now);
+                    (self.disputed, self.stale) = (true, true);
+                }
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
                 Err(_) if unknown => {}
                 Err(_) => self.drop_checkout(),

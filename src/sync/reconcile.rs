@@ -1,6 +1,5 @@
 //! The record and the memory brought into agreement: at the start, after another tab wrote, and when the lock is taken.
 
-use super::attempt::Attempt;
 use super::busy::{Busy, Lock};
 use super::doubt::Doubt;
 use super::output::{Event, Outcome, OutcomeStatus, Output};
@@ -129,7 +128,7 @@ impl Engine {
             self.doubt = record
                 .attempt
                 .as_ref()
-                .map(|attempt| Doubt::since(now.mono, now.mono, attempt.is_slow()));
+                .map(|_| Doubt::since(now.mono, now.mono, self.asks_others()));
             self.attempt = record.attempt;
         }
         // Whoever has taken the lock since is at work: the cart is not at rest any more.
@@ -208,8 +207,7 @@ impl Engine {
         match std::mem::replace(&mut self.busy, Busy::No) {
             Busy::Recording { .. } => self.attempt = None,
             Busy::Writing { since, until, .. } => {
-                let is_slow = self.attempt.as_ref().is_some_and(Attempt::is_slow);
-                self.doubt = Some(Doubt::since(since, until, is_slow));
+                self.doubt = Some(Doubt::since(since, until, self.asks_others()));
             }
             _ => {}
         }

@@ -203,6 +203,9 @@ pub struct Capabilities {
     pub adds_by_quantity: bool,
     /// Whether one cart can take along what another one holds, or an earlier order.
     pub brings: bool,
+    /// Whether a change is handed on to others before it is answered: it takes them their time, and what they say may only
+    /// be read later.
+    pub asks_others: bool,
 }
 
 /// What a cart is called on the server.

@@ -3,6 +3,7 @@
 
 mod adversary_checkout;
 mod adversary_crowd;
+mod adversary_merchants;
 mod adversary_names;
 mod adversary_server;
 mod adversary_storage;

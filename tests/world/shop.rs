@@ -128,8 +128,9 @@ pub fn name_of(item: &ItemRef) -> String {
         rest.split_once('"').map(|(word, _)| word)
     };
     let sku = item.as_str().strip_prefix(r#"{"skuId":"#);
-    if let Some(sku) = sku.map(|rest| rest.trim_end_matches('}')) {
-        return violet::name_of(sku.parse().expect("it is a number"));
+    if let Some(sku) = sku {
+        let digits: String = sku.chars().take_while(char::is_ascii_digit).collect();
+        return violet::name_of(digits.parse().expect("it is a number"));
     }
     match word(r#""productId":""#) {
         Some(name) => name.to_owned(),

@@ -128,6 +128,7 @@ impl Adapter for ElasticPath {
             resumes_checkout: false,
             adds_by_quantity: false,
             brings: true,
+            asks_others: false,
         }
     }
 

@@ -94,6 +94,7 @@ impl Adapter for VesuvioPay {
             resumes_checkout: false,
             adds_by_quantity: false,
             brings: false,
+            asks_others: false,
         }
     }
 

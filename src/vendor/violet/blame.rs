@@ -1,9 +1,8 @@
 //! Which of the works of a request an answer complains of, and what else it complains of.
 
-use super::discounts;
 use super::errors::{About, Complaint};
 use super::item::Item;
-use crate::cart::Snapshot;
+use crate::cart::{ItemRef, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Deed, Work};
 
@@ -24,26 +23,33 @@ impl Blame {
         base: &Snapshot,
     ) -> Self {
         let mut by_work: Vec<Option<CartError>> = works.iter().map(|_| None).collect();
-        // What names a SKU goes first: what names none may mean any of those that are left.
-        for is_named in [true, false] {
-            for (work, error) in works.iter().zip(&mut by_work) {
-                if error.is_some() || is_done(work, cart, &complaints) {
-                    continue;
-                }
-                let fits = |complaint: &Complaint| match is_named {
-                    true => names(complaint, work, base),
-                    false => complaint.names.is_empty() && is_about(complaint, work, cart),
-                };
-                if let Some(place) = complaints.iter().position(fits) {
-                    *error = Some(complaints.remove(place).error);
-                }
-            }
-        }
         for (work, error) in works.iter().zip(&mut by_work) {
-            if error.is_none() && !is_done(work, cart, &complaints) {
-                *error = unsaid(work, cart);
+            if !is_done(work, cart, &complaints) {
+                let fits = |complaint: &Complaint| names(complaint, work, base);
+                let place = complaints.iter().position(fits);
+                *error = place.map(|place| complaints.remove(place).error);
             }
         }
+        // What names no SKU may mean all of those that are left: a merchant's shop is not there for any of them.
+        let mut told = vec![false; complaints.len()];
+        for (work, error) in works.iter().zip(&mut by_work) {
+            if error.is_some() || is_done(work, cart, &complaints) {
+                continue;
+            }
+            let mut open = complaints.iter().zip(&mut told);
+            let own = open.find(|(complaint, _)| {
+                complaint.names.is_empty() && is_about(complaint, work, cart)
+            });
+            *error = match own {
+                Some((complaint, is_told)) => {
+                    *is_told = true;
+                    Some(complaint.error.clone())
+                }
+                None => unsaid(work, cart, base),
+            };
+        }
+        let mut told = told.into_iter();
+        complaints.retain(|_| !told.next().unwrap_or_default());
         Self {
             by_work,
             others: complaints,
@@ -107,7 +113,7 @@ fn is_done(work: &Work, cart: &Snapshot, complaints: &[Complaint]) -> bool {
             let mut known = cart.codes.iter();
             let known = known.find(|known| known.is(code) && known.is_for(merchant.as_deref()));
             match known {
-                Some(known) => *on && discounts::fault(known.status).is_none(),
+                Some(known) => *on && known.status.fault().is_none(),
                 None => !on,
             }
         }
@@ -134,8 +140,14 @@ fn is_done(work: &Work, cart: &Snapshot, complaints: &[Complaint]) -> bool {
 }
 
 /// Why a work was not done of which the server says nothing. A number that it has lowered needs no reason.
-fn unsaid(work: &Work, cart: &Snapshot) -> Option<CartError> {
+fn unsaid(work: &Work, cart: &Snapshot, base: &Snapshot) -> Option<CartError> {
     match &work.deed {
+        Deed::Add { item, .. } => {
+            // A merchant may drop what it is personalised with; it is there all the same.
+            let more = held(item, cart) > held(item, base);
+            let is_there = more || cart.quantity_of(item, work.deed.key()?).is_some();
+            (!is_there).then(|| CartError::new("not-applied"))
+        }
         Deed::Code {
             code,
             merchant,
@@ -144,7 +156,7 @@ fn unsaid(work: &Work, cart: &Snapshot) -> Option<CartError> {
             let mut known = cart.codes.iter();
             let known = known.find(|known| known.is(code) && known.is_for(merchant.as_deref()));
             if let Some(known) = known {
-                return discounts::fault(known.status);
+                return known.status.fault();
             }
             let is_there = |merchant: &str| {
                 let mut bags = cart.bags.iter();
@@ -160,4 +172,13 @@ fn unsaid(work: &Work, cart: &Snapshot) -> Option<CartError> {
         Deed::Ship { .. } => Some(CartError::new("shipping-not-set")),
         _ => None,
     }
+}
+
+/// How many of the SKU of an item a cart holds, whatever they are personalised with.
+fn held(item: &ItemRef, cart: &Snapshot) -> u64 {
+    let sku = |item: &ItemRef| Item::read(item.as_str()).ok().map(|item| item.sku);
+    let asked = sku(item);
+    let lines = cart.lines.iter();
+    let lines = lines.filter(|line| asked.is_some() && sku(&line.face.item) == asked);
+    lines.fold(0, |sum, line| sum.saturating_add(line.quantity.into()))
 }

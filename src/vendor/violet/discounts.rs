@@ -3,7 +3,6 @@
 use super::amounts::Amounts;
 use super::wire::id;
 use crate::cart::{BagKey, Code, CodeStatus};
-use crate::error::CartError;
 use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// The codes on a bag.
@@ -45,17 +44,6 @@ fn status(word: Option<&str>) -> CodeStatus {
         // Decided when the cart is priced; a word that is not known here yet counts as nothing else.
         _ => CodeStatus::Pending,
     }
-}
-
-/// Why a code that is on the bag takes nothing off; none while it may.
-pub(super) const fn fault(status: CodeStatus) -> Option<CartError> {
-    Some(match status {
-        CodeStatus::Applied | CodeStatus::Pending => return None,
-        CodeStatus::Invalid => CartError::new("code-invalid"),
-        CodeStatus::Expired => CartError::new("code-expired"),
-        CodeStatus::Unsupported => CartError::new("code-unsupported"),
-        CodeStatus::Failed => CartError::new("code-failed"),
-    })
 }
 
 const MAX_CODE: usize = 255;

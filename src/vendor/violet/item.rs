@@ -64,6 +64,11 @@ impl Item {
         key.into()
     }
 
+    /// Whether it may have become `line` at a merchant who does not take, or not repeat, what it is personalised with.
+    pub(super) fn may_be(&self, line: &Self) -> bool {
+        self.sku == line.sku && !self.properties.0.is_empty() && line.properties.0.is_empty()
+    }
+
     /// The key of a further line of the same item.
     pub(super) fn key_beside(&self, line: &LineId) -> LineKey {
         let key = self.key();

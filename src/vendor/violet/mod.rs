@@ -29,7 +29,7 @@ use item::Item;
 
 use super::wire::Object;
 use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
-use crate::cart::{LineKind, MAX_LINES, Snapshot};
+use crate::cart::{Line, LineKind, MAX_LINES, Snapshot};
 use crate::error::CartError;
 use crate::http::{Headers, Request, Response, Url};
 use crate::intent::{Unkept, Work};
@@ -97,6 +97,7 @@ impl Adapter for Violet {
             resumes_checkout: true,
             adds_by_quantity: true,
             brings: false,
+            asks_others: true,
         }
     }
 
@@ -111,6 +112,13 @@ impl Adapter for Violet {
             key: item.key(),
             kind: LineKind::Product,
         })
+    }
+
+    fn makes(&self, item: &str, line: &Line) -> bool {
+        match (Item::read(item), Item::read(line.face.item.as_str())) {
+            (Ok(asked), Ok(made)) => asked.may_be(&made),
+            _ => false,
+        }
     }
 
     fn put(&self, field: &str, value: &str) -> Result<(String, Unkept), CartError> {

@@ -41,14 +41,7 @@ impl Violet {
     }
 
     fn plan_one(&self, deed: &Deed, cart: Url, base: &Snapshot) -> Option<Request> {
-        let is_slow = deed.is_slow();
-        let send = |method, url: Url, body| {
-            let url = url.build().ok()?;
-            Some(match is_slow {
-                true => self.slow(method, url, body),
-                false => self.request(method, url, body),
-            })
-        };
+        let send = |method, url: Url, body| Some(self.slow(method, url.build().ok()?, body));
         let line = |id: &LineId| {
             let url = cart.clone().segment("skus").segment(id.as_str());
             priced(at_once(url), false)
