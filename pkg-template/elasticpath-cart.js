@@ -2,7 +2,10 @@
 
 import { isMoney, readItem } from "./arguments.js";
 import { Cart, driverOf, inquire } from "./cart.js";
-import { invalid } from "./errors.js";
+import { CartError, invalid } from "./errors.js";
+
+/** What the server calls the sorts of lines. @type {Record<string, string>} */
+const TYPES = { custom: "custom_item", subscription: "subscription_item" };
 
 export class ElasticPathCart extends Cart {
   /** What the server has said of products, by id and by stock-keeping unit. */
@@ -100,6 +103,11 @@ export class ElasticPathCart extends Cart {
     return this.#call("shipping-groups", {});
   }
 
+  /** @param {string} id */
+  async shippingGroup(id) {
+    return this.#call("shipping-group", { id: readName(id, "id") });
+  }
+
   /** @param {any} group */
   async addShippingGroup(group) {
     return this.#call("add-shipping-group", { group }, true);
@@ -113,6 +121,14 @@ export class ElasticPathCart extends Cart {
   /** @param {string} id */
   async removeShippingGroup(id) {
     return this.#call("remove-shipping-group", { id: readName(id, "id") }, true);
+  }
+
+  /** @param {string} key @param {any} line */
+  async describeLine(key, line) {
+    const known = this.getSnapshot().lines.find((line) => line.key === key);
+    if (!known?.id) throw new CartError("line-not-found", { subject: key });
+    const type = TYPES[known.kind] ?? "cart_item";
+    await this.#call("describe-line", { id: known.id, type, line }, true);
   }
 
   /** @param {any} cart */

@@ -15,17 +15,23 @@ const url = () => new URL("./wasm/elastic-path.wasm", import.meta.url);
  * A store on Elastic Path. Settings are checked at once; nothing is loaded before a cart is opened.
  *
  * @param {{ baseUrl: string, clientId?: string, token?: Token, currency?: string, customerToken?: Token,
- *   accountToken?: Token, calculation?: "line" | "simple" }} options
+ *   accountToken?: Token, calculation?: "line" | "simple",
+ *   language?: string, channel?: string, contextTag?: string }} options
  * @typedef {import("./token.js").Token} Token
  */
 export function elasticPath(options) {
   const { baseUrl, clientId, token = null, currency = "USD", customerToken, accountToken } = options ?? {};
-  const { calculation = "line" } = options ?? {};
+  const { calculation = "line", language, channel, contextTag } = options ?? {};
   readOrigin(baseUrl);
   readCurrency(currency);
   if (!["line", "simple"].includes(calculation)) throw invalid("calculation", "is line or simple");
   if (clientId !== undefined && (typeof clientId !== "string" || !/^[!-~]{1,256}$/.test(clientId))) {
     throw invalid("clientId", "is the store's client id");
+  }
+  for (const [name, each] of Object.entries({ language, channel, contextTag })) {
+    if (each !== undefined && (typeof each !== "string" || !/^[!-~]{1,256}$/.test(each))) {
+      throw invalid(name, "is a word that a header can carry");
+    }
   }
   if (clientId === undefined && token === null) throw invalid("clientId", "or a token is needed");
   for (const [name, each] of Object.entries({ token, customerToken, accountToken })) {
@@ -48,6 +54,15 @@ export function elasticPath(options) {
     namesCarts: true,
     Cart: ElasticPathCart,
     core,
-    settings: JSON.stringify({ baseUrl, clientId: client, currency, shopper, calculation }),
+    settings: JSON.stringify({
+      baseUrl,
+      clientId: client,
+      currency,
+      shopper,
+      calculation,
+      language,
+      channel,
+      contextTag,
+    }),
   });
 }

@@ -19,6 +19,8 @@ export type ElasticPathProduct = ({ readonly productId: string } | { readonly sk
   readonly shippingGroup?: string | undefined;
   /** The stock location. A second add with another one moves the whole line there. */
   readonly location?: string | undefined;
+  /** What the line is called in this cart, in the place of the product's own name. */
+  readonly name?: string | undefined;
   /** What the shop marks the line with, in the vendor's terms; it makes no other line. */
   readonly customAttributes?: Readonly<Record<string, unknown>> | undefined;
 };
@@ -197,10 +199,24 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
 
   /** The cart's shipping groups, in the vendor's terms. */
   shippingGroups(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  shippingGroup(id: string): Promise<Readonly<Record<string, unknown>>>;
   addShippingGroup(group: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
   updateShippingGroup(id: string, group: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
   /** Rejects with `shipping-group-in-use` while rows of the cart are in the group. */
   removeShippingGroup(id: string): Promise<void>;
+  /**
+   * Changes what a line says of itself beside its quantity, once the server has it: what is written on it, what it is
+   * marked with, which shipping group it goes in. Other texts make another line, under another key. Rejects with
+   * `line-not-found` where the server does not have the line yet, and with what the server has against it.
+   */
+  describeLine(
+    key: string,
+    line: {
+      readonly customInputs?: CustomInputs;
+      readonly customAttributes?: Readonly<Record<string, unknown>>;
+      readonly shippingGroup?: string;
+    },
+  ): Promise<void>;
   /**
    * Sets the cart's name, description, the email of a guest, or its custom attributes (at most 20; sending them replaces
    * all). In the vendor's terms: `{ name, description, contact: { email }, custom_attributes }`.
@@ -240,6 +256,11 @@ export function elasticPath(options: {
    * answered. By default `"line"`, as it is in stores made since February 2020.
    */
   readonly calculation?: "line" | "simple" | undefined;
+  /** What names and descriptions are to be in, as `X-Moltin-Language` says it. */
+  readonly language?: string | undefined;
+  /** `EP-Channel` and `EP-Context-Tag` of every request: they choose the catalogue, and with it the prices. */
+  readonly channel?: string | undefined;
+  readonly contextTag?: string | undefined;
   /** The token of the customer who is signed in; null when nobody is. Never used for a guest's cart. */
   readonly customerToken?: Token | undefined;
   /** The token of the account member who is signed in, in the place of a customer's. */

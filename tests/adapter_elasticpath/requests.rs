@@ -136,6 +136,18 @@ fn operations() -> Vec<(&'static str, Request)> {
             asked("remove-shipping-group", &json!({ "id": "g-1" })),
         ),
         (
+            "shipping group",
+            asked("shipping-group", &json!({ "id": "g-1" })),
+        ),
+        (
+            "describe line",
+            asked(
+                "describe-line",
+                &json!({ "id": "l-1", "type": "cart_item", "line": { "customInputs": { "front": "Ada" },
+                    "customAttributes": { "gift": true }, "shippingGroup": "g-1" } }),
+            ),
+        ),
+        (
             "describe",
             asked("describe", &json!({ "cart": { "name": "Party" } })),
         ),
@@ -338,10 +350,14 @@ fn shopper_goes_into_the_header_of_a_customer_or_an_account() {
 }
 
 #[test]
-fn language_is_sent_with_every_request() {
-    let room = room_with(r#"{"baseUrl": "https://shop.test", "language": "fr"}"#);
+fn language_and_what_chooses_the_catalogue_are_sent_with_every_request() {
+    let room = room_with(
+        r#"{"baseUrl": "https://shop.test", "language": "fr", "channel": "web", "contextTag": "vip"}"#,
+    );
     for request in [room.read(&session()), room.find(&customer()).unwrap()] {
-        assert_eq!(request.headers.get("x-moltin-language"), Some("fr"));
+        let said = ["x-moltin-language", "ep-channel", "ep-context-tag"];
+        let said = said.map(|name| request.headers.get(name));
+        assert_eq!(said, [Some("fr"), Some("web"), Some("vip")]);
     }
 }
 

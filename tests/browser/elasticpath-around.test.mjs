@@ -42,6 +42,33 @@ test("a shipping group is made, filled, changed, and goes when nothing lies in i
   await page.context().close();
 });
 
+test("a line that is in the cart is written on anew, marked, and put into a shipping group", async () => {
+  const page = await shop.page({ customer: null });
+  const shirt = shop.sandbox.seeds.elasticPath.personalised;
+  await change(page, "addItem", { ...itemOf(shirt), name: "Team shirt", customInputs: { front: "Ada" } });
+  const [{ key, id, name }] = (await snapshot(page)).lines;
+  assert.equal(name, "Team shirt");
+  const { id: shippingGroup } = await call(page, "addShippingGroup", group);
+  assert.equal((await call(page, "shippingGroup", shippingGroup)).id, shippingGroup);
+  await call(page, "describeLine", key, {
+    customInputs: { front: "Grace" },
+    customAttributes: { gift: { type: "boolean", value: true } },
+    shippingGroup,
+  });
+  await page.evaluate(() => window.cart.sync());
+  const { lines, totals } = await snapshot(page);
+  assert.deepEqual(
+    lines.map(({ id, attributes, quantity }) => [id, attributes.front, quantity]),
+    [[id, "Grace", 1]],
+  );
+  assert.deepEqual(totals.shipping, price(700));
+  assert.deepEqual((await cartOf(shop.sandbox, null)).items[0].customInputs, { front: "Grace" });
+  const refused = await refusal(page, "describeLine", lines[0].key, { shippingGroup: "nowhere" });
+  assert.equal(refused.code, "shipping-group-not-found");
+  assert.equal((await refusal(page, "describeLine", "product/none", {})).code, "line-not-found");
+  await page.context().close();
+});
+
 test("a new shipping group that is told without an envelope is told all the same", async () => {
   await shop.sandbox.call("POST", "/switches", { bareShippingGroup: true });
   const page = await shop.page({ customer: null });

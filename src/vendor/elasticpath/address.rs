@@ -23,6 +23,12 @@ impl ElasticPath {
         if let Some(language) = &self.language {
             headers.set("X-Moltin-Language", language);
         }
+        if let Some(channel) = &self.channel {
+            headers.set("EP-Channel", channel);
+        }
+        if let Some(tag) = &self.context_tag {
+            headers.set("EP-Context-Tag", tag);
+        }
         if body.is_some() {
             headers.set("Content-Type", "application/json");
         }

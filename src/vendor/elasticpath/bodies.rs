@@ -1,8 +1,12 @@
 //! What requests about lines, codes and other carts say.
 
+use super::canonical::canonical;
+use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription};
 use crate::cart::{ItemRef, LineId};
+use crate::error::CartError;
 use crate::json::Writer;
+use crate::vendor::wire::Object;
 
 /// One add. A reference that cannot be read makes one that the server refuses.
 pub(super) fn add(item: &ItemRef, quantity: u32) -> String {
@@ -100,11 +104,49 @@ pub(super) fn bring(line_type: &str, field: &str, id: &str, all_or_nothing: bool
     to.into_text()
 }
 
+/// What else a line is to say of itself: `id` and `type` by the server, and `line` in a page's words.
+pub(super) fn line(with: &Object<'_>) -> Result<String, CartError> {
+    let invalid = |field: &str| CartError::new("invalid-argument").about(field);
+    let text = |holder: &Object<'_>, field: &'static str| {
+        let text = holder.text(field).map_err(|_| invalid(field))?;
+        Ok::<_, CartError>(text.filter(|text| !text.is_empty()))
+    };
+    let line = with.object("line").ok().flatten();
+    let line = line.ok_or_else(|| invalid("line"))?;
+    let object = |field: &'static str| line.token(field).map_err(|_| invalid(field));
+    let inputs = object("customInputs")?.map(Inputs::wanted).transpose()?;
+    let attributes = object("customAttributes")?.map(|attributes| {
+        let written = canonical(attributes).filter(|text| text.starts_with('{'));
+        written.ok_or_else(|| invalid("customAttributes"))
+    });
+    let attributes = attributes.transpose()?;
+    let group = text(&line, "shippingGroup")?;
+    let (id, sort) = (text(with, "id")?, text(with, "type")?);
+    let mut to = Writer::default();
+    to.object(|to| {
+        to.name("data").list(|to| {
+            to.object(|to| {
+                to.field_if_any("id", &id);
+                to.field_if_any("type", &sort);
+                let written = inputs
+                    .as_ref()
+                    .map(|inputs| inputs.as_json().unwrap_or("{}"));
+                raw_if_any(to, "custom_inputs", written);
+                raw_if_any(to, "custom_attributes", attributes.as_deref());
+                to.field_if_any("shipping_group_id", &group);
+            });
+        });
+        options(to, "update_all_or_nothing", true);
+    });
+    Ok(to.into_text())
+}
+
 fn of_product(product: &Product, to: &mut Writer) {
     match &product.name {
         Name::Id(id) => to.field("id", id),
         Name::Sku(sku) => to.field("sku", sku),
     }
+    to.field_if_any("name", &product.label);
     raw_if_any(to, "custom_inputs", product.inputs.as_json());
     raw_if_any(to, "custom_attributes", product.attributes.as_deref());
     if !product.bundle.is_empty() {

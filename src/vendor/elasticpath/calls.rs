@@ -1,6 +1,6 @@
 //! What can be asked around the cart, and where. What is not on the vendor's pages about carts says where it is.
 
-use super::ElasticPath;
+use super::{ElasticPath, bodies};
 use crate::error::CartError;
 use crate::http::{Method, Request, Url};
 use crate::json::{Object as Json, Token, Writer};
@@ -60,6 +60,10 @@ impl ElasticPath {
                 (Method::Get, at(&path), None)
             }
             "shipping-groups" => (Method::Get, of_cart(&["shipping-groups"]), None),
+            "shipping-group" => {
+                let url = of_cart(&["shipping-groups", &text("id")?]);
+                (Method::Get, url, None)
+            }
             "add-shipping-group" => {
                 let body = data(&typed(&with, "group", "shipping_group")?);
                 (Method::Post, of_cart(&["shipping-groups"]), Some(body))
@@ -72,6 +76,10 @@ impl ElasticPath {
             "remove-shipping-group" => {
                 let url = of_cart(&["shipping-groups", &text("id")?]);
                 (Method::Delete, url, None)
+            }
+            "describe-line" => {
+                let body = bodies::line(&with)?;
+                (Method::Put, of_cart(&["items"]), Some(body))
             }
             "describe" => {
                 let body = data(object(&with, "cart")?);

@@ -26,6 +26,8 @@ pub(super) struct Product {
     /// What of it may be another on the same line.
     pub(super) shipping_group: Option<String>,
     pub(super) location: Option<String>,
+    /// What the shop calls it in this cart.
+    pub(super) label: Option<String>,
     /// A JSON object in one form.
     pub(super) attributes: Option<String>,
 }
@@ -121,6 +123,7 @@ impl Product {
                 "bundle",
                 "shippingGroup",
                 "location",
+                "name",
                 "customAttributes",
             ],
         )?;
@@ -141,6 +144,7 @@ impl Product {
             bundle: bundle.transpose()?.unwrap_or_default(),
             shipping_group: name(object, "shippingGroup")?,
             location: name(object, "location")?,
+            label: name(object, "name")?,
             attributes: attributes.transpose()?.filter(|text| text != "{}"),
         })
     }

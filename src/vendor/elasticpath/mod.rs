@@ -52,6 +52,9 @@ pub struct ElasticPath {
     client_id: Option<String>,
     currency: Currency,
     language: Option<String>,
+    /// By which rules the catalogue is chosen, and with it the prices.
+    channel: Option<String>,
+    context_tag: Option<String>,
     shopper: Shopper,
     rules: Rules,
 }
@@ -73,7 +76,7 @@ impl Shopper {
 }
 
 impl ElasticPath {
-    /// Reads the shop's settings: `{"baseUrl", "clientId"?, "currency"?, "language"?, "shopper"?, "calculation"?}`. Without a client id
+    /// Reads the shop's settings: `{"baseUrl", "clientId"?, "currency"?, "language"?, "channel"?, "contextTag"?, "shopper"?, "calculation"?}`. Without a client id
     /// the shop brings the token; the currency is USD by default, the shopper a `customer` and not an `account`. Fields
     /// of other names are ignored.
     ///
@@ -102,6 +105,8 @@ impl ElasticPath {
             currency: Currency::parse(currency.as_deref().unwrap_or("USD"))
                 .map_err(|_| invalid("currency"))?,
             language: text("language")?,
+            channel: text("channel")?,
+            context_tag: text("contextTag")?,
             shopper: match text("shopper")?.as_deref() {
                 None | Some("customer") => Shopper::Customer,
                 Some("account") => Shopper::Account,

@@ -64,6 +64,7 @@ impl Product {
         }
         to.field_if_any("shippingGroup", &self.shipping_group);
         to.field_if_any("location", &self.location);
+        to.field_if_any("name", &self.label);
         raw_if_any(to, "customAttributes", self.attributes.as_deref());
     }
 }

@@ -129,6 +129,7 @@ fn product(row: &Object<'_>) -> Result<Item, Unreadable> {
         bundle: bundle.unwrap_or_default(),
         // It is a group of this very cart, and means nothing to another one.
         shipping_group: None,
+        label: None,
         location: row.text("location")?.filter(|place| is_name(place)),
         attributes: row
             .token("custom_attributes")?

@@ -21,7 +21,9 @@ pub(super) fn told(inquiry: &Inquiry, response: &Response) -> Result<Told, Troub
     let body = Answer::body(response)?;
     let is_empty = matches!(body.token("data"), Ok(None));
     let complaint = Complaint::all(&body, response.status).into_iter().next();
-    if let Some(complaint) = complaint.filter(|_| is_empty) {
+    // All of one line or nothing: what is told beside the lines is why not.
+    let is_of_line = call == Some("describe-line");
+    if let Some(complaint) = complaint.filter(|_| is_empty || is_of_line) {
         return Err(Trouble::Refused(complaint.error));
     }
     let said = match (inquiry, call) {
