@@ -21,7 +21,8 @@ fn the_seed_has_the_headers_the_goods_and_the_merchants() {
     assert_eq!(
         first,
         &json!({ "skuId": 33415, "merchantId": 10003, "name": "Colour block jacket, M", "stock": 300, "digital": false,
-            "unitPrice": { "amount": 10000, "currency": "USD" } })
+            "unitPrice": { "amount": 10000, "currency": "USD" },
+            "prices": [{ "amount": 10000, "currency": "USD" }, { "amount": 9200, "currency": "EUR" }, { "amount": 15000, "currency": "JPY" }] })
     );
     let merchants: Vec<&str> = seed["merchants"]
         .as_array()
