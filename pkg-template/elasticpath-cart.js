@@ -120,7 +120,7 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} id */
   async removeShippingGroup(id) {
-    return this.#call("remove-shipping-group", { id: readName(id, "id") }, true);
+    await this.#call("remove-shipping-group", { id: readName(id, "id") }, true);
   }
 
   /** @param {string} key @param {any} line */
@@ -138,12 +138,12 @@ export class ElasticPathCart extends Cart {
 
   /** @param {{ customer?: string, account?: string }} who */
   async associate(who) {
-    return this.#call("associate", who, true);
+    await this.#call("associate", who, true);
   }
 
   /** @param {{ customer?: string, account?: string }} who */
   async dissociate(who) {
-    return this.#call("dissociate", who, true);
+    await this.#call("dissociate", who, true);
   }
 
   /** @param {any} payment */
