@@ -115,13 +115,14 @@ export class Cart {
   }
 
   pending() {
-    const list = driverOf(this).enter((handle) => handle.pending());
-    return list.map((/** @type {any} */ { error, line, code, ...rest }) => ({
-      ...rest,
-      ...(line != null && { line }),
-      ...(code != null && { code }),
-      ...(error && { error: new CartError(error.code, error) }),
-    }));
+    return driverOf(this)
+      .pending()
+      .map((/** @type {any} */ { error, line, code, ...rest }) => ({
+        ...rest,
+        ...(line != null && { line }),
+        ...(code != null && { code }),
+        ...(error && { error: new CartError(error.code, error) }),
+      }));
   }
 
   /** @param {string} id */

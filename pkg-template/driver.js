@@ -203,6 +203,11 @@ export class Driver {
     }
   }
 
+  /** What waits: nothing while a customer leaves and the guest's cart is not open yet. */
+  pending() {
+    return this.#ended?.code === "signed-out" ? [] : this.enter((handle) => handle.pending());
+  }
+
   #tell() {
     this.listeners.tell();
     if (!this.#ended) this.place.paint?.plan();

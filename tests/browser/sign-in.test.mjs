@@ -62,6 +62,23 @@ test("without a record the guest's lines come along once, and are not there agai
   await page.context().close();
 });
 
+test("what waits can be asked for while signing out: it is nothing", async () => {
+  const page = await shop.page();
+  const lists = await page.evaluate(async () => {
+    const lists = new Set();
+    let over = false;
+    const left = window.cart.signOut().then(() => (over = true));
+    while (!over) {
+      lists.add(JSON.stringify(window.cart.pending()));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await left;
+    return [...lists];
+  });
+  assert.deepEqual(lists, ["[]"]);
+  await page.context().close();
+});
+
 test("a change that is asked for while signing out is refused, and the core goes on", async () => {
   const page = await shop.page();
   const codes = await page.evaluate(async (item) => {
