@@ -1,6 +1,8 @@
 // Elastic Path.
 
-import type { Cart, Change, CheckoutRejected, Money, Server, Wanted } from "./cart.js";
+import type { Cart, Server } from "./cart.js";
+import type { Change, CheckoutRejected, Wanted } from "./change.js";
+import type { Money } from "./money.js";
 
 /** A token, or what answers with one. Asked for when it is needed and again after the server has refused one. */
 export type Token = string | (() => Promise<string | null | undefined> | string | null | undefined);

@@ -1,6 +1,7 @@
 // VesuvioPay.
 
-import type { Cart, CheckoutRejected, Server } from "./cart.js";
+import type { Cart, Server } from "./cart.js";
+import type { CheckoutRejected } from "./change.js";
 
 /** How many of an item can be had. Advice: the server checks again at every change. */
 export interface Availability {

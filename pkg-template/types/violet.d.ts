@@ -1,6 +1,10 @@
 // Violet.
 
-import type { Bag, Cart, CartError, Change, CheckoutRejected, Money, Server, ShippingMethod } from "./cart.js";
+import type { Cart, Server } from "./cart.js";
+import type { Change, CheckoutRejected } from "./change.js";
+import type { CartError } from "./error.js";
+import type { Money } from "./money.js";
+import type { Bag, ShippingMethod } from "./snapshot.js";
 
 /** What is bought: a SKU of Violet's catalogue, over all merchants. */
 export interface VioletItem {
