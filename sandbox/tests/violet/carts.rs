@@ -190,5 +190,6 @@ fn the_reference_form_tells_nulls_and_zeros_and_another_name_for_the_currency() 
         (&filled["bags"][0]["tax_total"], &filled["sub_total"]),
         (&json!(0), &json!(10_000))
     );
+    assert_eq!(filled["bags"][0]["skus"][0]["status"], "PROCESSING");
     assert!(text(&filled["bags"][0]["date_created"]).ends_with(".000Z"));
 }

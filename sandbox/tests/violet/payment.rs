@@ -115,6 +115,38 @@ fn an_intent_is_for_an_amount_and_must_follow_the_price() {
 }
 
 #[test]
+fn an_intent_that_is_made_with_the_price_is_for_the_price() {
+    let server = Server::start();
+    let app = App::open(&server);
+    let cart = wallet(&app);
+    cart.set(JACKET, 2);
+    let body = json!({ "intent_based_capture": true });
+    let told = cart.post("payment?price_cart=true", body).json();
+    let total = 20_000 + 500 + 1_775;
+    assert_eq!(told["total"], total);
+    assert_eq!(told["payment_transactions"][0]["amount"], total);
+    let secret = json!({ "clientSecret": told["payment_intent_client_secret"] });
+    server.control("POST", "confirm", secret);
+    assert_eq!(cart.submit("web-1").status, 200);
+}
+
+#[test]
+fn what_was_paid_by_intent_tells_its_card_once_it_is_charged_and_not_before() {
+    let server = Server::start();
+    let app = App::open(&server);
+    let cart = wallet(&app);
+    let told = by_intent(&cart);
+    assert_eq!(told.get("payment_method"), None);
+    let secret = json!({ "clientSecret": told["payment_intent_client_secret"] });
+    server.control("POST", "confirm", secret);
+    let card = &cart.submit("web-1").json()["payment_method"];
+    assert_eq!(
+        (&card["brand"], card.get("last_four")),
+        (&json!("visa"), None)
+    );
+}
+
+#[test]
 fn there_is_nothing_to_update_without_an_intent() {
     let server = Server::start();
     let app = App::open(&server);

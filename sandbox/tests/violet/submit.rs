@@ -33,7 +33,9 @@ fn a_submitted_cart_is_an_order_at_each_merchant() {
             (&bag["status"], &bag["financial_status"]),
             (&json!("ACCEPTED"), &json!("PAID"))
         );
-        assert_eq!(bag["transactions"][0]["amount"], bag["total"]);
+        let payment = &bag["transactions"][0];
+        assert_eq!(payment["amount"], bag["total"]);
+        assert_eq!(payment["date_created"], told["date_last_modified"]);
         text(&bag["external_id"]);
     }
     assert_eq!(line(&told, JACKET)["status"], "PROCESSING");

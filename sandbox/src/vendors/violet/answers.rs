@@ -274,6 +274,8 @@ fn transaction(cart: &Cart, bag: &Bag) -> Value {
         "amount": bag.total(),
         "currency": cart.currency,
         "status": if captured { "COMPLETED" } else { "PENDING" },
+        "date_created": date(cart.modified_at),
+        "date_last_modified": date(cart.modified_at),
     })
 }
 

