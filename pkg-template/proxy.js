@@ -1,12 +1,12 @@
 // A shop's server in front of Violet: the secrets stay here, and each shopper reaches only the carts made for them.
 
 import { admit, preflight } from "./proxy/admission.js";
-import { emptyAnswer, jsonAnswer, refusalAnswer } from "./proxy/answers.js";
+import { againAnswer, emptyAnswer, jsonAnswer, refusalAnswer } from "./proxy/answers.js";
 import { Contents } from "./proxy/contents.js";
 import { Deadline } from "./proxy/deadline.js";
 import { readBody } from "./proxy/request-body.js";
 import { Refusal } from "./proxy/refusal.js";
-import { recognise } from "./proxy/routes.js";
+import { TRIED, recognise } from "./proxy/routes.js";
 import { scrub } from "./proxy/scrub.js";
 import { Sessions } from "./proxy/sessions.js";
 import { readSettings } from "./proxy/settings.js";
@@ -57,6 +57,9 @@ async function answer(request, headers, { settings, violet, sessions, contents }
   const deadline = new Deadline(within, asked.method === "GET" ? request.signal : null);
   try {
     const body = await readBody(request, asked.route, settings.requestLimit, deadline);
+    if (asked.route.makes && session.mustTry(asked)) {
+      return againAnswer([...url.searchParams, [TRIED, "true"]].map((pair) => pair.join("=")).join("&"), headers);
+    }
     const unread = cart === null ? null : await contents.check(cart, asked, body, () => violet.read(cart, deadline));
     const { status, value, retryAfter } = unread ?? (await violet.ask(asked, body, deadline));
     if (retryAfter !== null) headers.set("retry-after", retryAfter);

@@ -2,8 +2,11 @@
 
 import { Refusal } from "./refusal.js";
 
-/** Headers that some server would read as another method, another path, or as ours. */
-const SPEAKS_FOR_US = /^x-violet-|^x-(http-)?method(-override)?$|^x-(original|rewrite)-ur[il]$/;
+/** Headers that some server would read as another method, or as ours. */
+const SPEAKS_FOR_US = /^x-violet-|^x-(http-)?method(-override)?$/;
+
+/** In which a server on the way notes down what it was asked for: IIS and some of nginx do. Nothing is decided by it. */
+const FORMER_ADDRESS = /^x-(original|rewrite)-ur[il]$/;
 
 /** What a connection may say of itself. Whoever names other headers there wants to have them taken off on the way. */
 const CONNECTION_TALK = ["keep-alive", "close", "upgrade", "te", "http2-settings"];
@@ -29,11 +32,25 @@ export function admit(request, url, origins, headers) {
       headers.set("cross-origin-resource-policy", "same-site");
     }
   }
-  for (const name of request.headers.keys()) {
-    if (SPEAKS_FOR_US.test(name)) throw new Refusal(400, "header_not_allowed");
+  for (const [name, value] of request.headers) {
+    const isForeign = FORMER_ADDRESS.test(name) && !leadsHere(value, url);
+    if (isForeign || SPEAKS_FOR_US.test(name)) throw new Refusal(400, "header_not_allowed");
   }
   const named = (request.headers.get("connection") ?? "keep-alive").toLowerCase().split(",");
   if (!named.every((word) => CONNECTION_TALK.includes(word.trim()))) throw new Refusal(400, "header_not_allowed");
+}
+
+/**
+ * Whether an address is that of the request, perhaps with a path before it that was taken off on the way. Another one
+ * comes from somebody who wants it to be believed by whoever looks at it.
+ *
+ * @param {string} text @param {URL} url
+ */
+function leadsHere(text, { origin, pathname, search }) {
+  const path = text.replace(/^https?:\/\/[^/?#]+/i, "");
+  if (!path.startsWith("/") || path.startsWith("//")) return false;
+  const tidy = new URL(path, origin);
+  return path === tidy.pathname + tidy.search && path.endsWith(pathname + search);
 }
 
 /**

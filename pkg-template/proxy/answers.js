@@ -11,6 +11,12 @@ export function emptyAnswer(headers) {
   return new Response(null, { status: 204, headers: guarded(headers) });
 }
 
+/** The same once more, by the same method and with the same body: what is asked for stands in the query. @param {string} query @param {Headers} headers */
+export function againAnswer(query, headers) {
+  headers.set("location", `?${query}`);
+  return new Response(null, { status: 307, headers: guarded(headers) });
+}
+
 /** In the form of Violet's own errors: a name, a sentence, and where. @param {import("./refusal.js").Refusal} refusal @param {Headers} headers */
 export function refusalAnswer({ status, code, message, field, allow }, headers) {
   if (allow) headers.set("allow", allow);

@@ -9,6 +9,7 @@ const SENTENCES = {
   origin_not_allowed: "Requests from this page are not taken.",
   cart_not_in_session: "This cart does not belong to this session.",
   order_not_in_session: "This order does not belong to this session.",
+  cookies_not_kept: "This browser keeps no cookie from here: a cart would be lost to it at once. None was made.",
   not_in_cart: "There is nothing of this id in this cart.",
   body_not_allowed: "This path takes no body.",
   body_not_json: "A body is JSON, and says so.",

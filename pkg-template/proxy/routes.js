@@ -19,7 +19,11 @@ import { Refusal } from "./refusal.js";
  * @property {string} method
  * @property {string} target path and query as they are sent on
  * @property {Record<string, string>} names what stood in the braces
+ * @property {boolean} isTried whether the browser was sent here with a cookie on trial
  */
+
+/** In the query of who comes back with a cookie, or without. */
+export const TRIED = "cookie_tried";
 
 const CART = "/checkout/cart/{cart}";
 const PRICED = ["price_cart"];
@@ -91,7 +95,10 @@ export function recognise(method, url, mountPath) {
   const names = Object.fromEntries(order.map((name, index) => [name, parts[index] ?? ""]));
   if (names.choice !== undefined) names.choice = decodedChoice(names.choice);
   const target = route.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(names[name] ?? ""));
-  return { route, method, names, target: target + readQuery(url, route.query) };
+  const flags = readQuery(url, route.makes ? [...route.query, TRIED] : route.query);
+  const isTried = flags.delete(TRIED);
+  const query = [...flags].map(([name, value]) => `${name}=${value}`).join("&");
+  return { route, method, names, isTried, target: query === "" ? target : `${target}?${query}` };
 }
 
 /** The merchant's own name for a way of shipping: a text, but none that could lead elsewhere. @param {string} part */
@@ -109,8 +116,8 @@ function decodedChoice(part) {
 /** @param {URL} url @param {readonly string[]} allowed */
 function readQuery(url, allowed) {
   const given = [...url.searchParams];
-  const names = new Set(given.map(([name]) => name));
+  const flags = new Map(given);
   const fine = given.every(([name, value]) => allowed.includes(name) && (value === "true" || value === "false"));
-  if (!fine || names.size !== given.length) throw new Refusal(400, "query_not_allowed");
-  return given.length === 0 ? "" : `?${given.map(([name, value]) => `${name}=${value}`).join("&")}`;
+  if (!fine || flags.size !== given.length) throw new Refusal(400, "query_not_allowed");
+  return flags;
 }

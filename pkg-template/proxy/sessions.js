@@ -9,6 +9,12 @@ import { isLoopback } from "./settings.js";
 /** Carts of one session; beyond that the oldest is let go, and those that were submitted first. */
 const MOST = 8;
 
+/** In the place of a cart: a cookie that shows whether the browser keeps any. */
+const TRIAL = "trial";
+
+/** Seconds; it has to come back at once. */
+const TRIAL_AGE = 60;
+
 /** Cookies of our name in one browser, with those of sessions that are over and of other proxies on this host. */
 const COOKIES = 32;
 
@@ -33,14 +39,23 @@ export class Sessions {
     const now = Math.floor(Date.now() / 1000);
     /** @type {Map<string, import("./pass.js").Pass>} */
     const held = new Map();
-    const claims = newestFirst(jar.read(request.headers.get("cookie")));
+    const cookies = jar.read(request.headers.get("cookie"));
+    const claims = newestFirst(cookies);
     for (const { cart, value } of claims.slice(0, COOKIES)) {
       const pass = await passes.read(value, now);
       if (pass && pass.since >= (held.get(cart)?.since ?? 0)) held.set(cart, pass);
     }
     const strays = claims.map(({ cart }) => cart).filter((cart) => !held.has(cart));
-    return new Session({ held, strays: [...new Set(strays)], passes, jar, now, maxAge, headers });
+    const isOnTrial = cookies.some(({ cart }) => cart === TRIAL);
+    // A server that asks brings what it wants to; a page brings what its browser has kept.
+    const isKept = cookies.length > 0 || !isOfPage(request);
+    return new Session({ held, strays: [...new Set(strays)], isKept, isOnTrial, passes, jar, now, maxAge, headers });
   }
+}
+
+/** @param {Request} request */
+function isOfPage({ headers }) {
+  return headers.has("origin") || headers.has("sec-fetch-site");
 }
 
 /**
@@ -59,6 +74,8 @@ function newestFirst(cookies) {
 export class Session {
   #held;
   #strays;
+  #isKept;
+  #isOnTrial;
   #passes;
   #jar;
   #now;
@@ -68,13 +85,15 @@ export class Session {
   #lines = new Map();
 
   /**
-   * @param {{ held: Map<string, import("./pass.js").Pass>, strays: string[], passes: Passes,
-   *   jar: ReturnType<typeof cookieJar>, now: number, maxAge: number, headers: Headers }} parts
+   * @param {{ held: Map<string, import("./pass.js").Pass>, strays: string[], isKept: boolean, isOnTrial: boolean,
+   *   passes: Passes, jar: ReturnType<typeof cookieJar>, now: number, maxAge: number, headers: Headers }} parts
    */
-  constructor({ held, strays, passes, jar, now, maxAge, headers }) {
+  constructor({ held, strays, isKept, isOnTrial, passes, jar, now, maxAge, headers }) {
     this.#held = held;
     /** Carts of cookies that are not good here, the newest first. */
     this.#strays = strays;
+    this.#isKept = isKept;
+    this.#isOnTrial = isOnTrial;
     this.#passes = passes;
     this.#jar = jar;
     this.#now = now;
@@ -97,6 +116,19 @@ export class Session {
     throw new Refusal(403, "cart_not_in_session");
   }
 
+  /**
+   * Whether a cookie must be tried before a cart is made: one whose cookie is not kept is nobody's, and the page would ask
+   * for the next one.
+   *
+   * @param {import("./routes.js").Asked} asked
+   */
+  mustTry({ isTried }) {
+    if (this.#isKept) return false;
+    if (isTried) throw new Refusal(403, "cookies_not_kept");
+    this.#set(TRIAL, "1", TRIAL_AGE);
+    return true;
+  }
+
   /** From now on, or still, this session's. @param {string} cart @param {{ token?: unknown, submitted?: boolean }} what */
   async keep(cart, { token, submitted = false }) {
     const known = this.#held.get(cart);
@@ -110,6 +142,7 @@ export class Session {
     for (const { cart: oldest } of others.slice(0, Math.max(0, others.length - MOST + 1))) this.forget(oldest);
     // A header of too many cookies is refused by servers, with all that the shop has to say in it.
     for (const oldest of this.#strays.splice(COOKIES - MOST)) if (oldest !== cart) this.forget(oldest);
+    if (this.#isOnTrial) this.forget(TRIAL);
   }
 
   /** @param {string} cart */

@@ -16,14 +16,56 @@ async function withCart(shop) {
 }
 
 test("a page's scripts, other sites and other hosts do not get at the cookie", async (context) => {
-  const { handler } = await openShop(context);
-  const answer = await handler(new Shopper(handler).request("POST", "/checkout/cart", { body: {} }));
+  const { shopper } = await openShop(context);
+  const answer = await shopper().ask("POST", "/checkout/cart", { body: {} });
   const [line] = answer.headers.getSetCookie();
   assert.match(
     line,
     /^__Host-cartwright-violet-\d+=1\.[\w.-]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
   );
   assert.ok(!line.includes("token"));
+});
+
+test("no cart is made for a browser that keeps no cookies, however often its page asks", async (context) => {
+  const { violet, handler, heard } = await openShop(context);
+  const body = { skus: [{ sku_id: 33415, quantity: 1 }] };
+  for (const path of ["/checkout/cart", "/checkout/cart?async=false"]) {
+    const first = await handler(new Shopper(handler).request("POST", path, { body }));
+    assert.equal(first.status, 307);
+    const onwards = `/checkout/cart${first.headers.get("location")}`;
+    assert.equal(onwards, path.includes("?") ? `${path}&cookie_tried=true` : `${path}?cookie_tried=true`);
+    refused(violet, await new Shopper(handler).ask("POST", onwards, { body }), 403, "cookies_not_kept");
+  }
+  assert.deepEqual(heard[0], { code: "cookies_not_kept", status: 403 });
+});
+
+test("a browser that keeps cookies is tried once: what was asked for is done once, and one cookie is left", async (context) => {
+  const { violet, shopper } = await openShop(context);
+  const ada = shopper();
+  const body = { skus: [{ sku_id: 33415, quantity: 1 }] };
+  const made = await ada.ask("POST", "/checkout/cart?async=false", { body });
+  assert.deepEqual(violet.taken(), ["POST /v1/checkout/cart?async=false"]);
+  assert.deepEqual([...ada.cookies.keys()], [`__Host-cartwright-violet-${made.body.id}`]);
+  const next = await ada.request("POST", "/checkout/cart", { body });
+  assert.match(next.headers.get("cookie"), /^__Host-cartwright-violet-\d+=/);
+  assert.equal((await ada.ask("POST", "/checkout/cart", { body })).status, 200);
+  assert.equal(ada.cookies.size, 2);
+});
+
+test("a server that asks, and no page, is not tried", async (context) => {
+  const { handler } = await openShop(context);
+  const headers = { origin: null, "sec-fetch-site": null };
+  const answer = await handler(new Shopper(handler).request("POST", "/checkout/cart", { body: {}, headers }));
+  assert.equal(answer.status, 200);
+});
+
+test("a cookie on trial opens nothing", async (context) => {
+  const { violet, handler, shopper } = await openShop(context);
+  const { id } = await shopper().create();
+  violet.taken();
+  const eve = withCookies(handler, [["__Host-cartwright-violet-trial", "1"]]);
+  refused(violet, await eve.ask("GET", `/checkout/cart/${id}`), 403, "cart_not_in_session");
+  refused(violet, await eve.ask("GET", "/checkout/cart/trial"), 404, "path_unknown");
 });
 
 test("on the same machine, without TLS, the cookie goes without what needs it", async (context) => {

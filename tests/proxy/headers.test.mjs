@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ORIGIN, openShop, refused } from "./support/shop.mjs";
+import { MOUNT, ORIGIN, openShop, refused } from "./support/shop.mjs";
 import { APP, TOKEN } from "./support/violet.mjs";
 
 test("headers that speak for the shop, or for another method or path, are refused", async (context) => {
@@ -18,8 +18,6 @@ test("headers that speak for the shop, or for another method or path, are refuse
     "x-http-method-override": "DELETE",
     "x-http-method": "DELETE",
     "x-method-override": "DELETE",
-    "x-original-url": "/v1/merchants",
-    "x-rewrite-url": "/v1/merchants",
     connection: "close, x-violet-token",
   };
   for (const [name, value] of Object.entries(smuggled)) {
@@ -30,6 +28,40 @@ test("headers that speak for the shop, or for another method or path, are refuse
     const answer = await ada.ask("POST", "/checkout/cart", { body: {}, headers: { "content-length": length } });
     refused(violet, answer, 400, "header_not_allowed");
   }
+});
+
+test("what a server on the way notes down of the address is taken where it is this one, and refused where it is another", async (context) => {
+  const { violet, shopper } = await openShop(context);
+  const ada = shopper();
+  const { id } = await ada.create();
+  const path = `/checkout/cart/${id}`;
+  const here = `${MOUNT}${path}`;
+  const ask = (name, value, query = "") => ada.ask("GET", `${path}/price${query}`, { headers: { [name]: value } });
+  for (const name of ["X-Original-URL", "x-original-uri", "x-rewrite-url", "X-Rewrite-URI"]) {
+    for (const before of ["", "/shop", "https://shop.example", "http://10.0.0.7:8080", "https://shop.example/shop"]) {
+      const answer = await ask(name, `${before}${here}/price`);
+      assert.equal(answer.status, 200, `${name}: ${before}`);
+    }
+    violet.taken();
+    for (const elsewhere of [
+      "/v1/merchants",
+      `${MOUNT}/checkout/cart/1/price`,
+      `${here}/submit`,
+      `${here}/price?price_cart=true`,
+      `//evil.example${here}/price`,
+      `/admin/..${here}/price`,
+      `/admin, ${here}/price`,
+      `/admin#${here}/price`,
+      `${here}/price`.slice(1),
+      "",
+    ]) {
+      refused(violet, await ask(name, elsewhere), 400, "header_not_allowed");
+    }
+  }
+  const body = { sku_id: 33789 };
+  const headers = { "x-original-url": `${here}/skus?async=false` };
+  assert.equal((await ada.ask("POST", `${path}/skus?async=false`, { body, headers })).status, 200);
+  assert.ok(violet.log.every(({ headers }) => !("x-original-url" in headers)));
 });
 
 test("nothing of a request's headers reaches Violet", async (context) => {
