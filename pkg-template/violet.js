@@ -9,6 +9,9 @@ import { VioletCart } from "./violet-cart.js";
 /** @type {Core | null} */
 let core = null;
 
+/** With these every cart of the shop can be read and changed. */
+const SECRET = /^x-violet-(app-secret|token)$/i;
+
 const url = () => new URL("./wasm/violet.wasm", import.meta.url);
 
 /**
@@ -23,6 +26,9 @@ export function violet(options) {
   readOrigin(baseUrl);
   readCurrency(currency);
   if (headers !== undefined && !isHeaders(headers)) throw invalid("headers", "is an object of plain texts");
+  const secret = isPage() && Object.keys(headers ?? {}).find((name) => SECRET.test(name));
+  if (secret)
+    throw invalid("headers", `must not hold ${secret} in a page: it belongs to cartwright/proxy, on a server`);
   readReference(appOrderId, "appOrderId", 255);
   readReference(referralId, "referralId", 128);
   if (typeof wallet !== "boolean") throw invalid("wallet", "is true or false");
@@ -40,6 +46,16 @@ export function violet(options) {
     core,
     settings: JSON.stringify({ baseUrl, headers, currency, appOrderId, referralId, wallet }),
   });
+}
+
+/**
+ * Whether everybody who looks can read what is given here: a page or its worker, and no test that plays one on a machine of
+ * the shop's.
+ */
+function isPage() {
+  const place = /** @type {any} */ (globalThis);
+  const isBrowser = place.document !== undefined || typeof place.importScripts === "function";
+  return isBrowser && place.process?.versions?.node === undefined;
 }
 
 /** @param {unknown} headers */

@@ -205,7 +205,8 @@ export function violet(options: {
   readonly baseUrl: string;
   /**
    * Headers of every request. With those that Violet knows the shop by, `baseUrl` is Violet's own address up to `/v1` and
-   * no cookie goes along: for tests and servers, for they are secret.
+   * no cookie goes along: for tests and servers. `X-Violet-App-Secret` and `X-Violet-Token` open every cart of the shop; in
+   * a page they are refused (`invalid-argument` about `headers`).
    */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** What a new cart's amounts are in. By default USD. */

@@ -1,6 +1,8 @@
 // Whose cart it is: the shop's proxy gives each browser its own carts and nobody else's.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { test } from "node:test";
 import { call, change, quantities, snapshot, snapshotWhere, stored } from "./support/browser.mjs";
 import { openShop } from "./support/shop.mjs";
@@ -96,6 +98,60 @@ test("a shopper whose cookie is gone is offered the items again, in a cart of th
   const { cartId } = await snapshot(page);
   assert.notEqual(cartId, first);
   assert.deepEqual(await quantities(page), { [keyOf(jacket)]: 2 });
+});
+
+test("a browser that keeps none of the cookies makes no cart, and says why", async (context) => {
+  // In a frame of another site the cookies of this one are not kept.
+  const around = createServer((request, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end(`<!doctype html><title>Another site</title><iframe src="${shop.files.url}"></iframe>`);
+  });
+  around.listen(0, "localhost");
+  await once(around, "listening");
+  context.after(() => {
+    around.closeAllConnections();
+    around.close();
+  });
+  const page = await shop.page({ open: false });
+  await page.goto(`http://localhost:${around.address().port}/`);
+  const frame = page.frames().find((frame) => frame.url().startsWith(shop.files.url));
+  const before = (await shop.sandbox.carts()).length;
+  for (let times = 0; times < 2; times += 1) {
+    const { status, error } = await ask(frame, "POST", "/checkout/cart", { skus: [{ sku_id: 33415, quantity: 1 }] });
+    assert.deepEqual([status, error], [403, "cookies_not_kept"]);
+  }
+  assert.equal((await shop.sandbox.carts()).length, before);
+});
+
+test("what the shop is known to Violet by is refused in a page, and taken on a server", async () => {
+  const page = await shop.page({ open: false });
+  const { headers } = shop.sandbox.seeds.violet;
+  const baseUrl = `${shop.sandbox.url}/v1`;
+  const refusals = await page.evaluate(
+    async ({ baseUrl, headers }) => {
+      const { violet } = await import("/pkg/index.js");
+      const attempt = (headers) => {
+        try {
+          return violet({ baseUrl, headers }).vendor;
+        } catch ({ code, subject, message }) {
+          return `${code} ${subject}: ${message}`;
+        }
+      };
+      const all = Object.entries(headers).map(([name, value]) => [name, attempt({ [name.toLowerCase()]: value })]);
+      return { ...Object.fromEntries(all), plain: attempt({ "X-Shop": "1" }) };
+    },
+    { baseUrl, headers },
+  );
+  const refusal = (name) =>
+    `invalid-argument headers: headers must not hold ${name} in a page: it belongs to cartwright/proxy, on a server`;
+  assert.deepEqual(refusals, {
+    "X-Violet-App-Id": "violet",
+    "X-Violet-App-Secret": refusal("x-violet-app-secret"),
+    "X-Violet-Token": refusal("x-violet-token"),
+    plain: "violet",
+  });
+  const { violet: here } = await import("../../pkg/index.js");
+  assert.equal(here({ baseUrl, headers }).vendor, "violet");
 });
 
 test("the shop's token that has run out is renewed behind the page's back", async () => {
