@@ -1,12 +1,5 @@
 //! Somebody who wants an order made twice, or a change lost around one.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, cart};

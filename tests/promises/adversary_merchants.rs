@@ -1,13 +1,7 @@
 //! Several merchants in one cart, against servers that answer half, late, or otherwise than they were asked.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
+use crate::world::scenes::ready_to_submit;
 use crate::world::shop::Shop;
 use crate::world::violet::{merchant_of, sku_of};
 use crate::world::{World, cart};
@@ -16,8 +10,6 @@ use cartwright::sync::{Input, OutcomeStatus, Status, Wish};
 use cartwright::vendor::Inquiry;
 
 const SHOP: Shop = Shop::Violet;
-
-const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
 
 fn engraved(name: &str, quantity: u32) -> Wish {
     let sku = sku_of(name);
@@ -35,35 +27,6 @@ fn forged(status: u16, body: &str) -> Fate {
         applied: false,
         retry_after: None,
     }
-}
-
-/// A cart of two merchants that lacks nothing but to be submitted.
-fn ready() -> World {
-    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
-    let wish = Wish::Put {
-        field: "customer".into(),
-        value: ADA.into(),
-    };
-    world.ask(0, vec![wish]).unwrap();
-    world.settle();
-    let bags = world.pages[0].engine().base().bags.clone();
-    for bag in bags {
-        let method = "ground".to_owned();
-        let wish = Wish::Ship {
-            bag: bag.key,
-            method,
-        };
-        world.ask(0, vec![wish]).unwrap();
-    }
-    world.settle();
-    let pay = Inquiry::Call {
-        name: "pay".into(),
-        with: r#"{"token":"tok_1"}"#.into(),
-        writes: true,
-    };
-    world.inquire(0, 1, pay);
-    world.settle();
-    world
 }
 
 fn check_out(world: &mut World, ticket: u32) {
@@ -96,7 +59,7 @@ fn what_is_personalised_at_a_merchant_who_does_not_repeat_that_is_added_once() {
 
 #[test]
 fn a_conflict_in_place_of_an_order_does_not_hold_the_cart_for_ever() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     let conflict = r#"{"message":"The cart is being changed.","error":"conflict","code":1000}"#;
     world.faults.next_writes = vec![forged(409, conflict)];
     check_out(&mut world, 7);
@@ -168,7 +131,7 @@ fn code(text: &str) -> Wish {
 
 #[test]
 fn a_code_that_was_found_wanting_is_not_told_as_done_when_it_is_entered_again() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     world.ask(0, vec![code("OLD")]).unwrap();
     world.settle();
     let price = Inquiry::Call {

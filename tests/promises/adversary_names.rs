@@ -1,53 +1,18 @@
 //! Names, tokens and sign-ins at their worst: what one shopper has is neither lost nor doubled, nor another's.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    reason = "a test stops where it fails"
-)]
-
+use crate::world::cart;
 use crate::world::chance::Chance;
 use crate::world::network::{Fate, Faults};
+use crate::world::scenes::guest_and_customer;
 use crate::world::shop::Shop;
-use crate::world::{World, cart};
 use cartwright::cart::{LineKey, Snapshot};
 use cartwright::http::{Headers, Response};
 use cartwright::intent::Source;
-use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Wish};
+use cartwright::sync::{Input, Kind, OutcomeStatus, Wish};
 use cartwright::vendor::{Inquiry, Reply};
 use serde_json::json;
 
 const SHOP: Shop = Shop::ElasticPath;
-
-/// A guest with a filled cart, who is a customer that has one as well.
-fn with_both() -> World {
-    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
-    let hers = world.carts.customers_own("hers", "ann");
-    hers.more("mug/v", 1);
-    hers.more("rug/v", 1);
-    world
-}
-
-fn until_signed_in(world: &mut World) {
-    let until = world.now + 300_000;
-    while !world.has_signed_in(0) {
-        assert!(world.step() && world.now < until, "nobody has signed in");
-    }
-}
-
-fn look_again(world: &mut World) {
-    world.settle();
-    world.tell(0, Input::Shown);
-    world.settle();
-    world.run(60_000);
-}
-
-fn sent(world: &World, what: &str) -> usize {
-    let sent = world.sent.iter();
-    sent.filter(|sent| sent.contains(what)).count()
-}
 
 const CHECKOUT: &str = r#"{"customer":{"email":"a@b.example","name":"A"},"billingAddress":{"firstName":"A"},"shippingAddress":{"firstName":"A"}}"#;
 
@@ -78,11 +43,14 @@ fn a_guests_cart_that_the_shop_has_made_the_customers_is_not_brought_into_itself
     let name = world.cart_name().unwrap();
     world.carts.customers_own(&name, "ann");
     world.sign_in(0);
-    until_signed_in(&mut world);
-    look_again(&mut world);
+    world.until_signed_in(0);
+    world.look_again();
     assert_eq!(world.pages[0].cart(), cart(&[("lamp", 1), ("mug", 2)]));
     assert_eq!(world.held(), cart(&[("lamp", 1), ("mug", 2)]));
-    assert_eq!(sent(&world, "cart_items") + sent(&world, "DELETE"), 0);
+    assert_eq!(
+        world.count_sent("cart_items") + world.count_sent("DELETE"),
+        0
+    );
     let change = world.pages[0].brought.clone().unwrap();
     assert_eq!(
         world.pages[0].outcome(&change).status,
@@ -92,15 +60,15 @@ fn a_guests_cart_that_the_shop_has_made_the_customers_is_not_brought_into_itself
 
 #[test]
 fn another_devices_add_is_not_taken_for_a_lost_merge() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     world.faults.next_writes = vec![Fate::RequestLost];
     world.sign_in(0);
-    until_signed_in(&mut world);
-    while sent(&world, "cart_items") == 0 {
+    world.until_signed_in(0);
+    while world.count_sent("cart_items") == 0 {
         assert!(world.step());
     }
     world.carts.at("hers").more("lamp/v", 1);
-    look_again(&mut world);
+    world.look_again();
     let at_server = world.carts.carts.values();
     let mugs: u32 = at_server.map(|cart| cart.quantity("mug/v")).sum();
     assert_eq!(mugs, 3, "no mug is thrown away");
@@ -109,7 +77,7 @@ fn another_devices_add_is_not_taken_for_a_lost_merge() {
 #[test]
 fn emptying_a_guests_cart_while_signing_in_leaves_what_the_customer_had() {
     for steps in 0..60 {
-        let mut world = with_both();
+        let mut world = guest_and_customer();
         world.sign_in(0);
         for _ in 0..steps {
             world.step();
@@ -118,8 +86,8 @@ fn emptying_a_guests_cart_while_signing_in_leaves_what_the_customer_had() {
             continue;
         }
         world.ask(0, vec![Wish::Clear, SHOP.add("jar", 1)]).unwrap();
-        until_signed_in(&mut world);
-        look_again(&mut world);
+        world.until_signed_in(0);
+        world.look_again();
         let all = cart(&[("jar", 1), ("mug", 1), ("rug", 1)]);
         assert_eq!(world.held(), all, "after {steps} steps");
         assert_eq!(world.pages[0].cart(), all, "after {steps} steps");
@@ -133,34 +101,33 @@ fn a_cart_whose_lines_are_still_there_is_not_gone_whatever_it_says_of_its_making
     let lines = world.carts.at(&name).lines.clone();
     world.carts.carts.remove(&name);
     world.carts.at(&name).lines = lines;
-    look_again(&mut world);
+    world.look_again();
     assert_eq!(world.pages[0].cart(), cart(&[("mug", 2)]));
-    let is_gone = |event: &Event| matches!(event, Event::Gone { .. });
-    assert!(!world.pages[0].events.iter().any(is_gone));
+    assert_eq!(world.count_gone(), 0);
 }
 
 #[test]
 fn a_cart_that_nobody_needs_is_removed_though_the_token_has_run_out() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     world.sign_in(0);
-    while sent(&world, "cart_items") == 0 || world.carts.carts["hers"].quantity("lamp/v") == 0 {
+    while world.count_sent("cart_items") == 0 || world.carts.carts["hers"].quantity("lamp/v") == 0 {
         assert!(world.step());
     }
     world.carts.expire_tokens();
     world.run(600_000);
     assert_eq!(world.carts.carts.len(), 1, "{:?}", world.carts.carts);
-    assert!(sent(&world, "DELETE") <= 2);
+    assert!(world.count_sent("DELETE") <= 2);
 }
 
 #[test]
 fn a_guest_who_has_ordered_and_signs_in_leaves_a_cart_that_the_next_guest_can_fill() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     world.inquire(0, 7, checkout());
     world.settle();
     assert!(world.pages[0].answers[&7].is_ok());
     world.sign_in(0);
-    until_signed_in(&mut world);
-    look_again(&mut world);
+    world.until_signed_in(0);
+    world.look_again();
     let kinds: Vec<Kind> = world.disk.rows.keys().map(|(kind, _)| *kind).collect();
     assert!(!kinds.contains(&Kind::Checkout), "{kinds:?}");
     let next = world.open();
@@ -171,15 +138,15 @@ fn a_guest_who_has_ordered_and_signs_in_leaves_a_cart_that_the_next_guest_can_fi
 #[test]
 fn a_guests_order_is_never_made_of_the_customers_cart_nor_of_what_is_brought_along() {
     for steps in 0..40 {
-        let mut world = with_both();
+        let mut world = guest_and_customer();
         world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
         world.inquire(0, 7, checkout());
         for _ in 0..steps {
             world.step();
         }
         world.sign_in(0);
-        until_signed_in(&mut world);
-        look_again(&mut world);
+        world.until_signed_in(0);
+        world.look_again();
         let ordered = world.carts.orders.values().flatten();
         let ordered: u32 = ordered
             .filter(|(name, _)| name == "mug/v")
@@ -199,7 +166,7 @@ fn an_order_that_is_asked_for_again_twice_comes_twice() {
         let from = Source::Order { id: "o1".into() };
         world.ask(0, vec![Wish::Bring { from }]).unwrap();
     }
-    look_again(&mut world);
+    world.look_again();
     assert_eq!(world.held(), cart(&[("jar", 2), ("mug", 2)]));
 }
 
@@ -207,7 +174,7 @@ fn an_order_that_is_asked_for_again_twice_comes_twice() {
 fn a_storm_of_conflicts_doubles_nothing_and_loses_nothing_without_a_word() {
     for count in 1..12 {
         for applied in [false, true] {
-            let mut world = with_both();
+            let mut world = guest_and_customer();
             let storm = Fate::Forged {
                 status: 409,
                 body: r#"{"errors":[{"status":409,"title":"Conflict"}]}"#.into(),
@@ -216,8 +183,8 @@ fn a_storm_of_conflicts_doubles_nothing_and_loses_nothing_without_a_word() {
             };
             world.faults.next_writes = vec![storm; count];
             world.sign_in(0);
-            until_signed_in(&mut world);
-            look_again(&mut world);
+            world.until_signed_in(0);
+            world.look_again();
             world.run(600_000);
             let all = cart(&[("lamp", 1), ("mug", 3), ("rug", 1)]);
             let is_asked = !world.pages[0].pending().is_empty();
@@ -239,7 +206,7 @@ fn tokens_that_are_refused_for_ever_are_not_asked_for_for_ever() {
     world.run(3_600_000);
     assert!(world.carts.tokens < 8, "{}", world.carts.tokens);
     world.carts.refuses = false;
-    look_again(&mut world);
+    world.look_again();
     assert_eq!(world.held(), cart(&[("jar", 1), ("mug", 2)]));
 }
 
@@ -254,7 +221,7 @@ fn two_fresh_tabs_at_once_fill_one_cart() {
         world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
         world.ask(other, vec![SHOP.add("lamp", 1)]).unwrap();
         world.settle();
-        look_again(&mut world);
+        world.look_again();
         assert_eq!(world.carts.carts.len(), 1, "seed {seed}");
         assert_eq!(world.held(), cart(&[("lamp", 1), ("mug", 1)]));
     }
@@ -297,7 +264,7 @@ fn a_line_that_takes_on_anothers_sku_does_not_get_its_quantity() {
 fn whatever_happens_around_a_sign_in_nothing_is_doubled_and_nothing_is_lost_without_a_word() {
     let mut short = 0;
     for seed in 0..200 {
-        let mut world = with_both();
+        let mut world = guest_and_customer();
         let mut chance = Chance::of(seed);
         for _ in 0..seed {
             world.chance.next();
@@ -378,7 +345,7 @@ fn whatever_happens_around_a_sign_in_nothing_is_doubled_and_nothing_is_lost_with
 
 #[test]
 fn a_sign_in_that_the_shopper_thinks_better_of_leaves_the_cart_a_guests() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     world.faults.off = true;
     world.ask(0, vec![SHOP.add("jar", 1)]).unwrap();
     world.sign_in(0);
@@ -386,8 +353,8 @@ fn a_sign_in_that_the_shopper_thinks_better_of_leaves_the_cart_a_guests() {
     world.tell(0, Input::Stay);
     assert!(!world.is_signing(0));
     world.faults.off = false;
-    look_again(&mut world);
+    world.look_again();
     assert!(!world.has_signed_in(0));
-    assert_eq!(sent(&world, "cart_items"), 0);
+    assert_eq!(world.count_sent("cart_items"), 0);
     assert_eq!(world.held(), cart(&[("jar", 1), ("lamp", 1), ("mug", 2)]));
 }

@@ -1,12 +1,5 @@
 //! Servers that answer as no server should: nothing is lost by it, and nothing is told as something it is not.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::{World, add, cart, set, stocked};
 use cartwright::sync::{Input, OutcomeStatus, Wish};

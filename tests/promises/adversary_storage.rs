@@ -1,12 +1,5 @@
 //! Storage that fails at the worst moment: what was asked for is neither sent twice nor lost by it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::{World, add, cart};
 use cartwright::intent::Standing;

@@ -1,12 +1,5 @@
 //! Handing the cart over to be paid: once, and never again by itself.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, add, cart, stocked};

@@ -1,12 +1,5 @@
 //! Promotion codes, and what is brought along from another cart or an order: once, in their place among other changes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, cart};
@@ -39,11 +32,6 @@ fn at_server(world: &World) -> Vec<String> {
     world.carts.carts[&world.cart_name().unwrap()].codes.clone()
 }
 
-fn count(world: &World, what: &str) -> usize {
-    let sent = world.sent.iter();
-    sent.filter(|sent| sent.contains(what)).count()
-}
-
 fn fates() -> [(Fate, usize); 5] {
     [
         (Fate::Through, 1),
@@ -64,7 +52,7 @@ fn a_code_is_applied_once_whatever_becomes_of_its_answer() {
         world.settle();
         assert_eq!(at_server(&world), ["SAVE5"], "{fate:?}");
         assert_eq!(shown(&world), ["SAVE5"], "{fate:?}");
-        assert_eq!(count(&world, "promotion_item"), times, "{fate:?}");
+        assert_eq!(world.count_sent("promotion_item"), times, "{fate:?}");
         let outcome = world.pages[0].outcome(&change);
         assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{fate:?}");
         let totals = world.pages[0].engine().view().totals();
@@ -83,7 +71,7 @@ fn a_code_is_taken_off_once_whatever_becomes_of_its_answer() {
         assert!(shown(&world).is_empty());
         world.settle();
         assert!(at_server(&world).is_empty() && shown(&world).is_empty());
-        assert_eq!(count(&world, "/discounts/"), times, "{fate:?}");
+        assert_eq!(world.count_sent("/discounts/"), times, "{fate:?}");
     }
 }
 
@@ -107,7 +95,7 @@ fn what_the_server_gives_by_itself_is_not_taken_off_and_nothing_is_sent() {
     );
     assert_eq!(shown(&world), ["AUTO_1"]);
     assert_eq!(at_server(&world), ["auto_1"]);
-    assert_eq!(count(&world, "/discounts/"), 0);
+    assert_eq!(world.count_sent("/discounts/"), 0);
 }
 
 #[test]
@@ -168,7 +156,7 @@ fn a_code_of_one_tab_is_seen_in_the_other_and_sent_once() {
     }
     world.settle();
     assert_eq!(at_server(&world), ["SAVE5"]);
-    assert_eq!(count(&world, "promotion_item"), 1);
+    assert_eq!(world.count_sent("promotion_item"), 1);
     let codes = world.pages[other].engine().view().codes().len();
     assert_eq!((codes, shown(&world).len()), (1, 1));
 }
@@ -185,7 +173,7 @@ fn an_order_is_asked_for_again_once_whatever_becomes_of_its_answer() {
         world.run(60_000);
         assert_eq!(world.held(), cart(&[("jar", 1), ("mug", 3)]), "{fate:?}");
         assert_eq!(world.pages[0].cart(), world.held(), "{fate:?}");
-        assert_eq!(count(&world, "order_items"), times, "{fate:?}");
+        assert_eq!(world.count_sent("order_items"), times, "{fate:?}");
         let outcome = world.pages[0].outcome(&change);
         assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{fate:?}");
     }
@@ -204,7 +192,7 @@ fn an_order_is_not_asked_for_again_where_anything_has_come_since() {
     world.buys("mug", 1);
     world.settle();
     world.run(60_000);
-    assert_eq!(count(&world, "order_items"), 1);
+    assert_eq!(world.count_sent("order_items"), 1);
     assert_eq!(world.pages[0].cart(), world.held());
 }
 

@@ -1,12 +1,5 @@
 //! Requests and answers that are lost on the way: nothing is doubled, nothing is lost, nothing flickers.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, add, cart};

@@ -1,12 +1,5 @@
 //! One shopper, one page, one server: the ordinary run of things. Virtual time.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::shop::Shop;
 use crate::world::{add, cart, stocked};
 use cartwright::sync::{Event, Input, OutcomeStatus, Status};

@@ -1,13 +1,7 @@
 //! Carts that the server names when it makes them, which never expire: emptied, lost, bought, left behind.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
+use crate::world::scenes::{ADA, put};
 use crate::world::shop::Shop;
 use crate::world::{World, cart};
 use cartwright::cart::Display;
@@ -17,25 +11,9 @@ use cartwright::vendor::Inquiry;
 
 const SHOP: Shop = Shop::Violet;
 
-fn gone(world: &World) -> usize {
-    let events = world.pages[0].events.iter();
-    events
-        .filter(|event| matches!(event, Event::Gone { .. }))
-        .count()
-}
-
 fn id_of(world: &World) -> u64 {
     world.cart_name().unwrap().parse().unwrap()
 }
-
-fn put(field: &str, value: &str) -> Wish {
-    Wish::Put {
-        field: field.into(),
-        value: value.into(),
-    }
-}
-
-const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
 
 #[test]
 fn a_clear_whose_answer_is_lost_is_told_as_cleared_and_not_as_lost() {
@@ -44,7 +22,7 @@ fn a_clear_whose_answer_is_lost_is_told_as_cleared_and_not_as_lost() {
         world.faults.next_writes = vec![fate.clone()];
         let change = world.ask(0, vec![Wish::Clear]).unwrap();
         world.settle();
-        assert_eq!(gone(&world), 0, "{fate:?}");
+        assert_eq!(world.count_gone(), 0, "{fate:?}");
         let cleared = world.pages[0].events.iter();
         let cleared = cleared.filter(|event| matches!(event, Event::Cleared { .. }));
         assert_eq!(cleared.count(), 1, "{fate:?}");
@@ -66,7 +44,7 @@ fn a_cart_that_is_gone_while_it_was_to_be_emptied_is_not_missed() {
     world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
     world.tell(0, Input::Shown);
     world.settle();
-    assert_eq!(gone(&world), 0);
+    assert_eq!(world.count_gone(), 0);
     assert_eq!(world.held(), cart(&[("rug", 1)]));
 }
 
@@ -84,7 +62,7 @@ fn of_a_cart_that_is_gone_what_a_lost_removal_left_is_offered_back() {
     }
     world.channel.carts.remove(&id);
     world.settle();
-    assert_eq!(gone(&world), 1);
+    assert_eq!(world.count_gone(), 1);
     assert!(world.pages[0].cart().is_empty());
 }
 
@@ -102,7 +80,7 @@ fn a_cart_that_the_proxy_takes_for_anothers_is_gone_for_the_shopper() {
         world.channel.foreign.insert(before);
         world.ask(0, vec![wish.clone()]).unwrap();
         world.settle();
-        assert_eq!(gone(&world), 1, "{wish:?}");
+        assert_eq!(world.count_gone(), 1, "{wish:?}");
         assert_ne!(world.cart_name(), Some(before.to_string()), "{wish:?}");
         assert_eq!(world.channel.carts[&before].all(), cart(&[("mug", 2)]));
         assert_eq!(world.pages[0].cart(), world.held(), "{wish:?}");
@@ -126,7 +104,7 @@ fn an_empty_cart_that_is_gone_is_made_anew_without_a_failure() {
         assert_eq!(world.held(), cart(&[("rug", 1)]));
         let outcome = world.pages[0].outcome(&change);
         assert_eq!(outcome.status, OutcomeStatus::Confirmed);
-        assert_eq!(gone(&world), 0);
+        assert_eq!(world.count_gone(), 0);
     }
 }
 
@@ -144,7 +122,7 @@ fn a_call_about_a_cart_that_is_gone_finds_that_out() {
     world.settle();
     let refused = world.pages[0].answers[&5].as_ref().unwrap_err();
     assert_eq!(refused.code, "cart-gone");
-    assert_eq!(gone(&world), 1);
+    assert_eq!(world.count_gone(), 1);
     assert_eq!(world.cart_name(), None);
 }
 
@@ -221,7 +199,7 @@ fn a_cart_in_another_currency_takes_nothing_more_and_a_clear_begins_one_in_the_s
     assert_eq!(world.basket().unwrap().currency, "USD");
     assert!(!world.channel.carts.contains_key(&before));
     assert_eq!(shown(&world), (3_998, "USD".into()));
-    assert_eq!(gone(&world), 0);
+    assert_eq!(world.count_gone(), 0);
 }
 
 #[test]
@@ -234,7 +212,7 @@ fn after_a_cart_in_another_currency_is_gone_the_next_is_in_the_shops() {
     world.channel.carts.clear();
     world.tell(0, Input::Shown);
     world.settle();
-    assert_eq!(gone(&world), 1);
+    assert_eq!(world.count_gone(), 1);
     world.ask(0, vec![SHOP.add("lamp", 1)]).unwrap();
     world.settle();
     assert_eq!(world.basket().unwrap().currency, "USD");
@@ -268,7 +246,7 @@ fn what_a_guest_had_is_the_customers_and_the_guests_cart_is_removed_at_the_serve
         assert_eq!(world.pages[0].cart(), both, "{fates:?}");
         assert_ne!(world.cart_name(), Some(before.to_string()));
         assert!(!world.channel.carts.contains_key(&before), "{fates:?}");
-        assert_eq!(gone(&world), 0, "{fates:?}");
+        assert_eq!(world.count_gone(), 0, "{fates:?}");
     }
 }
 

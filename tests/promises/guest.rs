@@ -1,6 +1,4 @@
 //! A guest's cart lives on the device until somebody signs in, and is the customer's from then on, once.
-#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
-
 use crate::world::{add, set};
 use cartwright::intent::Ask;
 use cartwright::sync::{

@@ -1,27 +1,9 @@
 //! What a guest who signs in leaves behind: gifts, the cart at the server, an order.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
-use crate::world::shop::Shop;
+use crate::world::scenes::guest_and_customer;
 use crate::world::{World, cart};
 use cartwright::sync::{Input, Kind};
 use cartwright::vendor::Inquiry;
-
-const SHOP: Shop = Shop::ElasticPath;
-
-/// A guest with a filled cart, who is a customer that has one as well.
-fn with_both() -> World {
-    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
-    let hers = world.carts.customers_own("hers", "ann");
-    hers.more("mug/v", 1);
-    hers.more("rug/v", 1);
-    world
-}
 
 /// Lets everything come to its end, the removal of carts included.
 fn signs_in(world: &mut World) {
@@ -34,7 +16,7 @@ fn signs_in(world: &mut World) {
 
 #[test]
 fn a_gift_in_the_guests_cart_is_not_asked_for_as_the_customers() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     let guests = world.cart_name().unwrap();
     world.carts.at(&guests).give("pin/v");
     world.tell(0, Input::Shown);
@@ -50,7 +32,7 @@ fn a_gift_in_the_guests_cart_is_not_asked_for_as_the_customers() {
 
 #[test]
 fn a_guests_cart_is_removed_also_when_the_token_has_run_out_by_then() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     let guests = world.cart_name().unwrap();
     world.sign_in(0);
     let until = world.now + 300_000;
@@ -68,7 +50,7 @@ fn a_guests_cart_is_removed_also_when_the_token_has_run_out_by_then() {
 
 #[test]
 fn what_a_guest_has_ordered_does_not_hold_the_cart_of_the_next_guest() {
-    let mut world = with_both();
+    let mut world = guest_and_customer();
     let address = r#"{"firstName":"Ada","lastName":"L","line1":"1","city":"B","postcode":"2","country":"DE"}"#;
     let with = format!(
         r#"{{"customer":{{"email":"a@b.example","name":"Ada"}},"billingAddress":{address},"shippingAddress":{address}}}"#

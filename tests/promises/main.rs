@@ -1,6 +1,15 @@
 //! What is promised, in a world of virtual time: the engine with its rooms, and models of the servers, networks, disks,
 //! tabs and shoppers around it. One program, as the world takes long to compile.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where it fails"
+)]
+
 mod adversary_checkout;
 mod adversary_crowd;
 mod adversary_merchants;

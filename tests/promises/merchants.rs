@@ -1,14 +1,7 @@
 //! A cart of several merchants: what one of them says or fails at is about its bag, and the others go on.
 
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
+use crate::world::scenes::put;
 use crate::world::shop::Shop;
 use crate::world::violet::{merchant_of, sku_of};
 use crate::world::{World, cart};
@@ -49,11 +42,6 @@ fn code(text: &str, product: &str, on: bool) -> Wish {
         merchant: Some(merchant_of(sku_of(product)).to_string()),
         on,
     }
-}
-
-fn put(field: &str, value: &str) -> Wish {
-    let (field, value) = (field.into(), value.into());
-    Wish::Put { field, value }
 }
 
 fn ship(product: &str, method: &str) -> Wish {

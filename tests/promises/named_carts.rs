@@ -1,12 +1,5 @@
 //! Carts that have a name at the server: a guest's is one of our own, a customer's is found there or made.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, cart};

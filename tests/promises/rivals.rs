@@ -1,10 +1,5 @@
 //! A second device changes the same cart: nothing of ours is doubled, and nothing is lost without a word.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "counts of a test stay small"
-)]
-
 use crate::world::rival::play;
 use crate::world::shop::Shop;
 

@@ -1,18 +1,11 @@
 //! Carts by a name that the shop has chosen, and what a cart is that another device has made or changed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, cart};
 use cartwright::cart::Display;
 use cartwright::error::CartError;
-use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
+use cartwright::sync::{Input, OutcomeStatus, Status, Wish};
 
 const SHOP: Shop = Shop::ElasticPath;
 
@@ -23,13 +16,6 @@ fn named(name: &str, is_customer: bool) -> World {
     world.pages[0].is_signed_in = is_customer;
     world.reload(0, true);
     world
-}
-
-fn losses(world: &World) -> usize {
-    let events = world.pages[0].events.iter();
-    events
-        .filter(|event| matches!(event, Event::Gone { .. }))
-        .count()
 }
 
 fn custom(currency: &str) -> Wish {
@@ -73,7 +59,7 @@ fn the_next_guest_does_not_fill_a_cart_that_has_become_a_customers() {
     world.tell(0, Input::Shown);
     world.settle();
     assert_eq!(world.pages[0].cart(), cart(&[("lamp", 1)]));
-    assert_eq!(losses(&world), 0);
+    assert_eq!(world.count_gone(), 0);
 }
 
 #[test]
@@ -99,7 +85,7 @@ fn a_cart_that_another_device_has_emptied_is_not_gone() {
     world.leaves("lamp", 0);
     world.tell(0, Input::Shown);
     world.settle();
-    assert_eq!(losses(&world), 0);
+    assert_eq!(world.count_gone(), 0);
     assert_eq!(world.pages[0].cart(), cart(&[]));
     // The one that has taken its place is.
     world.buys("mug", 1);
@@ -108,7 +94,7 @@ fn a_cart_that_another_device_has_emptied_is_not_gone() {
     world.carts.carts.clear();
     world.tell(0, Input::Shown);
     world.settle();
-    assert_eq!(losses(&world), 1);
+    assert_eq!(world.count_gone(), 1);
 }
 
 #[test]

@@ -1,12 +1,5 @@
 //! The record on the device: what cannot be read is set aside, what cannot be written is said, and nothing is dropped.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::{World, add, cart, set};
 use cartwright::error::CartError;
 use cartwright::intent::Standing;
@@ -21,6 +14,12 @@ fn with_two_waiting() -> World {
     world.ask(0, vec![add("lamp", 2)]).unwrap();
     world.run(1_000);
     world
+}
+
+/// The first row of a kind, by its key.
+fn first_of(world: &World, kind: Kind) -> (Kind, String) {
+    let mut keys = world.disk.rows.keys();
+    keys.find(|(its, _)| *its == kind).unwrap().clone()
 }
 
 fn rows_of(world: &World, kind: Kind) -> Vec<String> {
@@ -43,13 +42,7 @@ fn an_intent_that_does_not_parse_is_set_aside_and_blocks_nothing() {
         r#"{"v":99,"is":{}}"#,
     ] {
         let mut world = with_two_waiting();
-        let key = world
-            .disk
-            .rows
-            .keys()
-            .find(|(kind, _)| *kind == Kind::Intent)
-            .unwrap()
-            .clone();
+        let key = first_of(&world, Kind::Intent);
         world.disk.rows.insert(key, broken.into());
         world.reload(0, false);
         assert_eq!(world.pages[0].cart().len(), 1);
@@ -70,13 +63,7 @@ fn an_intent_that_does_not_parse_is_set_aside_and_blocks_nothing() {
 #[test]
 fn an_intent_of_a_newer_release_comes_back_when_that_release_does() {
     let mut world = with_two_waiting();
-    let key = world
-        .disk
-        .rows
-        .keys()
-        .find(|(kind, _)| *kind == Kind::Intent)
-        .unwrap()
-        .clone();
+    let key = first_of(&world, Kind::Intent);
     let readable = world.disk.rows[&key].clone();
     world
         .disk
@@ -85,13 +72,7 @@ fn an_intent_of_a_newer_release_comes_back_when_that_release_does() {
     world.reload(0, false);
     world.run(1_000);
     assert_eq!(world.pages[0].cart().len(), 1);
-    let aside = world
-        .disk
-        .rows
-        .keys()
-        .find(|(kind, _)| *kind == Kind::Aside)
-        .unwrap()
-        .clone();
+    let aside = first_of(&world, Kind::Aside);
     world.disk.rows.insert(aside, readable);
     world.reload(0, false);
     world.run(1_000);

@@ -1,12 +1,5 @@
 //! Two pages over one storage are one cart.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::chance::Chance;
 use crate::world::network::Faults;
 use crate::world::{World, add, cart, set};

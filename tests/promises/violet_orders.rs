@@ -1,64 +1,15 @@
 //! A cart of several merchants becomes an order: once, under one reference, whatever becomes of the answers.
 
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops where it fails"
-)]
-
 use crate::world::network::Fate;
+use crate::world::scenes::ready_to_submit;
 use crate::world::shop::Shop;
 use crate::world::violet::{merchant_of, sku_of};
 use crate::world::{World, cart};
 use cartwright::error::CartError;
-use cartwright::sync::{Event, Input, OutcomeStatus, Status, Wish};
+use cartwright::sync::{Input, OutcomeStatus, Status, Wish};
 use cartwright::vendor::{CheckedOut, Inquiry, Told};
 
 const SHOP: Shop = Shop::Violet;
-
-fn gone(world: &World) -> usize {
-    let events = world.pages[0].events.iter();
-    events
-        .filter(|event| matches!(event, Event::Gone { .. }))
-        .count()
-}
-
-fn put(field: &str, value: &str) -> Wish {
-    Wish::Put {
-        field: field.into(),
-        value: value.into(),
-    }
-}
-
-const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
-
-/// A cart of two merchants that lacks nothing but to be submitted.
-fn ready() -> World {
-    let mut world = SHOP.stocked(&[("mug", 2), ("lamp", 1)]);
-    world.ask(0, vec![put("customer", ADA)]).unwrap();
-    world.settle();
-    let bags = world.pages[0].engine().base().bags.clone();
-    for bag in bags {
-        let method = "ground".to_owned();
-        let wish = Wish::Ship {
-            bag: bag.key,
-            method,
-        };
-        world.ask(0, vec![wish]).unwrap();
-    }
-    world.settle();
-    let pay = Inquiry::Call {
-        name: "pay".into(),
-        with: r#"{"token":"tok_1"}"#.into(),
-        writes: true,
-    };
-    world.inquire(0, 1, pay);
-    world.settle();
-    assert!(world.pages[0].answers[&1].is_ok());
-    world
-}
 
 fn check_out(world: &mut World, ticket: u32, reference: &str) {
     let with = String::new();
@@ -85,7 +36,7 @@ fn sent<'a>(world: &'a World, what: &str) -> Vec<&'a str> {
 #[test]
 fn a_submit_whose_answer_is_lost_is_not_sent_twice_by_itself_and_is_resumed_under_its_reference() {
     for fate in [Fate::ResponseLost, Fate::RequestLost] {
-        let mut world = ready();
+        let mut world = ready_to_submit();
         world.faults.next_writes = vec![fate.clone()];
         check_out(&mut world, 7, "ours-1");
         assert_eq!(answer(&world, 7).unwrap_err().code, "checkout-unknown");
@@ -94,7 +45,7 @@ fn a_submit_whose_answer_is_lost_is_not_sent_twice_by_itself_and_is_resumed_unde
         world.reload(0, true);
         world.run(120_000);
         assert_eq!(sent(&world, "/submit").len(), 1, "{fate:?}");
-        assert_eq!(gone(&world), 0, "{fate:?}");
+        assert_eq!(world.count_gone(), 0, "{fate:?}");
         assert_eq!(world.pages[0].status(), Status::Readonly);
         assert_eq!(world.pages[0].cart(), cart(&[("mug", 2), ("lamp", 1)]));
 
@@ -108,7 +59,7 @@ fn a_submit_whose_answer_is_lost_is_not_sent_twice_by_itself_and_is_resumed_unde
 
         world.tell(0, Input::Shown);
         world.run(60_000);
-        assert_eq!(gone(&world), 0, "it was bought, not lost");
+        assert_eq!(world.count_gone(), 0, "it was bought, not lost");
         assert_eq!(world.pages[0].status(), Status::Ready);
         assert!(world.pages[0].cart().is_empty());
         world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
@@ -121,7 +72,7 @@ fn a_submit_whose_answer_is_lost_is_not_sent_twice_by_itself_and_is_resumed_unde
 #[test]
 fn a_shopper_who_starts_anew_after_a_lost_submit_keeps_an_order_and_removes_what_is_none() {
     for fate in [Fate::ResponseLost, Fate::RequestLost] {
-        let mut world = ready();
+        let mut world = ready_to_submit();
         world.faults.next_writes = vec![fate.clone()];
         check_out(&mut world, 7, "ours-1");
         world.ask(0, vec![Wish::Clear]).unwrap();
@@ -130,7 +81,7 @@ fn a_shopper_who_starts_anew_after_a_lost_submit_keeps_an_order_and_removes_what
         world.settle();
         assert_eq!(world.held(), cart(&[("rug", 1)]), "{fate:?}");
         assert_eq!(world.pages[0].cart(), world.held());
-        assert_eq!(gone(&world), 0, "{fate:?}");
+        assert_eq!(world.count_gone(), 0, "{fate:?}");
         let kept = matches!(fate, Fate::ResponseLost);
         assert_eq!(world.channel.orders, u32::from(kept));
         assert_eq!(world.channel.carts.len(), 1 + usize::from(kept));
@@ -141,7 +92,7 @@ fn a_shopper_who_starts_anew_after_a_lost_submit_keeps_an_order_and_removes_what
 
 #[test]
 fn a_bank_that_has_a_question_is_answered_and_the_checkout_goes_on_under_its_reference() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     world.channel.questions = 1;
     check_out(&mut world, 7, "ours-1");
     let asked = answer(&world, 7).unwrap();
@@ -162,7 +113,7 @@ fn a_bank_that_has_a_question_is_answered_and_the_checkout_goes_on_under_its_ref
 
 #[test]
 fn a_way_to_send_a_bag_that_takes_too_long_is_not_chosen_again_before_it_is_settled() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     let bag = world.pages[0].engine().base().bags[0].key.clone();
     world.faults.next_writes = vec![Fate::Slow(46_000)];
     let method = "express".to_owned();
@@ -176,7 +127,7 @@ fn a_way_to_send_a_bag_that_takes_too_long_is_not_chosen_again_before_it_is_sett
 
 #[test]
 fn after_the_banks_question_the_payment_is_gone_on_with_at_once() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     world.channel.questions = 1;
     let (with, reference) = (String::new(), "ours-1".into());
     world.inquire(0, 7, Inquiry::Checkout { with, reference });
@@ -194,7 +145,7 @@ fn after_the_banks_question_the_payment_is_gone_on_with_at_once() {
 
 #[test]
 fn merchants_that_take_half_a_minute_over_an_order_are_waited_for() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     world.faults.next_writes = vec![Fate::Slow(30_000)];
     check_out(&mut world, 7, "ours-1");
     assert!(answer(&world, 7).is_ok());
@@ -203,7 +154,7 @@ fn merchants_that_take_half_a_minute_over_an_order_are_waited_for() {
 
 #[test]
 fn an_order_that_one_merchant_does_not_take_is_an_order_of_the_other() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     let picky = merchant_of(sku_of("lamp"));
     world.channel.picky.insert(picky);
     check_out(&mut world, 7, "ours-1");
@@ -229,14 +180,14 @@ fn a_checkout_that_is_asked_for_again_at_a_bad_moment_can_still_be_resumed() {
         applied: false,
         retry_after: None,
     };
-    let mut world = ready();
+    let mut world = ready_to_submit();
     world.faults.next_writes = vec![Fate::ResponseLost, limited];
     check_out(&mut world, 7, "ours-1");
     check_out(&mut world, 8, "another");
     assert_eq!(answer(&world, 8).unwrap_err().code, "rate-limited");
     world.tell(0, Input::Shown);
     world.run(60_000);
-    assert_eq!(gone(&world), 0);
+    assert_eq!(world.count_gone(), 0);
     assert_eq!(world.pages[0].status(), Status::Readonly);
     check_out(&mut world, 9, "another");
     assert!(answer(&world, 9).is_ok());
@@ -245,7 +196,7 @@ fn a_checkout_that_is_asked_for_again_at_a_bad_moment_can_still_be_resumed() {
 
 #[test]
 fn a_cart_that_somebody_has_submitted_under_another_reference_is_bought_and_not_lost() {
-    let mut world = ready();
+    let mut world = ready_to_submit();
     let id: u64 = world.cart_name().unwrap().parse().unwrap();
     let cart = world.channel.carts.get_mut(&id).unwrap();
     (cart.status, cart.reference) = ("PROCESSING", Some("theirs".into()));
@@ -253,7 +204,7 @@ fn a_cart_that_somebody_has_submitted_under_another_reference_is_bought_and_not_
     assert_eq!(answer(&world, 7).unwrap_err().code, "already-submitted");
     world.tell(0, Input::Shown);
     world.run(60_000);
-    assert_eq!(gone(&world), 0);
+    assert_eq!(world.count_gone(), 0);
     assert!(world.pages[0].cart().is_empty());
     assert_eq!(world.pages[0].status(), Status::Ready);
 }

@@ -28,6 +28,7 @@ pub mod page;
 mod post;
 mod record;
 pub mod rival;
+pub mod scenes;
 pub mod schedule;
 pub mod server;
 pub mod shop;

@@ -12,6 +12,7 @@ use cartwright::sync::{Input, Status, Wish};
 use super::World;
 use super::chance::Chance;
 use super::network::Faults;
+use super::scenes::{ADA, put};
 use super::shop::{self, Shop};
 use super::shopper::Shopper;
 
@@ -34,8 +35,6 @@ impl Tally {
         self.reviews += other.reviews;
     }
 }
-
-const ADA: &str = r#"{"firstName":"Ada","lastName":"L","email":"ada@example.com","shippingAddress":{"firstName":"Ada","lastName":"L","line1":"1 Main St","city":"York","postcode":"10001","country":"US"}}"#;
 
 const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
 
@@ -178,10 +177,7 @@ fn about_merchants(chance: &mut Chance) -> Wish {
             }
             .into(),
         },
-        1 => Wish::Put {
-            field: "customer".into(),
-            value: ADA.into(),
-        },
+        1 => put("customer", ADA),
         _ => Wish::Code {
             code: if chance.percent(70) { "save5" } else { "MORE5" }.into(),
             merchant: Some(merchant),
