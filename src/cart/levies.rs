@@ -49,6 +49,11 @@ impl Levies {
         Ok(Self { all, scale, sum })
     }
 
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.all.len()
+    }
+
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &Levy> {
         self.all.iter()

@@ -1,7 +1,7 @@
 //! What the shopper asks for, held against what the vendor and the cart allow before anything is kept.
 
 use super::Engine;
-use crate::cart::{BagKey, Code, Display, LineKey};
+use crate::cart::{BagKey, Code, Display, Levies, LineKey, Terms};
 use crate::error::CartError;
 use crate::intent::{Ask, Source};
 use crate::json::written;
@@ -200,10 +200,17 @@ impl Engine {
             }
         }
         let more = new.len().saturating_add(codes);
+        // A server counts each tax of a line as a row of its own.
+        let taxes_of = |terms: &Terms| terms.levies.as_ref().map_or(0, Levies::count);
+        let lines = self.view.lines().iter();
+        let taxes: usize = lines
+            .filter_map(|row| row.line.terms.as_deref().map(taxes_of))
+            .sum();
         let rows = self
             .view
             .lines()
             .len()
+            .saturating_add(taxes)
             .saturating_add(self.view.codes().len());
         more > 0 && rows.saturating_add(more) > self.adapter.capabilities().max_rows
     }

@@ -148,3 +148,24 @@ test("tax that lies in a price is told beside the total, and tax that is added w
   assert.deepEqual(await taxed(mug), [250, 100, 2100]);
   await page.context().close();
 });
+
+test("a tax of a line is a row among the hundred: one line more is refused before it is sent", async () => {
+  const page = await shop.page();
+  const { smallItems } = shop.sandbox.seeds.elasticPath;
+  await change(
+    page,
+    "bulkAddItems",
+    smallItems.slice(0, 98).map((item) => itemOf(item)),
+  );
+  const { cartId, items } = await cartOf(shop.sandbox, null);
+  const ask = await asServer(shop.sandbox);
+  for (const { id } of items.slice(0, 2)) {
+    const rate = { type: "tax_item", code: "VAT", jurisdiction: "UK", name: "Value added tax", rate: 0.2 };
+    await ask("POST", `/v2/carts/${cartId}/items/${id}/taxes`, { data: rate });
+  }
+  await page.evaluate(() => window.cart.sync());
+  const before = (await sent(shop)).length;
+  assert.equal((await refusal(page, "addItem", itemOf(smallItems[98]))).code, "too-many-lines");
+  assert.equal((await sent(shop)).length, before);
+  await page.context().close();
+});

@@ -24,7 +24,7 @@ pub(super) fn terms(
     })?;
     let known = || {
         let levies = before?.terms.as_ref()?.levies.as_ref()?;
-        (Some(levies.iter().count()) == named.as_ref().map(Vec::len)).then(|| levies.clone())
+        (Some(levies.count()) == named.as_ref().map(Vec::len)).then(|| levies.clone())
     };
     let levies = match (&named, taxes) {
         (Some(named), _) if named.is_empty() => Some(Levies::default()),
