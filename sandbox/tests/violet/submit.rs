@@ -202,6 +202,20 @@ fn the_bank_may_ask_for_the_shopper_first() {
 }
 
 #[test]
+fn what_waits_for_the_bank_is_no_order_yet_and_can_be_deleted() {
+    let server = Server::start();
+    let app = App::open(&server);
+    let cart = app.ready();
+    server.switch(json!({ "submitRequiresAction": true }));
+    cart.submit("web-1");
+    assert_eq!(cart.delete("").status, 204);
+    assert_eq!(
+        refused(&order(&app, cart.id)),
+        refusal(404, "entity_not_found")
+    );
+}
+
+#[test]
 fn merchants_may_accept_later() {
     let server = Server::start();
     let app = App::open(&server);

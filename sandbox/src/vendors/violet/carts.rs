@@ -88,8 +88,9 @@ async fn delete(
     _: Caller,
 ) -> Result<StatusCode, Refusal> {
     let id = number(&cart)?;
+    // What waits for the shopper's bank is no order yet.
     let is_cart = |cart: &Cart| match cart.status {
-        Status::InProgress => Ok(false),
+        Status::InProgress | Status::RequiresAction => Ok(false),
         _ => Err(Refusal::from(Exception::invalid(
             "An order cannot be deleted.",
         ))),
