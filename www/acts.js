@@ -1,6 +1,6 @@
 // What a shopper can do to the cart. Each act changes the page at once, says so, and tells later how it came out.
 
-import { itemOf, quantityOf } from "./items.js";
+import { itemOf, itemsOfLines, quantityOf } from "./items.js";
 import { nameOfKey, nameOfLine } from "./names.js";
 import { isShort, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
@@ -78,10 +78,10 @@ export function createActs(redraw) {
     clear(afterwards) {
       perform(() => {
         const { lines } = cart.getSnapshot();
-        cart.clearCart();
+        const change = cart.clearCart();
         say("cart", words.CLEARED);
-        // What the shop gave of its own accord is not the shopper's to put back.
-        afterwards(lines.filter(({ kind }) => kind !== "gift").map(asItem));
+        afterwards(itemsOfLines(lines));
+        takeBack(change, () => afterwards([]));
       });
     },
 
@@ -165,6 +165,14 @@ export function createActs(redraw) {
     },
   };
 
+  // What the shop has not cleared is there again, and is offered to nobody.
+  async function takeBack(change, undo) {
+    const { status, error } = await change.settled;
+    if (status !== "rejected") return;
+    undo();
+    warn("cart", words.sorry(why(error)));
+  }
+
   async function tellOfCode(change, code, refused) {
     const { status, error } = await change.settled;
     if (status === "rejected") warn("code", refused(code, why(error)));
@@ -173,10 +181,6 @@ export function createActs(redraw) {
     if (applied?.status === "pending") say("code", words.codeWaits(code));
     else if (applied) say("code", words.codeTakesOff(applied));
   }
-}
-
-function asItem({ item, quantity, name, unitPrice }) {
-  return { ...item, quantity, display: { ...(name && { name }), ...(unitPrice && { unitPrice }) } };
 }
 
 function tellMissing({ line, error }) {

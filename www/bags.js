@@ -32,7 +32,16 @@ function bagsOf({ bags = [], codes = [] }, rows) {
     bag: bags.find(({ key }) => key === merchant) ?? null,
     codes: codes.filter(({ bag }) => bag === merchant),
     isPlaced: rows.every(({ line }) => line.bag === merchant && !line.pending),
+    subtotal: sumOf(rows),
   }));
+}
+
+// What the lines come to needs nobody's word but theirs; nothing where one of them is not known.
+function sumOf(rows) {
+  const totals = rows.map(({ line }) => line.total);
+  const [first] = totals;
+  if (!totals.every((total) => total && total.currency === first.currency)) return null;
+  return { ...first, amount: totals.reduce((sum, { amount }) => sum + amount, 0) };
 }
 
 function createBag({ merchant }, acts) {
@@ -60,7 +69,7 @@ function createBag({ merchant }, acts) {
   return {
     node,
     focus: () => lines.querySelector("button")?.focus(),
-    update({ rows, bag, codes, isPlaced, delivery }) {
+    update({ rows, bag, codes, isPlaced, subtotal, delivery }) {
       const called = bag?.name ?? nameOfMerchant(merchant);
       write(name, called);
       mark(lines, "aria-label", words.itemsOf(called));
@@ -72,11 +81,9 @@ function createBag({ merchant }, acts) {
       showIssues([...new Set(own.map(({ error }) => `${capital(why(error))}.`))]);
       showLines(rows);
       choice.show({ bag, called, delivery });
-      // Of what is not placed nobody has said what it comes to there, and a total is none before it is worked out.
-      const totals = isPlaced ? bag?.totals : null;
-      const isOpen = totals?.reasons.includes("not-priced");
-      sums.show(isOpen ? { subtotal: totals.subtotal } : totals);
-      showCodes(isOpen ? codes.map(unpriced) : codes);
+      const isPriced = isPlaced && bag?.totals && !bag.totals.estimated;
+      sums.show(isPriced ? bag.totals : { subtotal });
+      showCodes(isPriced ? codes : codes.map(unpriced));
     },
   };
 }

@@ -25,7 +25,7 @@ export function mountCart({ acts, redraw, who, ordered }) {
   const totals = mountTotals(at("totals"));
   const issues = mountIssues(at("issues"), { acts, redraw });
   const checkout = vendor.merchants
-    ? mountPurchase(at("checkout"), { clear, redraw, order: at("order") })
+    ? mountPurchase(at("checkout"), { clear, redraw, order: at("order"), putBack: acts.putBack })
     : mountCheckout(at("checkout"), { clear, who, ordered });
   const codes = vendor.codes ? mountCodes(at("codes"), acts) : null;
   mountFold(at("fold"), at("lines"));
@@ -49,7 +49,7 @@ export function mountCart({ acts, redraw, who, ordered }) {
       mark(at("empty"), "hidden", snapshot.lines.length > 0 ? "" : null);
       lines(snapshot, withIssues(snapshot), checkout.delivery?.());
       codes?.show(snapshot);
-      totals(snapshot.totals);
+      totals(snapshot);
       checkout.show(snapshot);
       issues.show(snapshot);
     },
@@ -65,10 +65,11 @@ function mountLines(root, { acts, onEmptied }) {
   return (snapshot, rows) => show(rows);
 }
 
-// Each line with the last issue that is about it.
-function withIssues({ lines, issues }) {
+// Each line with the last issue that is about it, and how the cart stands that it lies in.
+function withIssues({ lines, issues, status }) {
   const about = new Map(issues.map((issue) => [issue.line, issue]));
-  return lines.map((line) => ({ line, issue: about.get(line.key) ?? (line.error && { error: line.error }) }));
+  const issueOf = (line) => about.get(line.key) ?? (line.error && { error: line.error });
+  return lines.map((line) => ({ line, issue: issueOf(line), status }));
 }
 
 function countOf(items) {

@@ -18,7 +18,7 @@ export function mountIssues(root, { acts, redraw }) {
   function row(issue) {
     const sentence = el("p");
     const dismiss = issue.dismiss ? button({ text: "Dismiss", look: "quiet", click: issue.dismiss }) : null;
-    const back = issue.items ? button({ text: "Put the items back", click: () => restore(issue) }) : null;
+    const back = issue.items ? button({ text: words.PUT_BACK, click: () => restore(issue) }) : null;
     const [text, click] = issue.act ?? [];
     const act = issue.act ? button({ text, click }) : null;
     return {

@@ -43,6 +43,15 @@ export function particularsOf(item) {
   return told;
 }
 
+/** Lines as items that can be added again. What the shop gave of its own accord is not the shopper's to put back. */
+export function itemsOfLines(lines) {
+  return lines.filter(({ kind }) => kind !== "gift").map(asItem);
+}
+
+function asItem({ item, quantity, name, unitPrice }) {
+  return { ...item, quantity, display: { ...(name && { name }), ...(unitPrice && { unitPrice }) } };
+}
+
 /** How many of a product the cart holds, whatever was chosen of it. */
 export function quantityOf(snapshot, { key }) {
   const lines = snapshot.lines.filter(({ item }) => item && vendor.productOf(item) === key);

@@ -10,7 +10,7 @@ import * as words from "./words.js";
 
 let rows = 0;
 
-/** The row of a line and of the issue that is about it, for a keyed list. */
+/** The row of a line, of the issue that is about it and of how the cart stands, for a keyed list. */
 export function createLineRow({ line: first }, acts) {
   const { key } = first;
   const notesId = `line-${++rows}-notes`;
@@ -22,15 +22,16 @@ export function createLineRow({ line: first }, acts) {
   const pending = el("span", { class: "pending", text: "pending", hidden: true });
   const stockNote = el("p", { class: "notice" });
   const troubleNote = el("p", { class: "error" });
+  const holdNote = el("p", { class: "muted", hidden: true, id: `${notesId}-hold` });
   const notes = el("div", { id: notesId, class: "line-notes" }, stockNote, troubleNote);
   const less = button({ text: "−", look: "step", click: () => acts.step(key, -1) });
   const more = button({ text: "+", look: "step", click: () => acts.step(key, 1) });
   const quantity = quantityField((chosen) => acts.setQuantity(key, chosen));
-  mark(quantity.input, "aria-describedby", notesId);
+  mark(quantity.input, "aria-describedby", `${holdNote.id} ${notesId}`);
   const remove = button({ text: "Remove", look: "quiet", click: () => acts.remove(key) });
 
   const stepper = el("div", { class: "stepper" }, less, quantity.input, more);
-  const controls = el("div", { class: "line-controls" }, stepper, remove);
+  const controls = el("div", { class: "line-controls" }, stepper, holdNote, remove);
 
   const node = el(
     "li",
@@ -46,9 +47,10 @@ export function createLineRow({ line: first }, acts) {
 
   return {
     node,
-    focus: () => remove.focus(),
-    update({ line, issue }) {
+    focus: () => (remove.hidden ? quantity.input : remove).focus(),
+    update({ line, issue, status }) {
       showNotes(line, issue);
+      showHold(status);
       if (line === shown) return;
       shown = line;
       const called = nameOfLine(line);
@@ -71,6 +73,20 @@ export function createLineRow({ line: first }, acts) {
       quantity.show(line.quantity);
     },
   };
+
+  // Who cannot change it is told so where they would; who can, and will wait for it, as well.
+  function showHold(status) {
+    const isHeld = status === "readonly";
+    write(holdNote, words.hold(status));
+    mark(holdNote, "hidden", holdNote.textContent ? null : "");
+    for (const step of [less, more]) {
+      mark(step, "aria-disabled", isHeld ? "true" : null);
+      mark(step, "aria-describedby", holdNote.textContent ? holdNote.id : null);
+    }
+    mark(quantity.input, "readonly", isHeld ? "" : null);
+    if (isHeld && document.activeElement === remove) quantity.input.focus();
+    mark(remove, "hidden", isHeld ? "" : null);
+  }
 
   function showNotes(line, issue) {
     const stock = words.lineStock(line);

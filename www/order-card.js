@@ -3,28 +3,44 @@
 
 import { button, el, mark, write } from "./elements.js";
 import { keyedList } from "./keyed.js";
+import { forgetOrdered, orderedItems } from "./ordered-items.js";
 import { capital, why } from "./refusals.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 const KEY = `demo:order:${vendor.name}`;
 
-/** Fills `root`; `found()` hears of what was asked. Returns `{ use(cart), show(order), expect(id), look(snapshot), isMade(),
- * asksBank(), focus(), stayInView() }`. */
-export function mountOrderCard(root, found) {
+// An order that is on its way is not found at once: it is looked for again after so many milliseconds.
+const PAUSES = [1000, 2000, 4000, 8000, 15000, 15000, 15000];
+
+/**
+ * Fills `root`; `found()` hears of what was asked, `putBack(items)` of what no merchant takes. Returns `{ use(cart),
+ * show(order), find(id), expect(id), look(snapshot), shown(), isMade(), asksBank(), focus(), stayInView() }`.
+ */
+export function mountOrderCard(root, { found, putBack }) {
   let cart = null;
   let shown = null;
   let asked = null;
+  let later = null;
+  /** The cart is still the order's own: what it holds need not be put back. */
+  let isInCart = false;
   const heading = el("h3", { tabindex: -1 });
   const state = el("p", { class: "muted" });
   const bags = el("ul", { class: "fates", "aria-label": words.FATES });
-  const again = button({ text: "Look again", click: learn });
+  const again = button({ text: "Look again", click: () => learn() });
   const dismiss = button({ text: "Dismiss", look: "quiet", click: () => show(null) });
   root.append(heading, state, bags, el("div", { class: "issue-acts" }, again, dismiss));
   mark(root, "hidden", "");
-  const showBags = keyedList(bags, { key: ({ id }) => id, create: createFate });
+  const showBags = keyedList(bags, { key: ({ id }) => id, create: () => createFate(restore) });
 
-  async function learn() {
+  function restore(bag, items) {
+    forgetOrdered(shown.id, bag);
+    putBack(items);
+    showFates();
+  }
+
+  async function learn(times = 0) {
+    clearTimeout(later);
     const id = shown?.id ?? remembered();
     if (!id) return;
     const order = await cart.order(id).catch((error) => ({ error }));
@@ -35,6 +51,8 @@ export function mountOrderCard(root, found) {
       found();
     } else if (shown) {
       write(state, `${capital(why(order.error))}.`);
+    } else if (times < PAUSES.length && cart.getSnapshot().status === "readonly") {
+      later = setTimeout(learn, PAUSES[times], times + 1);
     }
   }
 
@@ -45,12 +63,22 @@ export function mountOrderCard(root, found) {
     if (!order) return;
     write(heading, words.orderIs(order));
     write(state, words.orderStatus(order));
+    showFates();
+  }
+
+  function showFates() {
+    const offered = ({ bag, status }) =>
+      isInCart || words.fateKind(status) !== "lost" ? [] : orderedItems(shown.id, bag);
+    const fates = shown.bags.map((bag) => ({ ...bag, items: offered(bag) }));
     // As the bags stood in the cart: first come, first told.
-    showBags([...order.bags].sort((one, other) => Number(one.id) - Number(other.id)));
+    showBags(fates.sort((one, other) => Number(one.id) - Number(other.id)));
   }
 
   /** A cart that is no longer there, or is held, may be one that was bought. */
-  function look({ cartId, status }) {
+  function look({ cartId, status, lines }) {
+    const wasInCart = isInCart;
+    isInCart = Boolean(shown) && cartId === shown.id && lines.length > 0;
+    if (shown && isInCart !== wasInCart) showFates();
     const id = remembered();
     const now = `${id} ${cartId} ${status}`;
     const isOver = status === "readonly" || (status === "ready" && cartId !== id);
@@ -66,11 +94,19 @@ export function mountOrderCard(root, found) {
     },
     show,
     look,
+    /** Whether an order of that id was made, wherever it was asked for; it is then shown. */
+    async find(id) {
+      const order = await cart.order(id).catch(() => null);
+      if (!order || order.status === "IN_PROGRESS") return false;
+      show(order);
+      return true;
+    },
     /** An order of that id may come to be; of null, it does not. */
     expect(id) {
       asked = null;
       if (!shown) remember(id);
     },
+    shown: () => shown,
     /** Whether the order that is shown is the merchants' already. */
     isMade: () => Boolean(shown) && !["IN_PROGRESS", "REQUIRES_ACTION"].includes(shown.status),
     /** Whether the order that is shown waits for what the bank has asked. */
@@ -83,15 +119,21 @@ export function mountOrderCard(root, found) {
   };
 }
 
-function createFate() {
+function createFate(restore) {
+  let shown = null;
   const name = el("span", { class: "code-name", dir: "auto" });
   const total = el("span", { class: "code-amount" });
   const fate = el("p", { class: "fate" });
+  const back = button({ text: words.PUT_BACK, click: () => restore(shown.bag, shown.items) });
   return {
-    node: el("li", {}, el("div", { class: "code" }, name, total), fate),
+    node: el("li", {}, el("div", { class: "code" }, name, total), fate, back),
     focus() {},
     update(bag) {
-      write(name, bag.name ?? words.A_MERCHANT);
+      shown = bag;
+      const called = bag.name ?? words.A_MERCHANT;
+      write(name, called);
+      mark(back, "aria-label", words.putBackOf(called));
+      mark(back, "hidden", bag.items.length > 0 ? null : "");
       write(total, bag.total ? words.money(bag.total) : "");
       write(fate, words.fateOf(bag, bag.errors.map(why)));
       mark(fate, "class", `fate is-${words.fateKind(bag.status)}`);

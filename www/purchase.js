@@ -5,16 +5,17 @@ import { askForAddress } from "./address.js";
 import { createDelivery } from "./delivery.js";
 import { button, el, mark, write } from "./elements.js";
 import { mountOrderCard } from "./order-card.js";
+import { rememberOrdered } from "./ordered-items.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 /**
- * Fills `root`, and `order` with the last one. Returns `{ use(cart), show(snapshot), forget(), delivery() }`; `delivery()` is
+ * Fills `root`, and `order` with the last one; `putBack(items)` hears of what was not taken. Returns `{ use(cart), show(snapshot), forget(), delivery() }`; `delivery()` is
  * what the bags show of the ways to send them, while that is to be chosen.
  */
-export function mountPurchase(root, { clear, redraw, order }) {
+export function mountPurchase(root, { clear, redraw, order, putBack }) {
   let cart = null;
   /** `cart`: the shopper looks around; `delivery`: the order is being put together; `bank`: the bank has a question. */
   let step = "cart";
@@ -24,7 +25,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   let pointed = null;
   let isOffline = false;
   const delivery = createDelivery(redraw);
-  const card = mountOrderCard(order, redraw);
+  const card = mountOrderCard(order, { found: redraw, putBack });
 
   const go = button({ text: "Checkout", look: "primary", click: next });
   const back = button({ text: "Clear cart", look: "quiet", click: leave });
@@ -49,7 +50,10 @@ export function mountPurchase(root, { clear, redraw, order }) {
 
   function leave() {
     if (step === "delivery" && !isHeld()) return reset();
-    clear(step === "bank" || isHeld());
+    // What the bank has not let through was not ordered; of what else is held nobody knows.
+    const isAsked = step === "bank";
+    if (isAsked) card.show(null);
+    clear(!isAsked && isHeld());
   }
 
   function askWhere() {
@@ -84,6 +88,8 @@ export function mountPurchase(root, { clear, redraw, order }) {
 
   async function price() {
     await busy(words.PRICING, async () => {
+      // What is still on its way would undo the price.
+      if (cart.getSnapshot().pendingCount > 0) await cart.sync();
       await cart.priceCart();
       await cart.sync();
       tell("");
@@ -91,17 +97,35 @@ export function mountPurchase(root, { clear, redraw, order }) {
   }
 
   async function buy() {
+    const { cartId } = cart.getSnapshot();
     await busy(words.ORDER_ASKED, async () => {
-      await cart.pay(vendor.payment);
-      await submit();
+      const trouble = await cart.pay(vendor.payment).then(
+        () => null,
+        (error) => error,
+      );
+      if (!trouble) return submit();
+      if (!(await isElsewhere(cartId))) throw trouble;
     });
+  }
+
+  // A second tab may have been quicker: there is one order all the same.
+  async function isElsewhere(cartId) {
+    if (!(await card.find(cartId))) return false;
+    reset();
+    if (!card.asksBank()) say("checkout", words.orderElsewhere(card.shown()));
+    card.focus();
+    await cart.sync();
+    card.stayInView();
+    return true;
   }
 
   const goOn = () => busy(words.ORDER_ASKED, submit);
 
   async function submit() {
+    const asked = cart.getSnapshot();
     card.show(null);
-    card.expect(cart.getSnapshot().cartId);
+    card.expect(asked.cartId);
+    if (asked.lines.length > 0) rememberOrdered(asked);
     const { status, order, error } = await cart.checkout();
     if (order) card.show(order);
     if (status === "requires-action") {
@@ -111,6 +135,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
     }
     if (status === "rejected" && error.code === "checkout-unknown") return refuse(words.ORDER_UNKNOWN, false);
     if (status === "rejected") {
+      if (!order && (await isElsewhere(asked.cartId))) return;
       if (!order) card.expect(null);
       return refuse(words.noCheckout(why(error)));
     }
@@ -182,7 +207,7 @@ export function mountPurchase(root, { clear, redraw, order }) {
   }
 
   function show(snapshot) {
-    card.look(snapshot);
+    if (!under) card.look(snapshot);
     const isHeld = snapshot.status === "readonly";
     if (snapshot.lines.length === 0 && step === "delivery" && !under) reset();
     if (isOffline && snapshot.status === "ready" && result === refusalOf("offline")) tell("");

@@ -1,6 +1,7 @@
 // The totals, and whether the shop has confirmed them.
 
 import { el, mark, write } from "./elements.js";
+import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 const ROWS = [
@@ -12,22 +13,47 @@ const ROWS = [
   ["includedTax", "Including tax"],
 ];
 
-/** Fills `root` and returns `show(totals)`. */
+// What no merchant has worked out yet, or has worked out for another cart than this one is now.
+const UNPRICED = [
+  "pending",
+  "not-priced",
+  "stated-before-change",
+  "shipping-unknown",
+  "tax-unknown",
+  "tax-held",
+  "code-unknown",
+  "code-held",
+];
+
+/** Fills `root` and returns `show(snapshot)`. */
 export function mountTotals(root) {
   const sums = sumList(["subtotal", "total"]);
   const standing = el("p", { class: "mark" });
   const reasons = el("p", { class: "muted reasons" });
   root.append(sums.node, standing, reasons);
 
-  return (totals) => {
-    sums.show(totals);
+  return ({ totals, lines }) => {
+    const isOpen = vendor.merchants && totals.estimated && lines.length > 0;
+    sums.show(isOpen ? unpriced(totals) : totals);
     write(standing, totals.estimated ? "estimated" : "confirmed");
     mark(standing, "class", totals.estimated ? "mark is-estimated" : "mark");
-    write(reasons, totals.estimated ? words.reasons(totals.reasons) : "");
+    write(reasons, totals.estimated ? words.reasons(isOpen ? reasonsOf(totals) : totals.reasons) : "");
   };
 }
 
-/** The amounts that are stated, and always those of `needed`. Returns `{ node, show(totals) }`. */
+/**
+ * The part of totals that holds before the merchants have worked out the rest. The rest is theirs to say, each time that
+ * something has changed: what it was before, or the sum without it, would be a price that nobody pays.
+ */
+export function unpriced({ subtotal }) {
+  return { subtotal, total: words.NOT_PRICED };
+}
+
+function reasonsOf({ reasons }) {
+  return ["not-priced", ...reasons.filter((reason) => !UNPRICED.includes(reason))];
+}
+
+/** The amounts that are stated, and always those of `needed`; words in the place of one are shown as they are. Returns `{ node, show(totals) }`. */
 export function sumList(needed) {
   const rows = ROWS.map(([part, title]) => {
     const amount = el("dd");
@@ -41,7 +67,8 @@ export function sumList(needed) {
         const stated = totals?.[part];
         const isShown = needed.includes(part) || (stated && (part !== "discount" || stated.amount > 0));
         mark(node, "hidden", isShown ? null : "");
-        const text = stated ? words.money(stated) : "—";
+        const text = typeof stated === "string" ? stated : stated ? words.money(stated) : "—";
+        mark(amount, "class", typeof stated === "string" ? "is-open" : null);
         write(amount, stated && part === "discount" ? `−${text}` : text);
       }
     },

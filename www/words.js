@@ -40,6 +40,8 @@ export const notChanged = (name, why) => `${name} was not changed: ${why}`;
 export const about = (name, why) => `${name}: ${why}.`;
 export const undecided = (name) => `It is not certain what became of ${name}. It waits for you under Waiting changes.`;
 export const CLEARED = "Cart cleared";
+export const PUT_BACK = "Put the items back";
+export const putBackOf = (merchant) => `Put the items of ${merchant} back`;
 export const RESTORED = "The items are back in the cart";
 export const RETRYING = "Trying again";
 export const DISCARDED = "Change discarded";
@@ -78,6 +80,11 @@ const STANDING = {
   readonly: () => "Read only",
 };
 
+// Beside what would change a cart that is held.
+const HOLDS = { readonly: "Held by the checkout.", paused: "Changes wait: the shop takes none now." };
+
+export const hold = (status) => HOLDS[status] ?? "";
+
 const KEPT = {
   durable: "saved on this device",
   session: "kept until this tab closes",
@@ -90,12 +97,15 @@ export function standing({ status, durability, pendingCount }, inDoubt) {
   return KEPT[durability] ? `${now} · ${KEPT[durability]}` : now;
 }
 
+// What stands in the place of a sum that the merchants have yet to work out.
+export const NOT_PRICED = "not priced yet";
+
 const REASONS = {
   pending: "changes are waiting",
   "price-unknown": "a price is not known yet",
   "amount-out-of-range": "the sum is too large to show",
   "stated-before-change": "discount, shipping and tax are from before the last change",
-  "not-priced": "the shop has yet to work out the price",
+  "not-priced": "shipping and tax are for the merchants to work out, at checkout",
   "other-currency": "a price is in another currency",
   "tax-unknown": "the tax on what is new is not known yet",
   "tax-held": "tax is from before the last change",
@@ -316,16 +326,20 @@ export const pay = (total) => `Pay ${money(total)}`;
 export const ORDER_UNFINISHED =
   "An order was asked for, and is not through as far as this page knows. Going on with it makes no second one.";
 export const ORDER_FOUND = "The order was made: what became of it stands below.";
+export const orderElsewhere = (order) => `This cart was ordered in another tab. ${orderTold(order)}`;
 export const ORDER_UNKNOWN =
   "No answer came: the order may have been made. Go on with it, and you will know; it is not made twice.";
 export const BANK_ASKS = "Your bank has a question. Answer it, and the order goes on.";
 export const FATES = "What the merchants say";
-export const orderIs = ({ id, total }) => `Order ${id}${total ? `, ${money(total)}` : ""}`;
+
+/** What is due is less than the total where somebody has not taken their part: the bags say what each comes to. */
+export const orderIs = ({ id, total, bags }) => `Order ${id}${total && !bags.some(isLost) ? `, ${money(total)}` : ""}`;
 export const orderTold = (order) => `${orderIs(order)}. ${orderStatus(order)}`;
 
 const TAKEN = ["ACCEPTED", "COMPLETED", "SUBMITTED", "BACKORDERED"];
 const LOST = ["REJECTED", "CANCELED"];
 
+const isLost = ({ status }) => LOST.includes(status);
 const isTaken = (status) => TAKEN.includes(status);
 
 /** Whether a merchant has taken its part, will not, or has yet to say. */
@@ -334,7 +348,7 @@ export const fateKind = (status) => (isTaken(status) ? "taken" : LOST.includes(s
 /** What has become of all of it. */
 export function orderStatus({ status, bags }) {
   if (status === "REQUIRES_ACTION") return BANK_ASKS;
-  const lost = bags.filter((bag) => LOST.includes(bag.status)).length;
+  const lost = bags.filter(isLost).length;
   if (lost > 0 && lost === bags.length) return "No merchant has taken it. Nothing is charged.";
   if (lost > 0) return "Some of it was taken, and some was not.";
   return bags.every((bag) => isTaken(bag.status) && bag.status !== "SUBMITTED")

@@ -100,6 +100,8 @@ test("an order whose answer is lost is made once, and found out after a reload",
   await control("POST", "faults", { rules: [{ path: "/submit", times: 1, fault: "lose-response" }] });
   await page.getByRole("button", { name: /^Pay / }).click();
   await warned("No answer came: the order may have been made.");
+  // It is looked for, and stands there before anybody asks.
+  await order().getByText("The merchants have taken it. Thank you.").waitFor();
   await page.reload();
   await order().getByText("The merchants have taken it. Thank you.").waitFor();
   await button("Begin the next cart").click();
@@ -142,7 +144,7 @@ test("an order in doubt takes no other delivery, and is given up with one press"
   await placed();
   await address();
   await deliver("North Store", "Ground");
-  await control("POST", "faults", { rules: [{ path: "/submit", times: 1, fault: "lose-response" }] });
+  await control("POST", "faults", { rules: [{ path: "/submit", times: 1, fault: "lose-request" }] });
   await page.getByRole("button", { name: /^Pay / }).click();
   await warned("No answer came: the order may have been made.");
   await bag("North Store").getByText("Sent by Ground, $5.00").waitFor();
