@@ -15,9 +15,6 @@ pub struct Attempt {
     pub at: u64,
     /// What it asked for, with the quantities that it started from.
     pub works: Vec<Work>,
-    /// How many lines the cart had beside those, and how many items they held: enough to see that somebody else is
-    /// at work.
-    pub others: (usize, u64),
 }
 
 impl Attempt {

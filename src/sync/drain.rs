@@ -256,21 +256,10 @@ impl Engine {
         works.truncate(takes);
         self.unsent = None;
         self.attempts = self.attempts.saturating_add(1);
-        let others = self
-            .base
-            .lines
-            .iter()
-            .filter(|line| !works.iter().any(|work| work.deed.key() == Some(line.key())));
         let attempt = Attempt {
             epoch,
             number: self.attempts,
             at: now.wall,
-            others: others.fold((0, 0), |(lines, items), line| {
-                (
-                    lines.saturating_add(1),
-                    u64::saturating_add(items, line.quantity.into()),
-                )
-            }),
             works,
         };
         // With all that it covers: who settles it for us finds its intents beside it, and we that they are gone.

@@ -358,15 +358,12 @@ pub(crate) fn attempt() -> impl Strategy<Value = Attempt> {
     let covers = prop::collection::vec(id(), 0..4);
     let work = (covers, deed()).prop_map(|(covers, deed)| Work { covers, deed });
     let works = prop::collection::vec(work, 0..4);
-    (large(), large(), large(), works, (number(), large())).prop_map(
-        |(epoch, number, at, works, (lines, items))| Attempt {
-            epoch,
-            number,
-            at,
-            works,
-            others: (usize::try_from(lines).unwrap(), items),
-        },
-    )
+    (large(), large(), large(), works).prop_map(|(epoch, number, at, works)| Attempt {
+        epoch,
+        number,
+        at,
+        works,
+    })
 }
 
 pub(crate) fn told() -> impl Strategy<Value = Vec<(IntentId, Outcome)>> {

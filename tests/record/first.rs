@@ -149,7 +149,6 @@ pub(crate) fn attempt() -> Attempt {
         number: u64::MAX,
         at: 1_700_000_000_000,
         works: deeds.into_iter().map(work).collect(),
-        others: (4, 17),
     }
 }
 

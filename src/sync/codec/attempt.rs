@@ -10,7 +10,6 @@ fields!(Attempt {
     number plain "number",
     at plain "at",
     works plain "works",
-    others plain "others",
 });
 
 fields!(Work {
