@@ -113,12 +113,22 @@ export class Database {
       const all = rows.getAll(rangeOf(partition));
       const current = rows.get([partition, "meta", "epoch"]);
       current.onsuccess = () => {
-        epoch = Number(current.result?.text ?? 0) + 1;
+        // One that was ended for want of room is followed by none that ever was.
+        epoch = current.result ? Number(current.result.text) + 1 : Date.now();
         rows.put({ partition, kind: "meta", id: "epoch", text: String(epoch) });
       };
       return all;
     });
     return { epoch, rows };
+  }
+
+  /** Ends the epoch and reads all rows, in one step that needs no room. @param {string} partition @returns {Promise<Row[]>} */
+  end(partition) {
+    return this.#transact("readwrite", false, (rows) => {
+      const all = rows.getAll(rangeOf(partition));
+      rows.delete([partition, "meta", "epoch"]);
+      return all;
+    });
   }
 
   /**

@@ -65,8 +65,8 @@ export class Host {
     return asGuest ? guestPartition : place.partition;
   }
 
-  /** @param {number} id @param {number | undefined} epoch @param {boolean} strict */
-  batch(id, epoch, strict) {
+  /** @param {number} id @param {number | undefined} epoch @param {boolean} strict @param {boolean} once */
+  batch(id, epoch, strict, once) {
     const edits = this.#edits.splice(0);
     const intents = edits.filter(({ kind, text }) => kind === "intent" && text !== undefined);
     this.kept.push(...intents.map((edit) => edit.id));
@@ -77,7 +77,7 @@ export class Host {
       this.#later((handle) => handle.stored(id, trouble ?? undefined));
       if (!trouble && isNews) tabs.hint();
     };
-    record.write({ id, epoch, strict, partition: record.partition, edits, done });
+    record.write({ id, epoch, strict, once, partition: record.partition, edits, done });
   }
 
   async reload() {

@@ -9,7 +9,7 @@ import { SessionRows } from "./session-rows.js";
 /**
  * @typedef {import("./database.js").Row} Row
  * @typedef {import("./database.js").Edit} Edit
- * @typedef {{ id: number, epoch: number | undefined, strict: boolean, partition: string, edits: Edit[],
+ * @typedef {{ id: number, epoch: number | undefined, strict: boolean, once: boolean, partition: string, edits: Edit[],
  *   done: (trouble: string | null) => void }} Batch
  * @typedef {"durable" | "session" | "memory"} Durability
  */
@@ -20,7 +20,10 @@ const LONGEST = 10_000;
 const AGAIN = 5_000;
 
 // Rows of which a cart has one: written late, they could take the place of what another tab wrote since.
-const SINGLE = new Set(["base", "attempt", "checkout"]);
+const SINGLE = new Set(["base", "attempt", "checkout", "name"]);
+
+// Epochs from here on are in no record: nothing that is written under one of them may count.
+const UNRECORDED = 2 ** 52;
 
 export class Record {
   /** @type {Durability} */
@@ -36,6 +39,8 @@ export class Record {
   #unsaved = new Map();
   /** The intents that were in the record when it was last read or written. @type {Set<string>} */
   #there = new Set();
+  /** What the record said that the cart is called, when it was last read or written. @type {string | undefined} */
+  #name;
   /** @type {Batch[]} */
   #waiting = [];
   /** @type {Batch[]} */
@@ -43,7 +48,7 @@ export class Record {
   /** What was handed over since each read that is under way began. @type {Set<Edit[]>} */
   #reads = new Set();
   #closed = false;
-  #epoch = 0;
+  #epochs = 0;
   /** @type {(() => void)[]} */
   #idle = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -96,7 +101,7 @@ export class Record {
   /** Leaves a mark by which a record that was taken away is told from one that never was. */
   mark() {
     const edits = [{ partition: this.partition, kind: "meta", id: "born", text: String(Date.now()) }];
-    this.write({ id: 0, epoch: undefined, strict: false, partition: this.partition, edits, done() {} });
+    this.write({ id: 0, epoch: undefined, strict: false, once: false, partition: this.partition, edits, done() {} });
   }
 
   /** @param {string} code */
@@ -169,14 +174,20 @@ export class Record {
     if (this.kind === "memory") return null;
     const [{ epoch, strict, partition }] = batches;
     const edits = batches.flatMap((batch) => batch.edits);
+    const again = batches.flatMap((batch) => (batch.once ? [] : batch.edits));
     const late = [...this.#unsaved.values()].filter(({ kind }) => epoch !== undefined || !SINGLE.has(kind));
+    if (epoch !== undefined && epoch >= UNRECORDED && !this.trouble) {
+      for (const edit of again) this.#note(this.#unsaved, edit);
+      return "storage-full";
+    }
     if (this.#rows && !this.trouble) {
       try {
         const rows = this.#rows;
         await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], epoch, strict)));
         for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
-        for (const { kind, id, text } of [...late, ...edits]) {
+        for (const { partition, kind, id, text } of [...late, ...edits]) {
           if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
+          if (kind === "name" && partition === this.partition) this.#name = text;
         }
         return null;
       } catch (error) {
@@ -186,7 +197,7 @@ export class Record {
           this.#rows = null;
           this.#lose(code);
         }
-        for (const edit of edits) this.#note(this.#unsaved, edit);
+        for (const edit of code === "storage-full" ? again : edits) this.#note(this.#unsaved, edit);
         return code;
       }
     }
@@ -246,12 +257,26 @@ export class Record {
         const { epoch } = await this.#remembering(() => rows.take(this.partition));
         return epoch;
       } catch (error) {
-        this.#rows = null;
-        this.#lose(error instanceof Trouble ? error.code : "storage-failed");
+        const code = error instanceof Trouble ? error.code : "storage-failed";
+        if (code !== "storage-full" || !(await this.#end())) {
+          this.#rows = null;
+          this.#lose(code);
+        }
       }
     }
-    this.#epoch += 1;
-    return this.#epoch;
+    this.#epochs += 1;
+    return UNRECORDED + this.#epochs;
+  }
+
+  /** Where there is no room for a new epoch: the one before is ended, and the record read, which needs none. */
+  async #end() {
+    try {
+      const rows = /** @type {Database | SessionRows} */ (this.#rows);
+      await this.#remembering(() => rows.end(this.partition));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -274,12 +299,17 @@ export class Record {
   /** @param {Row[]} rows @param {Edit[]} since */
   #remember(rows, since) {
     const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
+    const seen = new Map(rows.filter(({ kind }) => kind === "seen").map(({ id, text }) => [id, numberOf(text)]));
     // What was there and is not any more was settled by another tab: no late word of it counts.
     for (const [name, { kind, id, text }] of this.#unsaved) {
-      const isOver = kind === "intent" && text !== undefined && this.#there.has(id) && !intents.has(id);
-      if (isOver) this.#unsaved.delete(name);
+      const isOver = kind === "intent" && text !== undefined && !intents.has(id);
+      if (isOver && (this.#there.has(id) || isSeen(id, seen))) this.#unsaved.delete(name);
     }
     this.#there = intents;
+    const name = rows.find(({ kind }) => kind === "name")?.text;
+    // Another tab has found or made a cart meanwhile: ours is not the shopper's.
+    if (name !== this.#name) this.#unsaved.delete("name\n");
+    this.#name = name;
     this.#copy = new Map(rows.map((row) => [`${row.kind}\n${row.id}`, row]));
     for (const edit of [...this.#unsaved.values(), ...since]) this.#note(this.#copy, edit);
   }
@@ -308,8 +338,10 @@ export class Record {
     this.#copy.clear();
     this.#there.clear();
     this.#unsaved.clear();
+    this.#name = undefined;
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
+      if (kind === "name") this.#name = text;
       this.#copy.set(`${kind}\n${id}`, { kind, id, text });
     }
   }
@@ -319,6 +351,15 @@ export class Record {
     clearTimeout(this.#retry);
     this.#rows?.close();
   }
+}
+
+/** The number that a row of the core holds; none where it holds something else. @param {string} text */
+const numberOf = (text) => Number(/"is":(\d+)\}$/.exec(text)?.[1] ?? 0);
+
+/** Whether an intent was stored once, by its page or by another that had found it. @param {string} id @param {Map<string, number>} seen */
+function isSeen(id, seen) {
+  const dash = id.lastIndexOf("-");
+  return Number(id.slice(dash + 1)) <= (seen.get(id.slice(0, dash)) ?? 0);
 }
 
 /** @template T @param {number} patience @param {Promise<T>} promise @returns {Promise<T>} */

@@ -51,6 +51,12 @@ export class SessionRows {
     return { epoch, rows: await this.read(partition) };
   }
 
+  /** @param {string} partition */
+  async end(partition) {
+    sessionStorage.removeItem(keyOf(partition, "meta", "epoch"));
+    return this.read(partition);
+  }
+
   #empty() {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
   }

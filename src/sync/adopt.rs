@@ -325,7 +325,12 @@ impl Engine {
     }
 
     /// Settles an intent by the cart as it is.
-    fn close(&mut self, id: &IntentId, status: OutcomeStatus, changes: &mut Vec<Change>) {
+    pub(super) fn close(
+        &mut self,
+        id: &IntentId,
+        status: OutcomeStatus,
+        changes: &mut Vec<Change>,
+    ) {
         let Some(entry) = self.log.remove(id) else {
             return;
         };

@@ -37,6 +37,11 @@ impl Engine {
                 return;
             };
             match next {
+                // Who takes the lock next does not find it in the record.
+                Next::Wait(_) if self.is_unrecorded() => {
+                    self.answer_syncs(&next);
+                    return;
+                }
                 Next::Rest | Next::Wait(_) => {
                     self.lock = Lock::Free;
                     self.outputs.push_back(Output::Unlock);
@@ -263,9 +268,10 @@ impl Engine {
             works,
         };
         // With all that it covers: who settles it for us finds its intents beside it, and we that they are gone.
-        let mut changes = self.unwritten();
-        changes.extend(row(Kind::Attempt, "", &attempt).map(Change::Put));
+        let record = row(Kind::Attempt, "", &attempt).map(Change::Put);
         self.attempt = Some(attempt);
+        let mut changes = self.unwritten_or_covered();
+        changes.extend(record);
         let batch = self.persist(changes, Some(epoch), true);
         self.busy = Busy::Recording {
             batch,

@@ -40,6 +40,8 @@ pub enum Input {
         /// The rows of the record, read in the transaction that raised the epoch, after every batch handed over before
         /// had been written; none where there is no record to read.
         rows: Option<Vec<Row>>,
+        /// Intents that are on the bridge now.
+        bridge: Vec<String>,
     },
     /// The drain lock could not be had, or was taken away.
     LockLost,

@@ -33,6 +33,7 @@ mod sign_in;
 mod submit;
 pub mod timing;
 mod unrecorded;
+mod unwritten;
 mod wish;
 
 use std::collections::VecDeque;
@@ -59,7 +60,7 @@ use opening::Name;
 use publish::Shown;
 use question::Question;
 use settle::PendingChange;
-use submit::StockCheck;
+use submit::{Naming, StockCheck};
 
 /// How one cart is kept.
 #[derive(Clone, Debug)]
@@ -102,7 +103,7 @@ pub struct Engine {
     renewed: bool,
     name: Name,
     /// The batch by which the name that the server has given the cart is written down.
-    naming: Option<BatchId>,
+    naming: Option<Naming>,
     /// Who waits for a guest's cart to be at rest, and whether it is.
     leaving: Option<Ticket>,
     left: bool,
@@ -235,7 +236,11 @@ impl Engine {
             } => self.loaded(rows, &bridge, durability, now),
             Input::StorageLost { durability, error } => self.storage_lost(durability, error),
             Input::Stored { batch, result } => self.stored(batch, result, now),
-            Input::Locked { epoch, rows } => self.locked(epoch, rows, now),
+            Input::Locked {
+                epoch,
+                rows,
+                bridge,
+            } => self.locked(epoch, rows, &bridge, now),
             Input::LockLost => self.lock_lost(),
             Input::Authorized(answer) => self.authorized(answer, now),
             Input::Answer { call, result } => self.answered(call, result, now),

@@ -3,12 +3,12 @@
 use super::busy::{Busy, Lock};
 use super::doubt::Doubt;
 use super::output::{Event, Outcome, OutcomeStatus, Output};
-use super::record::{Change, Kind, Record, Row, entry_row, row};
+use super::record::{Change, Kind, Record, Row, entry_row};
 use super::timing::Now;
 use super::{Durability, Engine, StoreTrouble};
 use crate::cart::Snapshot;
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, IntentId, Log, Standing};
+use crate::intent::{Ask, Entry, IntentId, Standing};
 
 /// How much of a record is news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,17 +60,20 @@ impl Engine {
     }
 
     /// Takes over what the record holds. What only this page has is kept.
-    pub(super) fn take_record(&mut self, record: Record, trust: Trust, now: Now) {
-        let mut changes = record.repairs;
+    pub(super) fn take_record(&mut self, mut record: Record, trust: Trust, now: Now) {
+        let mut changes = std::mem::take(&mut record.repairs);
+        if trust == Trust::Whole {
+            changes.extend(self.give_up_unrecorded(record.attempt.as_ref()));
+        }
         if record.aside != self.aside {
             self.aside = record.aside;
             if record.aside > 0 {
                 self.notice(CartError::new("record-set-aside"), None, None, None);
             }
         }
-        for (client, number) in record.seen {
-            if client == self.config.client {
-                self.intents = self.intents.max(number);
+        for (client, number) in &record.seen {
+            if *client == self.config.client {
+                self.intents = self.intents.max(*number);
             }
         }
         // What was asked for in a way that cannot be read any more, or while another request of this page was under
@@ -105,7 +108,7 @@ impl Engine {
             }
         }
         if trust == Trust::Whole {
-            self.drop_vanished(&record.log);
+            self.drop_vanished(&record);
             let is_same = self.take_recorded_name(record.name);
             match record.base {
                 Some(base) => self.base = base,
@@ -136,13 +139,15 @@ impl Engine {
         self.persist(changes, None, false);
     }
 
-    /// What this page knew to be in the record, and is not there any more, was settled by another tab.
-    fn drop_vanished(&mut self, log: &Log) {
+    /// What was in the record, as this page knows or as the record says, and is not there any more, was settled by another
+    /// tab.
+    fn drop_vanished(&mut self, record: &Record) {
+        let was_there = |entry: &Entry| entry.stored || record.has_seen(&entry.intent.id);
         let vanished: Vec<IntentId> = self
             .log
             .entries()
             .iter()
-            .filter(|entry| entry.stored && log.get(&entry.intent.id).is_none())
+            .filter(|entry| record.log.get(&entry.intent.id).is_none() && was_there(entry))
             .map(|entry| entry.intent.id.clone())
             .collect();
         for id in vanished {
@@ -150,7 +155,7 @@ impl Engine {
         }
     }
 
-    fn settled_elsewhere(&mut self, id: &IntentId, outcome: Option<Outcome>) {
+    pub(super) fn settled_elsewhere(&mut self, id: &IntentId, outcome: Option<Outcome>) {
         let Some(entry) = self.log.remove(id) else {
             return;
         };
@@ -183,14 +188,22 @@ impl Engine {
     }
 
     /// The drain lock is held: the record is the truth now, and only this tab writes to it.
-    pub(super) fn locked(&mut self, epoch: u64, rows: Option<Vec<Row>>, now: Now) {
+    pub(super) fn locked(
+        &mut self,
+        epoch: u64,
+        rows: Option<Vec<Row>>,
+        bridge: &[String],
+        now: Now,
+    ) {
         if self.lock != Lock::Asked {
             self.outputs.push_back(Output::Unlock);
             return;
         }
         self.lock = Lock::Held(epoch);
-        if let Some(rows) = rows {
-            self.take_record(Record::read(rows), Trust::Whole, now);
+        let record = rows.map(Record::read);
+        self.look_at_bridge(bridge, record.as_ref().map(|record| &record.log));
+        if let Some(record) = record {
+            self.take_record(record, Trust::Whole, now);
         }
     }
 
@@ -217,7 +230,7 @@ impl Engine {
     pub(super) fn stored(&mut self, batch: u64, result: Result<(), StoreTrouble>, now: Now) {
         let recording = matches!(self.busy, Busy::Recording { batch: ours, .. } if ours == batch);
         let beginning = matches!(self.busy, Busy::Beginning { batch: ours, .. } if ours == batch);
-        let naming = self.naming.take_if(|ours| *ours == batch).is_some();
+        let naming = self.naming.take_if(|ours| ours.batch == batch);
         match result {
             Ok(()) => {
                 self.intents_stored(batch);
@@ -230,19 +243,20 @@ impl Engine {
                 }
             }
             Err(StoreTrouble::EpochMoved) => {
+                // It is not tried again.
+                self.storing.retain(|(ours, _)| *ours != batch);
                 if recording {
                     self.busy = Busy::No;
                     self.attempt = None;
                     self.doubt = None;
                 }
-                if naming {
+                if naming.is_some() {
                     self.lose_name();
                 }
-                self.lock_lost();
-                self.outputs.push_back(Output::Unlock);
-                self.reload();
+                self.let_go();
             }
             Err(trouble) => {
+                let is_full = trouble == StoreTrouble::Full;
                 let error = match trouble {
                     StoreTrouble::Full => CartError::passing("storage-full"),
                     StoreTrouble::Failed(error) => error,
@@ -255,8 +269,21 @@ impl Engine {
                 if beginning {
                     self.begun_unwritten(now);
                 }
+                if is_full && naming.is_some_and(|naming| naming.once) {
+                    // The record holds all that it was made for, and it is asked for again.
+                    self.storing.retain(|(ours, _)| *ours != batch);
+                    self.lose_name();
+                    self.let_go();
+                }
             }
         }
+    }
+
+    /// What is in the record counts, and no more what was done under the lock.
+    fn let_go(&mut self) {
+        self.lock_lost();
+        self.outputs.push_back(Output::Unlock);
+        self.reload();
     }
 
     /// The driver never said what has become of a batch.
@@ -269,7 +296,6 @@ impl Engine {
     pub(super) fn storage_lost(&mut self, durability: Durability, error: CartError) {
         self.opened = true;
         self.durability = durability;
-        self.naming = None;
         self.not_stored(&error);
         if self.storage_error.as_ref() != Some(&error) {
             self.notice(error.clone(), None, None, None);
@@ -278,34 +304,5 @@ impl Engine {
             }));
         }
         self.storage_error = Some(error);
-    }
-
-    /// Writes the intents that the record does not hold yet.
-    pub(super) fn store_what_is_not(&mut self) {
-        let changes = self.unwritten();
-        self.persist(changes, None, false);
-    }
-
-    /// The rows of the intents that the record does not hold yet, and of the pages that they came from.
-    pub(super) fn unwritten(&self) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let mut seen: Vec<(&str, u64)> = Vec::new();
-        // What was sent without an attempt record would look unsent to whoever reads it.
-        let sent = self.attempt.as_ref().filter(|_| self.unrecorded);
-        let is_sent = |id| sent.is_some_and(|attempt| attempt.covers(id));
-        let entries = self.log.entries().iter();
-        for entry in entries.filter(|entry| !entry.stored && !is_sent(&entry.intent.id)) {
-            changes.extend(entry_row(entry).map(Change::Put));
-            let id = &entry.intent.id;
-            match seen.iter_mut().find(|(client, _)| *client == id.client()) {
-                Some((_, number)) => *number = id.number().max(*number),
-                None => seen.push((id.client(), id.number())),
-            }
-        }
-        let seen = seen
-            .into_iter()
-            .filter_map(|(client, number)| row(Kind::Seen, client, &number));
-        changes.extend(seen.map(Change::Put));
-        changes
     }
 }

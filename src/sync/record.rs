@@ -89,6 +89,9 @@ pub struct Batch {
     pub epoch: Option<u64>,
     /// Whether it must outlast a loss of power.
     pub strict: bool,
+    /// Whether it is written now or never where there is no room: of other batches, what could not be written is tried
+    /// again with the next one.
+    pub once: bool,
 }
 
 /// One change to the record.
@@ -254,7 +257,8 @@ impl Record {
         }
     }
 
-    fn has_seen(&self, id: &IntentId) -> bool {
+    /// Whether it was stored once.
+    pub fn has_seen(&self, id: &IntentId) -> bool {
         self.seen
             .iter()
             .any(|(client, number)| client == id.client() && *number >= id.number())

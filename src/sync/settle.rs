@@ -37,11 +37,12 @@ impl Engine {
             .map_or(0, |change| change.intents.len() as u64)
     }
 
-    /// A batch was written, and the intents in it with it.
+    /// A batch was written, and the intents in it with it; and those of all before it, as what could not be written is
+    /// tried again with what comes after it.
     pub(super) fn intents_stored(&mut self, batch: u64) {
         let (done, waiting) = std::mem::take(&mut self.storing)
             .into_iter()
-            .partition(|(id, _)| *id == batch);
+            .partition(|(id, _)| *id <= batch);
         self.storing = waiting;
         let done: Vec<(u64, Vec<IntentId>)> = done;
         for id in done.into_iter().flat_map(|(_, intents)| intents) {
@@ -63,9 +64,11 @@ impl Engine {
         self.changes.retain(|change| !change.is_over());
     }
 
-    /// What is not yet in the record will not be.
+    /// What is not yet in the record may never be.
     pub(super) fn not_stored(&mut self, error: &CartError) {
-        self.storing.clear();
+        let log = &self.log;
+        self.storing
+            .retain(|(_, intents)| intents.iter().any(|id| log.get(id).is_some()));
         for change in self.changes.iter_mut().filter(|change| !change.stored) {
             change.stored = true;
             let result = Err(error.clone());

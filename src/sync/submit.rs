@@ -1,7 +1,7 @@
 //! Taking in what the shopper asks for: checked, named, appended, shown — all before the call returns.
 
 use super::busy::Busy;
-use super::output::Output;
+use super::output::{BatchId, Output};
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{MAX_PENDING, Now};
 use super::wish::Wish;
@@ -17,6 +17,13 @@ pub(super) struct StockCheck {
     pub(super) item: ItemRef,
     pub(super) work: Work,
     pub(super) error: CartError,
+}
+
+/// The batch by which the name that the server has given the cart is written down.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Naming {
+    pub(super) batch: BatchId,
+    pub(super) once: bool,
 }
 
 impl Engine {
@@ -247,22 +254,31 @@ impl Engine {
         });
         self.rewrites = self.rewrites.saturating_add(u64::from(rewrites));
         let names = |change: &Change| matches!(change, Change::Put(row) if row.kind == Kind::Name);
-        if self.durability > Durability::Memory
+        let is_naming = self.durability > Durability::Memory
             && self.has_given_name()
-            && changes.iter().any(names)
-        {
-            self.naming = Some(self.batches);
+            && changes.iter().any(names);
+        // As long as the record takes what it is given, it holds all that was asked of a cart that has just been made.
+        let once = is_naming && self.storage_error.is_none();
+        if is_naming {
+            self.naming = Some(Naming {
+                batch: self.batches,
+                once,
+            });
         }
         let intents = changes.iter().filter_map(|change| match change {
             Change::Put(row) if row.kind == Kind::Intent => IntentId::parse(&row.id),
             _ => None,
         });
-        self.storing.push((self.batches, intents.collect()));
+        let intents: Vec<IntentId> = intents.collect();
+        if !intents.is_empty() {
+            self.storing.push((self.batches, intents));
+        }
         let batch = super::Batch {
             id: self.batches,
             changes,
             epoch,
             strict,
+            once,
         };
         self.outputs.push_back(Output::Persist(batch));
         self.batches

@@ -1,7 +1,9 @@
 //! An attempt that cannot be written down: the store is full, or broken.
 
 use super::Engine;
+use super::attempt::Attempt;
 use super::busy::Busy;
+use super::output::OutcomeStatus;
 use super::record::{Change, entry_row};
 use super::timing::{Now, RECORD_AGAIN};
 use crate::error::CartError;
@@ -31,9 +33,8 @@ impl Engine {
             self.record_at = now.mono.saturating_add(RECORD_AGAIN);
             return;
         }
-        let own = &*self.config.client;
         let foreign = covered.iter().map(|entry| &entry.intent.id);
-        let foreign: Vec<IntentId> = foreign.filter(|id| id.client() != own).cloned().collect();
+        let foreign: Vec<IntentId> = foreign.filter(|id| !self.is_own(id)).cloned().collect();
         if !foreign.is_empty() {
             // Another page's, found on the bridge: that page may be sending it, or may have sent it and ended.
             self.busy = Busy::No;
@@ -54,6 +55,36 @@ impl Engine {
         self.unrecorded = true;
         self.persist(marked, None, false);
         self.recorded(now);
+    }
+
+    /// Whether a request was sent, and nobody but this page knows of it.
+    pub(super) const fn is_unrecorded(&self) -> bool {
+        self.unrecorded && self.attempt.is_some()
+    }
+
+    /// Another page, which did not know of our request, has sent one of its own: what a read shows no longer tells what
+    /// became of ours. What may be asked for again is; the rest is the shopper's to say.
+    pub(super) fn give_up_unrecorded(&mut self, theirs: Option<&Attempt>) -> Vec<Change> {
+        let is_other = theirs.is_some_and(|theirs| self.attempt.as_ref() != Some(theirs));
+        if !is_other || !self.is_unrecorded() {
+            return Vec::new();
+        }
+        let answered = self.doubt.take().is_some_and(|doubt| doubt.answered);
+        self.unrecorded = false;
+        let mut changes = Vec::new();
+        let works = self.attempt.take().map(|attempt| attempt.works);
+        for work in works.into_iter().flatten() {
+            for id in &work.covers {
+                if answered {
+                    self.close(id, OutcomeStatus::Confirmed, &mut changes);
+                } else if work.deed.is_repeatable() {
+                    changes.extend(self.log.get(id).and_then(entry_row).map(Change::Put));
+                } else {
+                    changes.extend(self.review(id, CartError::new("record-unreadable")));
+                }
+            }
+        }
+        changes
     }
 
     /// The entries of the attempt.

@@ -8,6 +8,7 @@ use super::host::Host;
 use super::publish::Published;
 use super::{clock, crossing, events, fetch, trap};
 use crate::error::CartError;
+use crate::intent::IntentId;
 use crate::json::written;
 use crate::sync::{Batch, Change, Config, Engine, Input, Kind, OnGone, Output};
 use crate::vendor::registry;
@@ -140,7 +141,10 @@ impl Handle {
                 Change::Put(row) => {
                     host.put(row.kind as u8, &row.id, &row.text, false);
                     if bridged && row.kind == Kind::Intent {
-                        self.bridge.keep(&row.id, &row.text);
+                        // Another page's is that page's to change.
+                        if IntentId::parse(&row.id).is_some_and(|id| self.engine.is_own(&id)) {
+                            self.bridge.keep(&row.id, &row.text);
+                        }
                         ids.push(row.id);
                     }
                 }
@@ -164,6 +168,7 @@ impl Handle {
             batch.id as f64,
             batch.epoch.map(|epoch| epoch as f64),
             batch.strict,
+            batch.once,
         );
     }
 }

@@ -72,12 +72,15 @@ impl Handle {
         self.take(Input::Stored { batch, result });
     }
 
-    /// The drain lock is held, under a new epoch; the rows as in [`loaded`](Self::loaded), where there is a record.
+    /// The drain lock is held, under a new epoch; the rows as in [`loaded`](Self::loaded), where there is a record. What lies
+    /// on the bridge is looked at again.
     pub fn locked(&mut self, epoch: f64, rows: Option<Vec<String>>) {
         let unsaved = rows.as_deref().map(unsaved).unwrap_or_default();
+        let bridge = self.bridge.read().into_iter().map(|(_, text)| text);
         self.take(Input::Locked {
             epoch: epoch as u64,
             rows: rows.map(self::rows),
+            bridge: bridge.collect(),
         });
         self.engine.unstored(&unsaved);
         self.act();

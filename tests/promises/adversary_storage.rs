@@ -120,3 +120,48 @@ fn over_a_full_disk_a_change_that_two_tabs_know_is_sent_by_the_one_that_took_it(
         );
     }
 }
+
+#[test]
+fn what_another_tab_has_sent_since_it_was_found_on_the_bridge_is_not_sent_from_there() {
+    for fate in [Fate::ResponseLost, Fate::Late(3_000)] {
+        let mut world = World::new(4);
+        world.settle();
+        world.disk.full = true;
+        world.ask(0, vec![add("mug", 2)]).unwrap();
+        world.faults.next_writes = vec![fate];
+        let other = world.open();
+        while world.writes == 0 {
+            assert!(world.step());
+        }
+        // Its page stands still before it knows what became of it, and the lock is taken from it.
+        world.freeze(0);
+        world.disk.full = false;
+        world.tell(other, Input::Shown);
+        world.run(100);
+        world.steal();
+        world.run(30_000);
+        world.thaw(0);
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+        assert_eq!(world.writes, 1);
+    }
+}
+
+#[test]
+fn no_other_tab_sends_beside_a_request_that_is_written_down_nowhere() {
+    let mut world = World::new(5);
+    let other = world.open();
+    world.settle();
+    world.disk.full = true;
+    world.faults.next_writes = vec![Fate::RequestLost];
+    world.ask(0, vec![add("mug", 2)]).unwrap();
+    while world.writes == 0 {
+        assert!(world.step());
+    }
+    world.disk.full = false;
+    world.ask(other, vec![add("mug", 1)]).unwrap();
+    world.run(10_000);
+    assert_eq!(world.writes, 1, "what became of the first is not known");
+    world.settle();
+    assert_eq!(world.server.cart(), cart(&[("mug", 3)]));
+}

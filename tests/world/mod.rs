@@ -310,11 +310,22 @@ impl World {
         if self.kept(whose).holder != Some(page) || !self.lives(page, life) {
             return;
         }
-        self.kept(whose).epoch += 1;
         self.forget_single_rows(page);
         let rows = Some(self.rows_of(page));
-        let epoch = self.kept(whose).epoch;
-        self.tell_record(page, Input::Locked { epoch, rows });
+        let disk = self.kept(whose);
+        disk.epoch += 1;
+        // Where there is no room for a new epoch, the one before is ended.
+        let unrecorded = if disk.full { record::UNRECORDED } else { 0 };
+        let epoch = unrecorded + disk.epoch;
+        let bridge = self.kept(whose).bridge.values().cloned().collect();
+        self.tell_record(
+            page,
+            Input::Locked {
+                epoch,
+                rows,
+                bridge,
+            },
+        );
     }
 
     /// A batch has reached the record: what it wrote leaves the bridge.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cartwright::intent::Intent;
+use cartwright::intent::{Intent, IntentId};
 use cartwright::sync::timing::timeout;
 use cartwright::sync::{
     Change, Config, Engine, Event, Input, Kind, OnGone, Outcome, Output, Status,
@@ -34,6 +34,8 @@ pub struct Page {
     pub unsaved: Vec<Change>,
     /// The intents that were in the record when it was last read or written.
     pub there: std::collections::BTreeSet<String>,
+    /// What the record said that the cart is called, when it was last read or written.
+    pub name: Option<String>,
     /// Whose cart it shows, and whether the shop knows by now that somebody has signed in.
     pub whose: Whose,
     pub is_signed_in: bool,
@@ -70,6 +72,7 @@ impl Page {
             bridging: BTreeMap::new(),
             unsaved: Vec::new(),
             there: std::collections::BTreeSet::new(),
+            name: None,
             whose: Whose::First,
             is_signed_in: false,
             leaving: None,
@@ -111,6 +114,7 @@ impl Page {
         self.bridging.clear();
         self.unsaved.clear();
         self.there.clear();
+        self.name = None;
         self.leaving = None;
         self.frozen = false;
         self.robbed.clear();
@@ -204,8 +208,12 @@ impl World {
                 for change in &batch.changes {
                     match change {
                         Change::Put(row) if row.kind == Kind::Intent => {
-                            let bridge = &mut self.kept(whose).bridge;
-                            bridge.insert(row.id.clone(), row.text.clone());
+                            // Another page's is that page's to change.
+                            let id = IntentId::parse(&row.id).expect("an id");
+                            if self.pages[place].engine().is_own(&id) {
+                                let bridge = &mut self.kept(whose).bridge;
+                                bridge.insert(row.id.clone(), row.text.clone());
+                            }
                             let bridged = self.pages[place].bridging.entry(batch.id);
                             bridged.or_default().push((whose, row.id.clone()));
                         }

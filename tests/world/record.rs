@@ -1,10 +1,14 @@
 //! The record as a page has it: what is on the disk, and over it what the page could not write and still means to.
 
 use cartwright::intent::IntentId;
-use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble};
+use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble, codec};
 
 use super::World;
 use super::disk::Whose;
+use super::page::Page;
+
+/// Epochs from here on are in no record: nothing that is written under one of them may count.
+pub(super) const UNRECORDED: u64 = 1 << 52;
 
 impl World {
     /// Writes a batch, with all that could not be written before it.
@@ -24,11 +28,15 @@ impl World {
                 .partition(|change| batch.epoch.is_some() || !is_single(kind_of(change)));
         let mut whole = batch.clone();
         whole.changes = late.iter().chain(&batch.changes).cloned().collect();
-        let result = self.write_to(whose, &whole);
+        let result = match batch.epoch {
+            Some(epoch) if epoch >= UNRECORDED => Err(StoreTrouble::Full),
+            _ => self.write_to(whose, &whole),
+        };
         self.pages[place].unsaved = staying;
         match &result {
             Ok(()) => self.note_there(place, &whole.changes),
             Err(StoreTrouble::EpochMoved) => self.pages[place].unsaved.extend(late),
+            Err(_) if batch.once => self.pages[place].unsaved.extend(late),
             Err(_) => self.pages[place].unsaved.extend(whole.changes),
         }
         result
@@ -67,9 +75,11 @@ impl World {
     }
 
     fn note_there(&mut self, place: usize, changes: &[Change]) {
-        let there = &mut self.pages[place].there;
+        let Page { there, name, .. } = &mut self.pages[place];
         for change in changes {
             match change {
+                Change::Put(row) if row.kind == Kind::Name => *name = Some(row.text.clone()),
+                Change::Drop(Kind::Name, _) => *name = None,
                 Change::Put(row) if row.kind == Kind::Intent => {
                     there.insert(row.id.clone());
                 }
@@ -84,9 +94,14 @@ impl World {
     /// What was in the record and is not there any more was settled: no late word of it counts.
     fn forget_what_is_settled(&mut self, place: usize) {
         let whose = self.pages[place].whose;
-        let now: std::collections::BTreeSet<String> = self
-            .kept(whose)
-            .rows
+        let rows = self.kept(whose).rows.clone();
+        let seen = |id: &str| {
+            let id = IntentId::parse(id).expect("an id");
+            let text = rows.get(&(Kind::Seen, id.client().into()));
+            let number = text.and_then(|text| codec::decode::<u64>(text));
+            number.is_some_and(|number| number >= id.number())
+        };
+        let now: std::collections::BTreeSet<String> = rows
             .keys()
             .filter(|(kind, _)| *kind == Kind::Intent)
             .map(|(_, id)| id.clone())
@@ -95,11 +110,17 @@ impl World {
         let there = std::mem::take(&mut page.there);
         page.unsaved.retain(|change| match change {
             Change::Put(row) if row.kind == Kind::Intent => {
-                !there.contains(&row.id) || now.contains(&row.id)
+                now.contains(&row.id) || !there.contains(&row.id) && !seen(&row.id)
             }
             _ => true,
         });
         page.there = now;
+        // Another page has found or made a cart meanwhile: ours is not the shopper's.
+        let name = rows.get(&(Kind::Name, String::new())).cloned();
+        if name != page.name {
+            page.unsaved.retain(|change| kind_of(change) != Kind::Name);
+        }
+        page.name = name;
     }
 
     /// The rows that the page hands to its engine.
@@ -114,6 +135,7 @@ impl World {
             changes,
             epoch: None,
             strict: false,
+            once: false,
         });
         disk.read()
     }
@@ -141,7 +163,10 @@ impl World {
 }
 
 const fn is_single(kind: Kind) -> bool {
-    matches!(kind, Kind::Base | Kind::Attempt | Kind::Checkout)
+    matches!(
+        kind,
+        Kind::Base | Kind::Attempt | Kind::Checkout | Kind::Name
+    )
 }
 
 const fn kind_of(change: &Change) -> Kind {

@@ -157,6 +157,8 @@ impl World {
         page.whose = Whose::Customer;
         page.unsaved.clear();
         page.there = intents(&rows);
+        let name = rows.iter().find(|row| row.kind == Kind::Name);
+        page.name = name.map(|row| row.text.clone());
         let bridge: Vec<String> = self.customers.bridge.values().cloned().collect();
         let before: BTreeSet<String> = self.pages[place].log_ids();
         self.tell(

@@ -1,0 +1,89 @@
+//! What the record does not hold yet: the wishes of this page, and those that it has found on the bridge.
+//!
+//! On the bridge may also lie what another page, which lives, could not write either. That page may send it any time, and
+//! marks it there when it does. So it is looked at again under the drain lock, where nobody else sends; it is written
+//! down with the attempt that sends it and not before; and its copy on the bridge is that page's alone.
+
+use super::Engine;
+use super::record::{Change, Kind, bridged, entry_row, row};
+use crate::intent::{Entry, IntentId, Log};
+
+impl Engine {
+    /// Whether an intent was uttered on this page.
+    pub fn is_own(&self, id: &IntentId) -> bool {
+        id.client() == &*self.config.client
+    }
+
+    /// Writes what is this page's to write and the record does not hold yet.
+    pub(super) fn store_what_is_not(&mut self) {
+        let changes = self.unwritten();
+        self.persist(changes, None, false);
+    }
+
+    /// The rows of the intents of this page that the record does not hold yet; where nobody can send any, of all.
+    pub(super) fn unwritten(&self) -> Vec<Change> {
+        self.rows_of(|entry| !self.has_server() || self.is_own(&entry.intent.id))
+    }
+
+    /// The same, with what was found on the bridge and is about to be sent.
+    pub(super) fn unwritten_or_covered(&self) -> Vec<Change> {
+        let attempt = self.attempt.as_ref();
+        let is_covered = |id: &IntentId| attempt.is_some_and(|attempt| attempt.covers(id));
+        self.rows_of(|entry| self.is_own(&entry.intent.id) || is_covered(&entry.intent.id))
+    }
+
+    /// The rows of those intents that the record does not hold yet, and of the pages that they came from.
+    fn rows_of(&self, is_wanted: impl Fn(&Entry) -> bool) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut seen: Vec<(&str, u64)> = Vec::new();
+        let mut left: Vec<(&str, u64)> = Vec::new();
+        // What was sent without an attempt record would look unsent to whoever reads it.
+        let sent = self.attempt.as_ref().filter(|_| self.unrecorded);
+        let is_sent = |id| sent.is_some_and(|attempt| attempt.covers(id));
+        let entries = self.log.entries().iter();
+        for entry in entries.filter(|entry| !entry.stored && !is_sent(&entry.intent.id)) {
+            let id = &entry.intent.id;
+            if !is_wanted(entry) {
+                left.push((id.client(), id.number()));
+                continue;
+            }
+            changes.extend(entry_row(entry).map(Change::Put));
+            match seen.iter_mut().find(|(client, _)| *client == id.client()) {
+                Some((_, number)) => *number = id.number().max(*number),
+                None => seen.push((id.client(), id.number())),
+            }
+        }
+        // A number is seen only when all below it are written.
+        seen.retain(|(client, number)| {
+            let mut left = left.iter();
+            !left.any(|(other, below)| other == client && below < number)
+        });
+        let seen = seen
+            .into_iter()
+            .filter_map(|(client, number)| row(Kind::Seen, client, &number));
+        changes.extend(seen.map(Change::Put));
+        changes
+    }
+
+    /// What became meanwhile of the intents that were found on the bridge and that the record does not hold.
+    pub(super) fn look_at_bridge(&mut self, bridge: &[String], log: Option<&Log>) {
+        let found: Vec<Entry> = bridge.iter().filter_map(|text| bridged(text)).collect();
+        let is_held = |id: &IntentId| log.is_some_and(|log| log.get(id).is_some());
+        let entries = self.log.entries().iter();
+        let others = entries.filter(|entry| !entry.stored && !self.is_own(&entry.intent.id));
+        let others = others.map(|entry| entry.intent.id.clone());
+        let others: Vec<IntentId> = others.filter(|id| !is_held(id)).collect();
+        for id in others {
+            match found.iter().find(|found| found.intent.id == id) {
+                Some(found) => {
+                    if let Some(entry) = self.log.get_mut(&id) {
+                        entry.catch_up(found);
+                    }
+                }
+                // Its page has taken it from there: it is settled.
+                None if log.is_some() => self.settled_elsewhere(&id, None),
+                None => {}
+            }
+        }
+    }
+}
