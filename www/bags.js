@@ -19,7 +19,7 @@ export function mountBags(root, { acts, onEmptied }) {
 }
 
 // A line that the server has not placed yet lies where the catalogue says that it will.
-function bagsOf({ bags = [], codes = [] }, rows) {
+function bagsOf({ bags = [], codes = [], status }, rows) {
   const byMerchant = new Map();
   for (const row of rows) {
     const merchant = merchantOf(row.line);
@@ -30,7 +30,7 @@ function bagsOf({ bags = [], codes = [] }, rows) {
     merchant,
     rows,
     bag: bags.find(({ key }) => key === merchant) ?? null,
-    codes: codes.filter(({ bag }) => bag === merchant),
+    codes: codes.filter(({ bag }) => bag === merchant).map((code) => ({ ...code, isHeld: status === "readonly" })),
     isPlaced: rows.every(({ line }) => line.bag === merchant && !line.pending),
     subtotal: sumOf(rows),
   }));

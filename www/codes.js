@@ -86,13 +86,16 @@ export function mountCodes(root, acts) {
       if (options.length !== shops.options.length) shops.replaceChildren(...options);
       suggest();
     },
-    show({ codes, lines, issues, totals }) {
+    show({ codes, lines, issues, totals, status }) {
+      // What a checkout holds takes no codes.
+      for (const control of [field.input, shops, apply]) mark(control, "disabled", status === "readonly" ? "" : null);
       const bags = new Set(vendor.merchants && lines.map(merchantOf));
       if (shops.value && !isChosen && bags.size > 0 && !bags.has(shops.value)) {
         shops.value = [...bags][0];
         suggest();
       }
-      show((codes ?? unknownCodes(totals)).filter(({ bag }) => !bags.has(bag)));
+      const others = (codes ?? unknownCodes(totals)).filter(({ bag }) => !bags.has(bag));
+      show(others.map((code) => ({ ...code, isHeld: status === "readonly" })));
       if (codes) tellChanges(codes);
       // Each refusal is said until something else is entered, or it is true no longer.
       const refusals = issues.filter(isAboutCode);
@@ -142,6 +145,7 @@ function createRow({ code, bag }, acts) {
       write(state, shown.pending ? "" : words.codeState(shown.status));
       // What the shop gives by itself cannot be taken off.
       mark(remove, "hidden", shown.automatic ? "" : null);
+      mark(remove, "disabled", shown.isHeld ? "" : null);
     },
   };
 }

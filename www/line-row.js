@@ -22,7 +22,7 @@ export function createLineRow({ line: first }, acts) {
   const pending = el("span", { class: "pending", text: "pending", hidden: true });
   const stockNote = el("p", { class: "notice" });
   const troubleNote = el("p", { class: "error" });
-  const holdNote = el("p", { class: "muted", hidden: true, id: `${notesId}-hold` });
+  const holdNote = el("p", { class: "muted hold", hidden: true, id: `${notesId}-hold` });
   const notes = el("div", { id: notesId, class: "line-notes" }, stockNote, troubleNote);
   const less = button({ text: "−", look: "step", click: () => acts.step(key, -1) });
   const more = button({ text: "+", look: "step", click: () => acts.step(key, 1) });
@@ -79,6 +79,7 @@ export function createLineRow({ line: first }, acts) {
     const isHeld = status === "readonly";
     write(holdNote, words.hold(status));
     mark(holdNote, "hidden", holdNote.textContent ? null : "");
+    mark(holdNote, "data-status", status);
     for (const step of [less, more]) {
       mark(step, "aria-disabled", isHeld ? "true" : null);
       mark(step, "aria-describedby", holdNote.textContent ? holdNote.id : null);

@@ -203,7 +203,9 @@ export function mountPurchase(root, { clear, redraw, order, putBack }) {
     const name = bag.name ?? words.A_MERCHANT;
     pointed = { bag: bag.key, sentence: delivery.state().isAsking ? words.STILL_ASKING : words.chooseDelivery(name) };
     news(pointed.sentence);
-    document.querySelector(`[data-bag="${CSS.escape(bag.key)}"] input`)?.focus();
+    const choice = document.querySelector(`[data-bag="${CSS.escape(bag.key)}"]`);
+    choice?.querySelector("input")?.focus({ focusVisible: true, preventScroll: true });
+    choice?.scrollIntoView({ block: "center" });
   }
 
   function show(snapshot) {

@@ -43,11 +43,17 @@ export function mountTray(root, acts) {
 function createEntry({ id }, acts) {
   const asked = el("p", { class: "asked", dir: "auto" });
   const state = el("p", { class: "muted" });
+  const patience = el("p", { class: "muted", text: words.DOUBT_LASTS, hidden: true });
   const retry = button({ text: "Retry", look: "quiet", click: () => acts.retry(id) });
   const discard = button({ text: "Discard", look: "quiet", click: () => acts.discard(id) });
 
   return {
-    node: el("li", { class: "entry" }, el("div", {}, asked, state), el("div", { class: "entry-acts" }, retry, discard)),
+    node: el(
+      "li",
+      { class: "entry" },
+      el("div", {}, asked, state, patience),
+      el("div", { class: "entry-acts" }, retry, discard),
+    ),
     focus: () => discard.focus(),
     update(entry) {
       const sentence = words.asked(entry, entry.line ? nameOfKey(entry.line) : "");
@@ -56,6 +62,7 @@ function createEntry({ id }, acts) {
       const isOnItsWay = entry.state === "sending" || entry.state === "checking";
       const inDoubt = entry.state === "checking" || (isOnItsWay && answerIsMissing());
       write(state, `${inDoubt ? words.IN_DOUBT : words.state(entry.state)}, ${words.since(entry.since)}${reason}`);
+      mark(patience, "hidden", entry.state === "checking" ? null : "");
       mark(retry, "aria-label", `Retry: ${sentence}`);
       mark(discard, "aria-label", `Discard: ${sentence}`);
       // What is on its way can no longer be taken back.

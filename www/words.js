@@ -147,6 +147,7 @@ const STATES = {
 };
 
 export const state = (name) => STATES[name] ?? name;
+export const DOUBT_LASTS = "Until then it is not sent again, so that nothing comes twice. That may take a minute.";
 export const IN_DOUBT = "checking whether the shop has it";
 const DOUBTING = "No answer came: checking whether the shop has your change";
 export const since = (moment) => `since ${time(moment)}`;

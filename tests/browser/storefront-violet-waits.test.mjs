@@ -5,7 +5,8 @@ import { beforeEach, test } from "node:test";
 import { CAP, MIRROR, MIRROR_HOUSE, openVioletStorefront } from "./support/storefront-violet.mjs";
 
 const store = openVioletStorefront();
-const { add, address, button, cart, control, deliver, fates, held, line, order, placed, quantity, submits } = store;
+const { add, address, button, cart, control, deliver, enterCode, fates, held, line, order, placed, quantity, submits } =
+  store;
 
 let page;
 beforeEach(() => {
@@ -68,6 +69,9 @@ test("a change to a priced cart shows no total until there is one, and no amount
 
 test("a cart that a checkout holds says so beside what would change it, and takes no change", async () => {
   await atTheTill();
+  await enterCode("FIVE_OFF", "North Store");
+  await placed();
+  await button("Work out the total").click();
   await control("POST", "switches", { submitRequiresAction: true });
   await pay();
   await button("Answer the bank").waitFor();
@@ -83,6 +87,8 @@ test("a cart that a checkout holds says so beside what would change it, and take
     assert.equal(told, "Held by the checkout.");
   }
   assert.equal(await quantity("Wool cap").inputValue(), "1");
+  assert.ok(await button("Remove code FIVE_OFF of North Store").isDisabled());
+  assert.ok(await button("Apply").isDisabled());
 });
 
 test("two tabs that pay at once make one order, and both say what became of it", async () => {

@@ -145,6 +145,7 @@ test("a lost answer doubles nothing", async () => {
   await control("POST", "faults", { rules: [read] });
   await add("Colour block jacket, M");
   await tray().getByText("checking whether the shop has it").waitFor();
+  await tray().getByText("That may take a minute.").waitFor();
   await placed(60_000);
   assert.deepEqual(await held(), { [CAP]: 1, [JACKET]: 1 });
 });
