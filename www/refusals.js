@@ -10,12 +10,14 @@ const CLAUSES = {
   aborted: "you stopped asking",
   "card-data-refused": "card data does not belong here",
   "cart-locked": "a checkout is open, so the cart cannot be changed",
+  "bag-not-found": "nothing of this merchant is in the cart",
   "bundle-selection-invalid": "this choice is not one that the shop offers",
   "changed-elsewhere": "the cart was changed from somewhere else at the same time",
   "checkout-under-way": "a checkout is already under way",
   "checkout-unknown": "the shop did not answer, and may have started the checkout; look at your messages first",
   "code-invalid": "the shop does not take this code",
   "cart-not-ready": "the shop still needs something, or the price has changed",
+  "code-automatic": "the shop gives it by itself",
   "code-expired": "this code is no longer good",
   "code-failed": "the merchant's shop failed over this code",
   "code-not-applied": "this code takes nothing off the cart",
@@ -52,6 +54,8 @@ const CLAUSES = {
   "server-timeout": "the shop's server took too long",
   "shipping-not-set": "the merchant does not send it so",
   "sign-in-needed": "the shop asks you to sign in again",
+  "storage-denied": "this browser stores nothing, so that the cart lasts as long as this page",
+  "storage-hanging": "this browser's storage does not answer at the moment",
   "storage-full": "this device has no room left",
   "token-missing": "the shop asks you to sign in again",
   "signed-out": "you are being signed out",
@@ -59,8 +63,14 @@ const CLAUSES = {
   "too-many-lines": "the cart holds as many different things as it can",
   "too-many-pending": "too many changes are waiting",
   "too-many-requests": "the shop asks for a little patience",
+  "unreadable-answer": "what the shop answered could not be read",
   unauthorized: "the shop asks you to sign in again",
   "wasm-unavailable": "this browser could not load it",
+};
+
+/** By the codes of the shop's own server. */
+const SERVER_CLAUSES = {
+  cookies_not_kept: "this browser keeps no cookie from here, and the shop knows a cart by one",
 };
 
 /** Whether there was not enough of it. */
@@ -76,6 +86,7 @@ export function why(error) {
   }
   if (error.code === "out-of-stock") return "it is out of stock";
   if (error.code === "insufficient-stock") return "there are not so many left";
+  if (Object.hasOwn(SERVER_CLAUSES, error.vendorCode)) return SERVER_CLAUSES[error.vendorCode];
   if (Object.hasOwn(CLAUSES, error.code)) return CLAUSES[error.code];
   return error.message || error.code || "no reason was given";
 }

@@ -91,6 +91,22 @@ test("a cart that a checkout holds says so beside what would change it, and take
   assert.ok(await button("Apply").isDisabled());
 });
 
+test("a shop that takes nothing now says why, and that changes wait stands beside them", async () => {
+  await page.route("**/api/violet/checkout/cart?*", (route) =>
+    route.fulfill({ status: 403, json: { status: 403, error: "cookies_not_kept", message: "" } }),
+  );
+  await add("Wool cap");
+  await cart().getByText("This browser keeps no cookie from here, and the shop knows a cart by one.").waitFor();
+  await line("Wool cap").getByText("Changes wait: the shop takes none now.").waitFor();
+  await button("Increase quantity of Wool cap").click();
+  assert.equal(await quantity("Wool cap").inputValue(), "2");
+  await page.unroute("**/api/violet/checkout/cart?*");
+  await page.reload();
+  await placed();
+  assert.deepEqual(await held(), { [CAP]: 2 });
+  assert.equal(await line("Wool cap").getByText("Changes wait").count(), 0);
+});
+
 test("two tabs that pay at once make one order, and both say what became of it", async () => {
   await atTheTill();
   const other = await store.newPage();
