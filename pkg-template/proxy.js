@@ -46,7 +46,7 @@ export function createVioletProxy(options) {
  */
 async function answer(request, headers, { settings, violet, sessions, contents }) {
   const url = new URL(request.url);
-  admit(request, url, settings.origins, headers);
+  admit(request, url, settings, headers);
   const allowed = preflight(request, headers);
   if (allowed) return allowed;
 

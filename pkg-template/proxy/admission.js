@@ -15,9 +15,10 @@ const CONNECTION_TALK = ["keep-alive", "close", "upgrade", "te", "http2-settings
  * Refuses what comes from elsewhere. A page on another origin that is let in gets the headers without which its browser
  * would not show it the answer.
  *
- * @param {Request} request @param {URL} url @param {readonly string[] | null} origins @param {Headers} headers of the answer
+ * @param {Request} request @param {URL} url @param {import("./settings.js").Settings} settings
+ * @param {Headers} headers of the answer
  */
-export function admit(request, url, origins, headers) {
+export function admit(request, url, { origins, mountPath }, headers) {
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
   if (origin === null) {
@@ -33,7 +34,7 @@ export function admit(request, url, origins, headers) {
     }
   }
   for (const [name, value] of request.headers) {
-    const isForeign = FORMER_ADDRESS.test(name) && !leadsHere(value, url);
+    const isForeign = FORMER_ADDRESS.test(name) && !leadsHere(value, url, mountPath);
     if (isForeign || SPEAKS_FOR_US.test(name)) throw new Refusal(400, "header_not_allowed");
   }
   const named = (request.headers.get("connection") ?? "keep-alive").toLowerCase().split(",");
@@ -41,16 +42,17 @@ export function admit(request, url, origins, headers) {
 }
 
 /**
- * Whether an address is that of the request, perhaps with a path before it that was taken off on the way. Another one
- * comes from somebody who wants it to be believed by whoever looks at it.
+ * Whether an address is that of the request, wherever it was mounted before it came here. Another one comes from somebody
+ * who wants it to be believed by whoever looks at it.
  *
- * @param {string} text @param {URL} url
+ * @param {string} text @param {URL} url @param {string} mountPath
  */
-function leadsHere(text, { origin, pathname, search }) {
+function leadsHere(text, { origin, pathname, search }, mountPath) {
   const path = text.replace(/^https?:\/\/[^/?#]+/i, "");
   if (!path.startsWith("/") || path.startsWith("//")) return false;
   const tidy = new URL(path, origin);
-  return path === tidy.pathname + tidy.search && path.endsWith(pathname + search);
+  const below = pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
+  return path === tidy.pathname + tidy.search && path.endsWith(below + search);
 }
 
 /**

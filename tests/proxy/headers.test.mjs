@@ -42,6 +42,7 @@ test("what a server on the way notes down of the address is taken where it is th
       const answer = await ask(name, `${before}${here}/price`);
       assert.equal(answer.status, 200, `${name}: ${before}`);
     }
+    assert.equal((await ask(name, `/carts${path}/price`)).status, 200, "mounted elsewhere before");
     violet.taken();
     for (const elsewhere of [
       "/v1/merchants",
