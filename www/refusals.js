@@ -5,6 +5,8 @@ const SHORTAGE = ["insufficient-stock", "out-of-stock"];
 const CLAUSES = {
   "cart-empty": "the cart is empty",
   "cart-gone": "the shop no longer has this cart",
+  "cart-ordered": "this cart was ordered from another device",
+  "order-rejected": "a merchant has not taken its part of the order",
   "address-blocked": "the shop does not send anything to this address",
   "already-submitted": "the order was made already",
   aborted: "you stopped asking",

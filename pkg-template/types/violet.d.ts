@@ -185,6 +185,10 @@ export interface VioletCart extends Cart<VioletItem> {
   /**
    * Hands the cart to its merchants, once every change is settled. Never repeated by itself. `checkout-unknown`: the answer
    * was lost; called again it goes out under the same `appOrderId`, by which the server knows it for the same.
+   *
+   * What a merchant does not take is in no order: it is offered back by `cart:gone`, as `onCartGone` says, with the issue
+   * `order-rejected`. Where the cart was ordered on another device, nothing is offered back; the issue `cart-ordered` is
+   * about the order, by whose id `order` tells of it.
    */
   checkout(options?: {
     /** The shop's own name for the order. By default that of the settings, or one that is made up. */

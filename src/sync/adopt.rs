@@ -81,8 +81,9 @@ impl Engine {
             })
             .collect();
         // Another device has added more: what says how many there are to be would take that back by landing late.
-        let may_take_back =
-            self.adapter.capabilities().adds_by_quantity && begun < doubt.settled_at;
+        let may_take_back = self.adapter.capabilities().adds_by_quantity
+            && begun < doubt.settled_at
+            && !doubt.is_over;
         let clear = findings.iter().all(|finding| match finding {
             Finding::Applied => true,
             Finding::Accepted => !may_take_back,
@@ -91,8 +92,9 @@ impl Engine {
         let agreed = doubt.silent.as_ref().is_some_and(|(first, before)| {
             *before == found && begun >= first.saturating_add(AGREE)
         });
-        let over =
-            doubt.answered || begun >= doubt.settled_at && (attempt.is_repeatable() || agreed);
+        let over = doubt.answered
+            || doubt.is_over
+            || begun >= doubt.settled_at && (attempt.is_repeatable() || agreed);
         if !clear && !over {
             doubt.read_again(begun, found);
             self.attempt = Some(attempt);

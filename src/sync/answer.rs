@@ -111,6 +111,10 @@ impl Engine {
                 self.renewed = false;
                 self.judged(cart, refused, &notes, now);
             }
+            Reply::Ordered { order, lost } => {
+                self.doubt = Some(Doubt::since(since, now.mono, false));
+                self.ordered(order, &lost);
+            }
             Reply::Trouble(Trouble::Unknown(error)) => {
                 self.host.failed(now.mono, false);
                 // What may yet land would undo what is asked for after it; a clear would take all of it along.
@@ -208,6 +212,7 @@ impl Engine {
                 self.take_notes(&notes);
             }
             Reply::Done { cart: None, .. } => self.host.failed(now.mono, false),
+            Reply::Ordered { order, lost } => self.ordered(order, &lost),
             Reply::Trouble(trouble) => self.not_applied(trouble, now),
         }
     }

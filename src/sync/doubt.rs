@@ -21,6 +21,8 @@ pub(super) struct Doubt {
     pub(super) silent: Option<(u64, Vec<Option<u32>>)>,
     /// The server has answered, so that the next read decides.
     pub(super) answered: bool,
+    /// Nothing can land any more: what was read is an order.
+    pub(super) is_over: bool,
     /// What the server said in failing, where it did not just fall silent.
     pub(super) failed: Option<CartError>,
 }
@@ -37,6 +39,7 @@ impl Doubt {
             read_at: now,
             silent: None,
             answered: false,
+            is_over: false,
             failed: None,
         }
     }

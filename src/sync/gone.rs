@@ -1,9 +1,10 @@
-//! A cart that the server does not have any more: its items are offered back, never silently asked for again.
+//! A cart that is one no longer. One that the server does not have any more: its items are offered back, never silently
+//! asked for again. One that has become an order: nothing of it is offered back but what no merchant has taken.
 
 use super::output::{Event, LostItem, Output};
 use super::record::{Change, Kind};
 use super::{Engine, OnGone};
-use crate::cart::{Line, Snapshot};
+use crate::cart::{BagKey, Line, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Deed};
 
@@ -22,6 +23,56 @@ impl Engine {
         } else {
             self.adopt_read(empty);
         }
+    }
+
+    /// The cart has become an order, here or on another device.
+    pub(super) fn ordered(&mut self, order: Snapshot, lost: &[BagKey]) {
+        self.host.answered();
+        self.stale = false;
+        if self.may_be_bought() {
+            return;
+        }
+        if let Some(doubt) = self.doubt.as_mut().filter(|_| self.attempt.is_some()) {
+            // It tells for good what has come in before it was bought.
+            doubt.is_over = true;
+            if order.lines.is_empty() {
+                self.drop_attempt();
+            } else {
+                self.judge_attempt(order.clone(), 0);
+            }
+        }
+        if self.checkout.is_none() {
+            let name = order.cart_id.clone().or_else(|| self.session.cart.clone());
+            self.notice(
+                CartError {
+                    subject: name,
+                    ..CartError::new("cart-ordered")
+                },
+                None,
+                None,
+                None,
+            );
+            self.refuse_checkouts();
+        }
+        self.end_order(order, lost);
+    }
+
+    /// The order is no cart any more: the next one is another. What no merchant has taken is offered back.
+    pub(super) fn end_order(&mut self, order: Snapshot, lost: &[BagKey]) {
+        let mut changes = Vec::new();
+        if self.checkout.take().is_some() {
+            changes.push(Change::Drop(Kind::Checkout, String::new()));
+        }
+        self.disputed = false;
+        self.replace_base(Snapshot::empty(self.adapter.currency()), &mut changes);
+        let lines = order.lines.iter();
+        let lines = lines.filter(|line| lost.contains(&line.face.bag));
+        let lines: Vec<&Line> = lines.collect();
+        if !lines.is_empty() {
+            self.offer_back(lines, "order-rejected", &mut changes);
+        }
+        let epoch = self.epoch();
+        self.persist(changes, epoch, false);
     }
 
     /// Whether a checkout is under way of which nobody knows what has become. Its cart keeps its name, by which the
@@ -92,9 +143,15 @@ impl Engine {
             }
             return;
         }
+        self.offer_back(before.lines.iter().collect(), "cart-gone", changes);
+    }
+
+    /// Offers back what lines held, as the shop wants it.
+    fn offer_back(&mut self, mut lost: Vec<&Line>, why: &'static str, changes: &mut Vec<Change>) {
         // What the server gave by itself it gives again; asked for, it would have to be paid.
-        let wanted = || before.lines.iter().filter(|line| line.own() > 0);
-        let items: Vec<LostItem> = wanted()
+        lost.retain(|line| line.own() > 0);
+        let items: Vec<LostItem> = lost
+            .iter()
             .map(|line| LostItem {
                 item: line.face.item.clone(),
                 quantity: line.own(),
@@ -104,11 +161,11 @@ impl Engine {
         match self.config.on_gone {
             OnGone::Pending => {}
             OnGone::Ask => {
-                self.notice(CartError::new("cart-gone"), None, None, None);
+                self.notice(CartError::new(why), None, None, None);
                 self.outputs.push_back(Output::Event(Event::Gone { items }));
             }
             OnGone::Restore => {
-                let asks = wanted().zip(&items).map(|(line, lost)| Ask::Add {
+                let asks = lost.iter().zip(&items).map(|(line, lost)| Ask::Add {
                     key: line.key().clone(),
                     item: lost.item.clone(),
                     quantity: lost.quantity,

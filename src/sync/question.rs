@@ -7,6 +7,7 @@ use super::Engine;
 use super::busy::Busy;
 use super::output::{CallId, Output, Ticket};
 use super::timing::{Now, patience};
+use crate::cart::BagKey;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::vendor::{Inquiry, Told, Trouble};
@@ -270,6 +271,10 @@ impl Engine {
                 Ok(Told::CheckedOut(told)) if told.secret.is_some() => {}
                 // Who may not ask at the moment hears nothing of what was asked before.
                 Err(_) if is_resumed && !is_judged => {}
+                Ok(Told::CheckedOut(told)) if !told.lost.is_empty() => {
+                    self.checkout_made(now);
+                    self.take_back(&told.lost.clone());
+                }
                 Ok(_) => self.checkout_made(now),
                 Err(error) if error.is("already-submitted") => {
                     self.checkout_made(now);
@@ -288,6 +293,24 @@ impl Engine {
         };
         self.answer_question(place, answer);
         true
+    }
+
+    /// What merchants have not taken is the shopper's again. Without the lock that is for whoever reads the order.
+    fn take_back(&mut self, lost: &[BagKey]) {
+        if self.epoch().is_some() {
+            self.end_order(self.base.clone(), lost);
+        } else {
+            self.stale = true;
+        }
+    }
+
+    /// Tells those who wait to check out that somebody has done so.
+    pub(super) fn refuse_checkouts(&mut self) {
+        let is_due =
+            |question: &Question| question.stage == Stage::Waits && question.inquiry.is_checkout();
+        while let Some(place) = self.questions.iter().position(is_due) {
+            self.answer_question(place, Err(CartError::new("already-submitted")));
+        }
     }
 
     pub(super) fn answer_question(&mut self, place: usize, result: Result<Told, CartError>) {

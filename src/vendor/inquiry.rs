@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cart::ItemRef;
+use crate::cart::{BagKey, ItemRef};
 
 /// A question, or a request that is not an intent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,4 +131,6 @@ pub struct CheckedOut {
     /// What the page needs so that the shopper can do what is still to be done, such as the bank's own check: the
     /// checkout is asked for again afterwards. Never stored.
     pub secret: Option<String>,
+    /// The bags whose merchants have not taken their part of the order.
+    pub lost: Vec<BagKey>,
 }

@@ -1,6 +1,6 @@
 //! What an answer means, in words that every vendor shares.
 
-use crate::cart::Snapshot;
+use crate::cart::{BagKey, Snapshot};
 use crate::error::CartError;
 use crate::http::RetryAfter;
 
@@ -19,6 +19,13 @@ pub enum Reply {
         refused: Vec<Refusal>,
         /// What else it said of the cart: something that was brought along and could not be had, a gift without a price.
         notes: Vec<CartError>,
+    },
+    /// The cart is an order: it was bought, here or on another device, and takes no work any more.
+    Ordered {
+        /// What it holds.
+        order: Snapshot,
+        /// The bags whose merchants have not taken their part: what lies in them is bought by nobody.
+        lost: Vec<BagKey>,
     },
     /// The server has not judged them.
     Trouble(Trouble),

@@ -307,7 +307,7 @@ pub(crate) fn refusals_name_the_works_that_they_refuse(room: &Room) {
                     );
                 }
             }
-            Reply::Trouble(trouble) => panic!("{trouble:?}"),
+            other => panic!("{other:?}"),
         }
     }
 }

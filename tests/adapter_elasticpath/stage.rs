@@ -244,7 +244,7 @@ pub(crate) fn done(reply: Reply) -> (Snapshot, Vec<(usize, String)>, Vec<String>
 pub(crate) fn refusals(reply: Reply) -> Vec<(usize, String)> {
     match reply {
         Reply::Done { refused, .. } => by_place(refused),
-        Reply::Trouble(trouble) => panic!("not judged: {trouble:?}"),
+        other => panic!("not judged: {other:?}"),
     }
 }
 

@@ -150,8 +150,7 @@ fn a_finish_leads_to_the_address_under_its_name_or_bare() {
     let paid = |url: Option<&str>| {
         Ok(Told::CheckedOut(CheckedOut {
             url: url.map(str::to_owned),
-            order: None,
-            secret: None,
+            ..CheckedOut::default()
         }))
     };
     let finish = |body: &str| {

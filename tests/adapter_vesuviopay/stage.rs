@@ -118,7 +118,7 @@ pub(crate) fn refusals(reply: Reply) -> Vec<(usize, String)> {
             .into_iter()
             .map(|Refusal { work, error }| (work, error.code.into_owned()))
             .collect(),
-        Reply::Trouble(trouble) => panic!("not judged: {trouble:?}"),
+        other => panic!("not judged: {other:?}"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is different here from what one would think, trap by trap.
 
 use cartwright::cart::Snapshot;
-use cartwright::vendor::{Reply, Trouble};
+use cartwright::vendor::Reply;
 use serde_json::{Value, json};
 
 use super::stage::{
@@ -163,19 +163,51 @@ fn clearing_lets_go_of_the_cart_however_the_server_says_that_it_is_gone() {
 fn a_cart_that_was_bought_is_a_cart_no_longer() {
     for status in [
         "PROCESSING",
+        "ACCEPTED",
         "COMPLETED",
         "CANCELED",
+        "PARTIALLY_REFUNDED",
+        "REFUNDED",
         "REJECTED",
-        "SOMETHING_NEW",
     ] {
         let mut body = parsed("priced");
         body["status"] = status.into();
-        let reply = room().cart(&answer(200, &body), &full());
-        assert_eq!(reply, Reply::Trouble(Trouble::CartGone), "{status}");
+        for reply in [
+            room().cart(&answer(200, &body), &full()),
+            answered(&[add_to(MIRROR, 1, Some(1))], &answer(200, &body)),
+        ] {
+            let Reply::Ordered { order, lost } = reply else {
+                panic!("{status}: {reply:?}");
+            };
+            assert_eq!(order.lines.len(), 2, "{status}");
+            assert_eq!(lost.len(), if status == "REJECTED" { 2 } else { 0 });
+        }
     }
+    // What cannot be read of it changes nothing about that.
+    let unreadable = json!({ "status": "COMPLETED", "bags": "none" });
+    let reply = room().cart(&answer(200, &unreadable), &full());
+    assert!(matches!(reply, Reply::Ordered { .. }), "{reply:?}");
     // One that the bank has a question about can still be submitted.
     let asked = cart_in(&fixture("requires-action"));
     assert_eq!(asked.lines.len(), 2);
+}
+
+#[test]
+fn a_cart_whose_state_has_a_word_that_is_not_known_here_is_a_cart_still() {
+    let mut body = parsed("priced");
+    for word in ["status", "order_status"] {
+        body[word] = "SOMETHING_NEW".into();
+    }
+    assert_eq!(cart_in(&body.to_string()).lines.len(), 2);
+}
+
+#[test]
+fn what_a_merchant_has_not_taken_of_an_order_is_bought_by_nobody() {
+    let reply = room().cart(&response(200, &fixture("submitted-in-part")), &full());
+    let Reply::Ordered { lost, .. } = reply else {
+        panic!("no order: {reply:?}");
+    };
+    assert_eq!(lost, [NORTH.into()]);
 }
 
 #[test]

@@ -4,31 +4,59 @@ use super::amounts::{Amounts, is_priced};
 use super::bag::part;
 use super::lines::keyed;
 use super::wire::{age, id, put_in_order};
-use crate::cart::{BagKey, Snapshot, StatedTotals};
+use crate::cart::{Bag, BagKey, Snapshot, StatedTotals};
 use crate::money::Currency;
 use crate::vendor::wire::{Object, Unreadable};
 
-/// The cart in an answer; none where it is a cart no longer, because it was bought.
-pub(super) fn cart(
-    body: &Object<'_>,
-    first: Currency,
-    base: &Snapshot,
-) -> Result<Option<Snapshot>, Unreadable> {
+/// What an answer shows: a cart, or the order that has become of it.
+pub(super) enum Shown {
+    Cart(Snapshot),
+    /// With the bags whose merchants have not taken their part.
+    Order(Snapshot, Vec<BagKey>),
+}
+
+impl Shown {
+    pub(super) fn read(
+        body: &Object<'_>,
+        first: Currency,
+        base: &Snapshot,
+    ) -> Result<Self, Unreadable> {
+        let status = match body.text("status")? {
+            Some(status) => Some(status),
+            None => body.text("order_status")?,
+        };
+        let status = status.unwrap_or_default();
+        let snapshot = snapshot(body, first, base);
+        if !ORDERED.contains(&status.as_str()) {
+            return snapshot.map(Self::Cart);
+        }
+        // Bought is bought, whether or not what it holds can be read.
+        let order = snapshot.unwrap_or_else(|_| Snapshot::empty(first));
+        let lost = unsold(&status, &order.bags, &[REJECTED]);
+        Ok(Self::Order(order, lost))
+    }
+}
+
+/// The bags of an order that stand in one of these ways, or all of them where the order itself does.
+fn unsold(status: &str, bags: &[Bag], words: &[&str]) -> Vec<BagKey> {
+    let is_out = |word: Option<&str>| word.is_some_and(|word| words.contains(&word));
+    let bags = bags.iter();
+    let out = bags.filter(|bag| is_out(Some(status)) || is_out(bag.status.as_deref()));
+    out.map(|bag| bag.key.clone()).collect()
+}
+
+/// The bags of the answer to a submit whose merchants have not taken their part.
+pub(super) fn refused_bags(body: &Object<'_>, status: &str, first: Currency) -> Vec<BagKey> {
+    let order = snapshot(body, first, &Snapshot::empty(first));
+    let bags = order.map(|order| order.bags).unwrap_or_default();
+    unsold(status, &bags, &[REJECTED, "CANCELED"])
+}
+
+fn snapshot(body: &Object<'_>, first: Currency, base: &Snapshot) -> Result<Snapshot, Unreadable> {
     let own = match id(body, "id")? {
         Some(own) => own,
         None => id(body, "order_id")?.ok_or(Unreadable("id"))?,
     };
-    let status = match body.text("status")? {
-        Some(status) => Some(status),
-        None => body.text("order_status")?,
-    };
-    // One that the shopper's bank has a question about can still be submitted.
-    if !matches!(
-        status.as_deref(),
-        None | Some("IN_PROGRESS" | "REQUIRES_ACTION")
-    ) {
-        return Ok(None);
-    }
     let amounts = Amounts::of(body, first)?;
     let is_priced = is_priced(body)?;
     let totals = amounts.totals(body, is_priced)?;
@@ -49,7 +77,7 @@ pub(super) fn cart(
     }
     if rows.is_empty() {
         let is_empty = totals.subtotal.is_none_or(|subtotal| subtotal.minor == 0);
-        return is_empty.then_some(Some(snapshot)).ok_or(Unreadable("bags"));
+        return is_empty.then_some(snapshot).ok_or(Unreadable("bags"));
     }
     snapshot.lines = keyed(rows, base)?;
     // The newest comes first, and moves everything that was there.
@@ -62,7 +90,7 @@ pub(super) fn cart(
     });
     snapshot.totals = whole(totals, &snapshot);
     snapshot.unpriced = !is_priced;
-    Ok(Some(snapshot))
+    Ok(snapshot)
 }
 
 /// What the server states for the cart. Where it is not said what the lines come to, the bags say it.
@@ -75,3 +103,18 @@ fn whole(mut totals: StatedTotals, snapshot: &Snapshot) -> StatedTotals {
     }
     totals
 }
+
+/// How a cart stands that is one no longer. One that the shopper's bank has a question about can still be submitted, and
+/// a word that is not known here yet ends nothing.
+const ORDERED: [&str; 8] = [
+    "PROCESSING",
+    "SUBMITTED",
+    "ACCEPTED",
+    "COMPLETED",
+    "CANCELED",
+    "PARTIALLY_REFUNDED",
+    "REFUNDED",
+    REJECTED,
+];
+
+const REJECTED: &str = "REJECTED";

@@ -1,7 +1,7 @@
 //! Answers to replies.
 
 use super::blame::{Blame, names};
-use super::cart;
+use super::cart::Shown;
 use super::errors::{Class, Complaint, Failure, unreadable};
 use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
@@ -23,16 +23,15 @@ pub(super) fn cart(response: &Response, first: Currency, base: &Snapshot) -> Rep
     }
     let body = Object::parse(&response.body, "body");
     let read = body.and_then(|body| {
-        let cart = cart::cart(&body, first, base)?;
-        Ok(cart.map(|cart| (cart, Complaint::all(&body))))
+        let shown = Shown::read(&body, first, base)?;
+        Ok((shown, Complaint::all(&body)))
     });
     match read {
-        Ok(Some((mut cart, complaints))) => {
+        Ok((Shown::Cart(mut cart), complaints)) => {
             let notes = tell(complaints, &mut cart);
             done(Some(cart), Vec::new(), notes)
         }
-        // It was bought.
-        Ok(None) => Reply::Trouble(Trouble::CartGone),
+        Ok((Shown::Order(order, lost), _)) => Reply::Ordered { order, lost },
         Err(what) => Reply::Trouble(unreadable(what)),
     }
 }
@@ -82,8 +81,9 @@ fn written(
     base: &Snapshot,
 ) -> Result<Reply, Unreadable> {
     let body = Object::parse(&response.body, "body")?;
-    let Some(mut cart) = cart::cart(&body, first, base)? else {
-        return Ok(Reply::Trouble(Trouble::CartGone));
+    let mut cart = match Shown::read(&body, first, base)? {
+        Shown::Cart(cart) => cart,
+        Shown::Order(order, lost) => return Ok(Reply::Ordered { order, lost }),
     };
     let blame = Blame::of(Complaint::all(&body), works, &cart, base);
     let errors = blame.by_work.into_iter().enumerate();

@@ -1,6 +1,7 @@
 //! Answers to inquiries.
 
 use super::calls::{ORDER, SHIPPING_METHODS};
+use super::cart::refused_bags;
 use super::errors::{Class, Failure, unreadable};
 use super::order::Order;
 use super::wire::{id, text_if_any};
@@ -71,8 +72,13 @@ fn checked_out(body: &str, first: Currency) -> Result<Told, Trouble> {
         "REQUIRES_ACTION" => Some(order.secret().unwrap_or_default()),
         _ => None,
     };
+    let lost = match secret {
+        Some(_) => Vec::new(),
+        None => refused_bags(&body, &order.status, first),
+    };
     Ok(Told::CheckedOut(CheckedOut {
         url: None,
+        lost,
         order: Some(order.told(false).map_err(unreadable)?),
         secret,
     }))
