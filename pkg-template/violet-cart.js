@@ -54,9 +54,9 @@ export class VioletCart extends Cart {
     return driverOf(this).change(1, false, (handle) => handle.put(field, words));
   }
 
-  /** @param {{ bag: string, methodId: string }} choice */
+  /** @param {{ bag: string, methodId: string | null }} choice */
   setShippingMethod({ bag, methodId } = /** @type {any} */ ({})) {
-    const [key, method] = [readText(bag, "bag"), readText(methodId, "methodId")];
+    const [key, method] = [readText(bag, "bag"), methodId === null ? undefined : readText(methodId, "methodId")];
     return driverOf(this).change(1, false, (handle) => handle.ship(key, method));
   }
 

@@ -85,7 +85,7 @@ fn come_to(asks: Vec<Ask>, lines: &[(&str, u32)]) -> Vec<String> {
             Deed::Code { code, on, .. } => format!("code {code} {on}"),
             Deed::Bring { .. } => "bring".into(),
             Deed::Put { field, value, .. } => format!("{field} is {value}"),
-            Deed::Ship { bag, method } => format!("ship {} by {method}", bag.as_str()),
+            Deed::Ship { bag, method } => format!("ship {} by {method:?}", bag.as_str()),
             Deed::Clear => "clear".into(),
             Deed::Nothing { .. } => "nothing".into(),
             Deed::Orphan { key } => format!("ask about {key}"),

@@ -6,7 +6,7 @@ const CLAUSES = {
   "cart-empty": "the cart is empty",
   "cart-gone": "the shop no longer has this cart",
   "cart-ordered": "this cart was ordered from another device",
-  "order-rejected": "a merchant has not taken its part of the order",
+  "total-changed": "the price has changed; look at it and order again",
   "address-blocked": "the shop does not send anything to this address",
   "already-submitted": "the order was made already",
   aborted: "you stopped asking",

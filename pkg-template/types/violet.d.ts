@@ -162,8 +162,14 @@ export interface VioletCart extends Cart<VioletItem> {
   setCustomer(customer: VioletCustomer): Change;
   setShippingAddress(address: VioletAddress): Change;
   setBillingAddress(address: VioletAddress): Change;
-  /** Chooses how a bag is sent. When each bag has its choice the cart is priced. @throws {CartError} `bag-not-found` */
-  setShippingMethod(choice: { readonly bag: Bag["key"]; readonly methodId: string }): Change;
+  /**
+   * Chooses how a bag is sent; `null` takes the choice back. When each bag has its choice the cart is priced. Violet takes
+   * a choice back by its name alone: where another bag is sent in a way of the same name, the snapshot tells whether that
+   * choice is there still.
+   *
+   * @throws {CartError} `bag-not-found`
+   */
+  setShippingMethod(choice: { readonly bag: Bag["key"]; readonly methodId: string | null }): Change;
   /**
    * Asks the merchants how their bags can be sent, which takes seconds and needs a shipping address. With `signal` it need
    * not be waited for: `aborted`.
@@ -185,6 +191,9 @@ export interface VioletCart extends Cart<VioletItem> {
   /**
    * Hands the cart to its merchants, once every change is settled. Never repeated by itself. `checkout-unknown`: the answer
    * was lost; called again it goes out under the same `appOrderId`, by which the server knows it for the same.
+   *
+   * The cart is read right before. What the merchants have said meanwhile stops the checkout with that error, another
+   * price with `total-changed`; the snapshot shows it then, and called again the checkout goes on.
    *
    * What a merchant does not take is in no order: it is offered back by `cart:gone`, as `onCartGone` says, with the issue
    * `order-rejected`. Where the cart was ordered on another device, nothing is offered back; the issue `cart-ordered` is

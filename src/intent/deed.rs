@@ -65,8 +65,8 @@ pub enum Deed {
     Ship {
         /// The bag.
         bag: BagKey,
-        /// The method, by the server's name for it.
-        method: String,
+        /// The method, by the server's name for it; none takes the choice back.
+        method: Option<String>,
     },
     /// Nothing: the intents cancel each other out. Settled without a request.
     Nothing {

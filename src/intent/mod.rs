@@ -84,8 +84,8 @@ pub enum Ask {
     Ship {
         /// The bag.
         bag: BagKey,
-        /// The method, by the server's name for it.
-        method: String,
+        /// The method, by the server's name for it; none takes the choice back.
+        method: Option<String>,
     },
 }
 

@@ -127,10 +127,18 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
             value: value.clone(),
             unkept: unkept.clone(),
         },
-        Ask::Ship { bag, method } => Deed::Ship {
-            bag: bag.clone(),
-            method: method.clone(),
-        },
+        Ask::Ship { bag, method } => {
+            let mut bags = base.bags.iter();
+            let is_chosen = bags.any(|known| known.key == *bag && known.shipping.is_some());
+            if method.is_none() && !is_chosen {
+                nothing
+            } else {
+                Deed::Ship {
+                    bag: bag.clone(),
+                    method: method.clone(),
+                }
+            }
+        }
         Ask::Add { .. } | Ask::Set { .. } | Ask::Clear => nothing,
     };
     let covers = run.iter().map(|entry| entry.intent.id.clone());

@@ -85,7 +85,7 @@ impl Engine {
             && begun < doubt.settled_at
             && !doubt.is_over;
         let clear = findings.iter().all(|finding| match finding {
-            Finding::Applied => true,
+            Finding::Applied | Finding::Refused(_) => true,
             Finding::Accepted => !may_take_back,
             _ => false,
         });
@@ -115,6 +115,7 @@ impl Engine {
                 Finding::Applied | Finding::Accepted | Finding::Partly(_) => {
                     self.confirm(work, finding, Some(&before), &mut changes)
                 }
+                Finding::Refused(error) => self.reject(work, &error, &mut changes),
                 Finding::NotApplied if answered => {
                     self.reject(work, &CartError::new("not-applied"), &mut changes);
                 }

@@ -62,8 +62,16 @@ impl Engine {
                 Err(failure) => self.unreachable(&failure, now),
             },
             // An answer that nobody waits for any more: its request was given up, and is in doubt or forgotten.
-            (busy, _) => self.busy = busy,
+            (busy, result) => {
+                self.busy = busy;
+                if let Ok(response) = result
+                    && self.making.contains(&call)
+                {
+                    self.made_too_late(&response);
+                }
+            }
         }
+        self.making.retain(|made| *made != call);
     }
 
     /// A request was given up by the engine itself, because the driver never answered.

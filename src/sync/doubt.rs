@@ -64,6 +64,8 @@ pub(super) enum Finding {
     Accepted,
     /// A part of it was applied; this is why not the rest.
     Partly(CartError),
+    /// The server has looked at it, and does not take it.
+    Refused(CartError),
     /// There is no sign of it.
     NotApplied,
     /// Another device was at work: the shopper must say what is wanted.
@@ -108,10 +110,15 @@ pub(super) fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
             let is_it = |known: &Code| {
                 known.is(code) && known.is_for(merchant.as_deref()) && !known.automatic
             };
-            if read.codes.iter().any(is_it) == *on {
-                Finding::Applied
-            } else {
-                Finding::NotApplied
+            let mut codes = read.codes.iter();
+            match (codes.find(|known| is_it(known)), on) {
+                // It is there, and does not count.
+                (Some(known), true) => known
+                    .status
+                    .fault()
+                    .map_or(Finding::Applied, Finding::Refused),
+                (None, false) => Finding::Applied,
+                _ => Finding::NotApplied,
             }
         }
         // Nothing that is read tells for certain; to say it again does no harm.
@@ -119,9 +126,9 @@ pub(super) fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
         Deed::Ship { bag, method } => {
             let bag = read.bags.iter().find(|known| known.key == *bag);
             let chosen = bag.and_then(|bag| bag.shipping.as_ref());
-            match chosen {
-                Some(chosen) if chosen.id == *method => Finding::Applied,
-                _ => Finding::NotApplied,
+            match chosen.map(|chosen| &chosen.id) == method.as_ref() {
+                true => Finding::Applied,
+                false => Finding::NotApplied,
             }
         }
         Deed::Bring { items, before, .. } => judge_bring(items, before, read),

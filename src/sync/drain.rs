@@ -296,6 +296,9 @@ impl Engine {
         }
         let until = now.mono.saturating_add(patience(request.slow));
         let call = self.send(request, Some(not_after));
+        if self.is_unnamed() {
+            self.making.push(call);
+        }
         self.busy = Busy::Writing {
             call,
             since: now.mono,

@@ -28,6 +28,7 @@ mod question;
 mod reconcile;
 mod record;
 mod refuse;
+mod seen;
 mod settle;
 mod sign_in;
 mod submit;
@@ -152,6 +153,8 @@ pub struct Engine {
 
     intents: u64,
     calls: CallId,
+    /// The requests under way that make a cart.
+    making: Vec<CallId>,
     batches: BatchId,
     /// How often something was written that a record read earlier would take back, and that count when the record was
     /// last asked for.
@@ -209,6 +212,7 @@ impl Engine {
             storage_error: None,
             intents: 0,
             calls: 0,
+            making: Vec::new(),
             batches: 0,
             rewrites: 0,
             reload_asked: 0,

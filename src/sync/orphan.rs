@@ -4,8 +4,10 @@ use super::Engine;
 use super::busy::Busy;
 use super::record::{Change, Kind, Row};
 use super::timing::{Now, PATIENCE};
+use crate::cart::Snapshot;
 use crate::http::Response;
 use crate::intent::{Deed, Source};
+use crate::vendor::Reply;
 
 impl Engine {
     /// Remembers a cart that is to be removed.
@@ -29,6 +31,22 @@ impl Engine {
                 ..
             } => Some(self.abandon(id.clone())),
             _ => None,
+        }
+    }
+
+    /// A cart was made by a request that had been given up: what was asked of it is asked for in another.
+    pub(super) fn made_too_late(&mut self, response: &Response) {
+        let nothing = Snapshot::empty(self.adapter.currency());
+        let Reply::Done {
+            cart: Some(Snapshot { cart_id, .. }),
+            ..
+        } = self.adapter.cart(response, &nothing)
+        else {
+            return;
+        };
+        if let Some(name) = cart_id.filter(|name| self.session.cart.as_ref() != Some(name)) {
+            let change = self.abandon(name);
+            self.persist(vec![change], None, false);
         }
     }
 

@@ -6,6 +6,7 @@
 use super::Engine;
 use super::busy::Busy;
 use super::output::{CallId, Output, Ticket};
+use super::seen::Seen;
 use super::timing::{Now, patience};
 use crate::cart::BagKey;
 use crate::error::CartError;
@@ -24,6 +25,8 @@ pub(super) struct Question {
     pub(super) is_told: bool,
     /// A checkout: whether it is one asked for again of which nobody knows what has become.
     pub(super) is_resumed: bool,
+    /// A checkout: what the shopper was shown before the cart was read once more for it.
+    seen: Option<Seen>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +71,7 @@ impl Engine {
             is_begun: false,
             is_told: false,
             is_resumed: false,
+            seen: None,
         });
     }
 
@@ -147,6 +151,18 @@ impl Engine {
                 Ok(Some(known)) => *reference = known,
                 Ok(None) => {}
                 Err(error) => return self.answer_question(place, Err(error)),
+            }
+            if self.checkout.is_none() && self.adapter.capabilities().asks_others {
+                // What was handed on may be answered by now, and not as the shopper was told.
+                let now = Seen::of(&self.base, &self.issues);
+                let Some(before) = question.seen.take() else {
+                    question.seen = Some(now);
+                    self.stale = true;
+                    return;
+                };
+                if let Some(error) = now.news_since(&before) {
+                    return self.answer_question(place, Err(error));
+                }
             }
         }
         if let Some((call, until)) = self.put(place, now) {
@@ -238,7 +254,12 @@ impl Engine {
             Ok(response) => self.adapter.told(&question.inquiry, response),
             Err(failure) => Err(Trouble::Unknown(CartError::passing(failure.code()))),
         };
-        let unknown = matches!(told, Err(Trouble::Unknown(_)));
+        let unknown = match told {
+            Err(Trouble::Unknown(_)) => true,
+            // One that was sent before may have been made where nobody finds it any more.
+            Err(Trouble::CartGone) => is_resumed,
+            _ => false,
+        };
         if let Err(Trouble::Token(_)) = &told {
             self.forget_tokens();
             if !std::mem::replace(&mut self.renewed, true) && self.can_renew() {
@@ -251,7 +272,7 @@ impl Engine {
                 return true;
             }
         }
-        let is_judged = matches!(told, Err(Trouble::Refused(_) | Trouble::CartGone));
+        let is_judged = matches!(told, Err(Trouble::Refused(_)));
         let answer = told.map_err(|trouble| match trouble {
             Trouble::Token(error)
             | Trouble::Forbidden(error)
@@ -282,7 +303,11 @@ impl Engine {
                 }
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
                 Err(_) if unknown => {}
-                Err(_) => self.drop_checkout(),
+                Err(_) => {
+                    self.drop_checkout();
+                    // What stood in its way may show in the cart.
+                    self.stale |= self.asks_others();
+                }
             }
         }
         let answer = match answer {

@@ -113,11 +113,11 @@ impl Handle {
         self.wish(|| Ok(vec![Wish::Put { field, value }]))
     }
 
-    /// How a bag is to be sent.
+    /// How a bag is to be sent; no method takes the choice back.
     ///
     /// # Errors
     /// See [`Engine::submit`].
-    pub fn ship(&mut self, bag: &str, method: String) -> Result<String, JsValue> {
+    pub fn ship(&mut self, bag: &str, method: Option<String>) -> Result<String, JsValue> {
         self.wish(|| {
             Ok(vec![Wish::Ship {
                 bag: bag.into(),

@@ -2,13 +2,13 @@
 
 use cartwright::cart::Snapshot;
 use cartwright::http::Request;
-use cartwright::intent::Work;
+use cartwright::intent::{Deed, Work};
 use serde_json::{Value, json};
 
 use super::stage::{
     HOUSE, JACKET, JACKET_LINE, MIRROR, MIRROR_LINE, NORTH, add, add_to, address, call, cart_in,
     checkout, clear, code, fixture, full, nobody, nothing, of, parsed, person, put, room,
-    room_with, session, set, ship,
+    room_with, session, set, ship, work,
 };
 
 fn planned(works: &[Work], base: &Snapshot) -> Request {
@@ -109,7 +109,7 @@ fn what_is_added_to_a_cart_goes_one_at_a_time() {
 #[test]
 fn words_that_something_is_personalised_with_go_along() {
     let item = of(&json!({ "skuId": 33902, "customProperties": { "b": "2", "a": "1" } }));
-    let work = super::stage::work(cartwright::intent::Deed::Add {
+    let work = work(Deed::Add {
         key: item.key,
         item: item.reference,
         quantity: 1,
@@ -220,6 +220,23 @@ fn the_choices_of_all_bags_are_said_together_and_the_last_one_has_the_cart_price
             { "bag_id": 59465, "shipping_method_id": "b55f835102bc5d6c" },
         ])
     );
+}
+
+#[test]
+fn a_choice_is_taken_back_by_its_name() {
+    let mut chosen = parsed("created");
+    chosen["bags"][0]["shipping_method"] = json!({ "shipping_method_id": "by air/1" });
+    let base = cart_in(&chosen.to_string());
+    let back = work(Deed::Ship {
+        bag: HOUSE.into(),
+        method: None,
+    });
+    let (path, body) = sent(&planned(&[back], &base));
+    assert_eq!(
+        path,
+        "DELETE /checkout/cart/73801/shipping/by%20air%2F1?price_cart=false"
+    );
+    assert_eq!(body, Value::Null);
 }
 
 #[test]

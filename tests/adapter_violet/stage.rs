@@ -92,7 +92,7 @@ pub(crate) fn code(code: &str, merchant: &str, on: bool) -> Work {
 pub(crate) fn ship(bag: &str, method: &str) -> Work {
     work(Deed::Ship {
         bag: bag.into(),
-        method: method.into(),
+        method: Some(method.into()),
     })
 }
 

@@ -16,6 +16,7 @@ mod adversary_merchants;
 mod adversary_names;
 mod adversary_server;
 mod adversary_storage;
+mod bought;
 mod checkout;
 mod codes;
 mod doubt;

@@ -47,7 +47,7 @@ fn code(text: &str, product: &str, on: bool) -> Wish {
 fn ship(product: &str, method: &str) -> Wish {
     Wish::Ship {
         bag: merchant_of(sku_of(product)).to_string().as_str().into(),
-        method: method.into(),
+        method: Some(method.into()),
     }
 }
 
@@ -266,4 +266,98 @@ fn with_its_last_line_a_bag_goes_and_the_cart_stays() {
     world.settle();
     assert_eq!(world.cart_name(), name);
     assert_eq!(world.held(), cart(&[("rug", 1)]));
+}
+
+#[test]
+fn a_way_to_send_a_bag_is_taken_back_whatever_becomes_of_the_answer() {
+    for fate in [Fate::Through, Fate::ResponseLost, Fate::RequestLost] {
+        let mut world = of_two();
+        world.ask(0, vec![put("shipping-address", HOME)]).unwrap();
+        world.ask(0, vec![ship("mug", "ground")]).unwrap();
+        world.ask(0, vec![ship("lamp", "express")]).unwrap();
+        world.settle();
+        world.faults.next_writes = vec![fate.clone()];
+        let wish = Wish::Ship {
+            bag: merchant_of(sku_of("mug")).to_string().as_str().into(),
+            method: None,
+        };
+        let change = world.ask(0, vec![wish.clone()]).unwrap();
+        world.settle();
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{fate:?}");
+        assert_eq!(bag(&world, "mug").shipping, None, "{fate:?}");
+        assert!(bag(&world, "lamp").shipping.is_some(), "{fate:?}");
+        // What is not chosen needs no taking back.
+        let writes = world.writes;
+        let change = world.ask(0, vec![wish]).unwrap();
+        world.settle();
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{fate:?}");
+        assert_eq!(world.writes, writes, "{fate:?}");
+    }
+}
+
+#[test]
+fn a_code_that_was_found_wanting_while_its_answer_was_lost_is_not_told_as_done() {
+    let mut world = of_two();
+    world.faults.next_writes = vec![Fate::ResponseLost];
+    let change = world.ask(0, vec![code("OLD", "mug", true)]).unwrap();
+    let is_on = |world: &World| {
+        let applied = world.channel.applied.iter();
+        applied.filter(|what| *what == "discount").count() > 0
+    };
+    while !is_on(&world) {
+        assert!(world.step());
+    }
+    // Somebody has the cart priced before it is read.
+    let id = id_of(&world);
+    for discount in &mut world.channel.carts.get_mut(&id).unwrap().discounts {
+        discount.status = "EXPIRED";
+    }
+    world.settle();
+    let outcome = world.pages[0].outcome(&change);
+    assert_eq!(outcome.status, OutcomeStatus::Rejected);
+    assert!(outcome.error.as_ref().unwrap().is("code-expired"));
+}
+
+#[test]
+fn a_cart_that_is_made_for_a_page_without_the_lock_is_removed() {
+    let mut world = SHOP.world(5);
+    world.settle();
+    world.faults.next_writes = vec![Fate::Slow(8_000)];
+    world
+        .ask(0, vec![SHOP.add("mug", 1), SHOP.add("lamp", 2)])
+        .unwrap();
+    while world.writes == 0 {
+        assert!(world.step());
+    }
+    world.disk.holder = None;
+    world.tell(0, Input::LockLost);
+    world.settle();
+    world.run(60_000);
+    let made = world.channel.applied.iter().filter(|what| *what == "make");
+    assert_eq!(made.count(), 2);
+    assert_eq!(world.channel.carts.len(), 1, "the first one is nobody's");
+    assert_eq!(world.held(), cart(&[("mug", 1), ("lamp", 2)]));
+    assert_eq!(world.pages[0].cart(), world.held());
+}
+
+#[test]
+fn a_cart_that_is_made_although_one_merchant_is_asked_too_much_is_ordered_once() {
+    let mut world = SHOP.world(5);
+    world.settle();
+    world.faults.next_writes = vec![Fate::Forged {
+        status: 429,
+        body: SHOP.too_many().into(),
+        applied: true,
+        retry_after: None,
+    }];
+    world
+        .ask(0, vec![SHOP.add("mug", 1), SHOP.add("lamp", 2)])
+        .unwrap();
+    world.settle();
+    world.run(120_000);
+    assert_eq!(world.held(), cart(&[("mug", 1), ("lamp", 2)]));
+    assert_eq!(world.pages[0].cart(), world.held());
+    assert!(world.pages[0].pending().is_empty());
 }

@@ -116,7 +116,7 @@ fn a_way_to_send_a_bag_that_takes_too_long_is_not_chosen_again_before_it_is_sett
     let mut world = ready_to_submit();
     let bag = world.pages[0].engine().base().bags[0].key.clone();
     world.faults.next_writes = vec![Fate::Slow(46_000)];
-    let method = "express".to_owned();
+    let method = Some("express".to_owned());
     let change = world.ask(0, vec![Wish::Ship { bag, method }]).unwrap();
     world.settle();
     let outcome = world.pages[0].outcome(&change);
@@ -209,107 +209,86 @@ fn a_cart_that_somebody_has_submitted_under_another_reference_is_bought_and_not_
     assert_eq!(world.pages[0].status(), Status::Ready);
 }
 
-/// Somebody buys what is in the cart, somewhere else.
-fn bought_elsewhere(world: &mut World) {
-    let id: u64 = world.cart_name().unwrap().parse().unwrap();
-    let cart = world.channel.carts.get_mut(&id).unwrap();
-    (cart.status, cart.reference) = ("PROCESSING", Some("theirs".into()));
-}
-
-fn issues(world: &World) -> Vec<String> {
-    let issues = world.pages[0].engine().issues().iter();
-    issues.map(|issue| issue.error.code.to_string()).collect()
+fn reads_before_submit(world: &World) -> bool {
+    let place = |what: &str| world.sent.iter().rposition(|sent| sent.contains(what));
+    let submit = place("/submit").unwrap();
+    let name = world.channel.carts.keys().next().unwrap().to_string();
+    let before = &world.sent[submit.saturating_sub(1)];
+    before.starts_with("GET") && before.contains(&name)
 }
 
 #[test]
-fn a_cart_that_was_bought_on_another_device_is_told_as_bought_and_never_offered_back() {
-    let mut world = ready();
-    let name = world.cart_name();
-    bought_elsewhere(&mut world);
-    world.tell(0, Input::Shown);
-    world.run(60_000);
-    assert_eq!(gone(&world), 0);
-    assert!(world.pages[0].cart().is_empty());
-    assert_eq!(issues(&world), ["cart-ordered"]);
-    let issue = &world.pages[0].engine().issues()[0];
-    assert_eq!(issue.error.subject, name, "by which the order is asked for");
-    world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
-    world.settle();
-    assert_eq!(world.held(), cart(&[("rug", 1)]));
-    assert_ne!(world.cart_name(), name);
-}
-
-#[test]
-fn what_was_on_its_way_into_a_cart_that_was_bought_elsewhere_is_not_bought_twice() {
-    for (fate, left) in [
-        (Fate::ResponseLost, &[][..]),
-        (Fate::RequestLost, &[("rug", 1)][..]),
-    ] {
-        let mut world = ready();
-        world.faults.next_writes = vec![fate.clone()];
-        let change = world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
-        let before = world.writes;
-        let is_there = |world: &World| match left {
-            [] => world.channel.applied.iter().any(|what| what == "add"),
-            _ => world.writes > before,
-        };
-        while !is_there(&world) {
-            assert!(world.step());
-        }
-        bought_elsewhere(&mut world);
-        world.run(240_000);
-        assert_eq!(world.held(), cart(left), "{fate:?}");
-        assert_eq!(world.pages[0].cart(), world.held(), "{fate:?}");
-        let outcome = world.pages[0].outcome(&change);
-        assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{fate:?}");
-        assert_eq!(gone(&world), 0, "{fate:?}");
-    }
-}
-
-#[test]
-fn an_order_that_no_merchant_takes_gives_the_shopper_all_of_it_back() {
-    let mut world = ready();
-    for product in ["lamp", "mug"] {
-        let picky = merchant_of(sku_of(product));
-        world.channel.picky.insert(picky);
-    }
-    check_out(&mut world, 7, "ours-1");
-    assert!(answer(&world, 7).is_ok());
-    assert_eq!(offered(&world), cart(&[("mug", 2), ("lamp", 1)]));
-    assert_eq!(world.pages[0].status(), Status::Ready);
-    assert_eq!(issues(&world), ["order-rejected"]);
-    world.ask(0, vec![SHOP.add("mug", 2)]).unwrap();
-    world.settle();
-    assert_eq!(world.held(), cart(&[("mug", 2)]));
-}
-
-#[test]
-fn what_one_merchant_does_not_take_is_offered_back_and_what_the_other_takes_is_not() {
-    for is_resumed in [false, true] {
-        let mut world = ready();
-        let picky = merchant_of(sku_of("lamp"));
-        world.channel.picky.insert(picky);
-        if is_resumed {
-            world.faults.next_writes = vec![Fate::ResponseLost];
-            check_out(&mut world, 6, "ours-1");
-            assert_eq!(offered(&world), cart(&[]));
+fn an_order_is_made_of_what_the_shopper_was_shown() {
+    // A merchant has lowered what there is, another device has added something, and nothing has happened at all.
+    for what in ["complaint", "total", "nothing"] {
+        let mut world = ready_to_submit();
+        let id: u64 = world.cart_name().unwrap().parse().unwrap();
+        match what {
+            "complaint" => {
+                let words = "Not enough items available. Only 1 left";
+                world.channel.complains_later(id, sku_of("mug"), words);
+            }
+            "total" => {
+                world.channel.put_in(id, sku_of("lamp"), 3);
+                world.channel.carts.get_mut(&id).unwrap().priced = true;
+            }
+            _ => {}
         }
         check_out(&mut world, 7, "ours-1");
-        assert_eq!(offered(&world), cart(&[("lamp", 1)]));
-        assert!(world.pages[0].cart().is_empty());
-        assert_eq!(world.channel.orders, 1);
+        if what == "nothing" {
+            assert!(answer(&world, 7).is_ok());
+            assert!(reads_before_submit(&world));
+            continue;
+        }
+        let expected = match what {
+            "total" => "total-changed",
+            _ => "insufficient-stock",
+        };
+        assert_eq!(answer(&world, 7).unwrap_err().code, expected);
+        assert_eq!(sent(&world, "/submit").len(), 0, "{what}");
+        assert_eq!(world.pages[0].status(), Status::Ready);
+        // Now it has been shown.
+        check_out(&mut world, 8, "ours-1");
+        assert!(answer(&world, 8).is_ok(), "{what}");
+        assert_eq!(world.channel.orders, 1, "{what}");
     }
 }
 
-/// What was ever offered back.
-fn offered(world: &World) -> std::collections::BTreeMap<String, u32> {
-    let events = world.pages[0].events.iter();
-    let items = events.filter_map(|event| match event {
-        Event::Gone { items } => Some(items),
-        _ => None,
-    });
-    items
-        .flatten()
-        .map(|lost| (crate::world::shop::name_of(&lost.item), lost.quantity))
-        .collect()
+#[test]
+fn a_code_that_does_not_count_stands_in_the_way_of_no_order() {
+    let mut world = ready_to_submit();
+    let id: u64 = world.cart_name().unwrap().parse().unwrap();
+    let cart = world.channel.carts.get_mut(&id).unwrap();
+    cart.errors.push(serde_json::json!({"id": 1, "order_id": id,
+        "type": "EXTERNAL_ADD_DISCOUNT_CODE", "message": "The shop does not know it."}));
+    check_out(&mut world, 7, "ours-1");
+    assert!(answer(&world, 7).is_ok());
+}
+
+#[test]
+fn a_lost_submit_that_is_asked_for_again_and_not_found_is_not_forgotten() {
+    for (status, body) in [
+        (
+            404,
+            r#"{"message":"No","error":"cart_not_found","code":1000}"#,
+        ),
+        (403, r#"{"status":403,"error":"cart_not_in_session"}"#),
+    ] {
+        let astray = Fate::Forged {
+            status,
+            body: body.into(),
+            applied: false,
+            retry_after: None,
+        };
+        let mut world = ready_to_submit();
+        world.faults.next_writes = vec![Fate::ResponseLost, astray];
+        check_out(&mut world, 7, "ours-1");
+        check_out(&mut world, 8, "another");
+        assert_eq!(answer(&world, 8).unwrap_err().code, "checkout-unknown");
+        assert_eq!(world.pages[0].status(), Status::Readonly);
+        assert_eq!(world.count_gone(), 0, "{status}");
+        check_out(&mut world, 9, "another");
+        assert!(answer(&world, 9).is_ok(), "{status}");
+        assert_eq!(world.channel.orders, 1);
+    }
 }

@@ -147,7 +147,7 @@ fn ask() -> impl Strategy<Value = Ask> {
             value,
             unkept: Unkept::default(),
         }),
-        (text(), text()).prop_map(|(bag, method)| Ask::Ship {
+        (text(), of(text())).prop_map(|(bag, method)| Ask::Ship {
             bag: BagKey(bag.into()),
             method,
         }),

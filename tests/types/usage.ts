@@ -92,7 +92,7 @@ several.setCustomer({ ...person, shippingAddress: { ...address, phone: "1" }, sa
 several.setBillingAddress(address);
 for (const { bag, methods } of await several.shippingMethods({ signal: AbortSignal.timeout(5_000) })) {
   const [first] = methods;
-  if (first) several.setShippingMethod({ bag, methodId: first.id });
+  several.setShippingMethod({ bag, methodId: first ? first.id : null });
 }
 for (const bag of several.getSnapshot().bags) {
   const shipped: [string | null, boolean | null] = [bag.status, bag.needsShipping];

@@ -39,7 +39,7 @@ pub fn ready_to_submit() -> World {
     world.ask(0, vec![put("customer", ADA)]).unwrap();
     world.settle();
     for bag in world.pages[0].engine().base().bags.clone() {
-        let method = "ground".to_owned();
+        let method = Some("ground".to_owned());
         let bag = bag.key;
         world.ask(0, vec![Wish::Ship { bag, method }]).unwrap();
     }

@@ -170,12 +170,11 @@ fn about_merchants(chance: &mut Chance) -> Wish {
     match chance.below(4) {
         0 => Wish::Ship {
             bag: merchant.as_str().into(),
-            method: if chance.percent(50) {
-                "ground"
-            } else {
-                "express"
-            }
-            .into(),
+            method: match chance.below(5) {
+                0 => None,
+                1 | 2 => Some("ground".into()),
+                _ => Some("express".into()),
+            },
         },
         1 => put("customer", ADA),
         _ => Wish::Code {

@@ -120,7 +120,7 @@ fn is_done(work: &Work, cart: &Snapshot, complaints: &[Complaint]) -> bool {
         Deed::Ship { bag, method } => {
             let bag = cart.bags.iter().find(|known| known.key == *bag);
             let chosen = bag.and_then(|bag| bag.shipping.as_ref());
-            chosen.is_some_and(|chosen| chosen.id == *method)
+            chosen.map(|chosen| &chosen.id) == method.as_ref()
         }
         // A cart does not show it: it is done unless every merchant refuses it.
         Deed::Put { .. } => {
@@ -169,6 +169,7 @@ fn unsaid(work: &Work, cart: &Snapshot, base: &Snapshot) -> Option<CartError> {
             })
         }
         Deed::Code { .. } => Some(CartError::new("code-not-removed")),
+        Deed::Ship { method: None, .. } => Some(CartError::new("shipping-not-removed")),
         Deed::Ship { .. } => Some(CartError::new("shipping-not-set")),
         _ => None,
     }

@@ -239,7 +239,7 @@ fn shortage(message: &str) -> Option<(&'static str, Option<u32>)> {
 const FOREIGN_CART: &str = "cart_not_in_session";
 const FOREIGN_PART: &str = "not_in_cart";
 
-const KNOWN: [(&str, &str); 8] = [
+const KNOWN: [(&str, &str); 10] = [
     ("external_cart_creation_failure", "merchant-failed"),
     ("2503", "merchant-failed"),
     ("external_create_cart", "merchant-failed"),
@@ -248,6 +248,8 @@ const KNOWN: [(&str, &str); 8] = [
     ("offer_not_published", "item-not-found"),
     ("2011", "item-not-found"),
     ("card_data_refused", "card-data-refused"),
+    ("external_add_discount_code", "code-failed"),
+    ("external_remove_discount_code", "code-not-removed"),
 ];
 
 const SHORT: [&str; 5] = [

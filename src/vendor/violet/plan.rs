@@ -108,7 +108,16 @@ impl Violet {
                 let url = priced(cart.segment(place), false);
                 send(Method::Post, url, Some(said.body()))
             }
-            Deed::Ship { bag, method } => {
+            Deed::Ship { bag, method: None } => {
+                let known = base.bags.iter().find(|known| known.key == *bag)?;
+                let chosen = known.shipping.as_ref()?;
+                let url = cart.segment("shipping").segment(&chosen.id);
+                send(Method::Delete, priced(url, false), None)
+            }
+            Deed::Ship {
+                bag,
+                method: Some(method),
+            } => {
                 let (body, is_whole) = bodies::shipping(bag.as_str(), method, base);
                 // Before each bag has its choice there is nothing to be worked out.
                 let url = priced(cart.segment("shipping"), is_whole);

@@ -115,7 +115,9 @@ fn not_found(works: &[Work], failure: Failure, first: Currency, base: &Snapshot)
         let code = match &work.deed {
             Deed::Clear => return done(Some(Snapshot::empty(first)), Vec::new(), Vec::new()),
             // It is off already; the cart is read to see.
-            Deed::Set { quantity: 0, .. } | Deed::Code { on: false, .. } => continue,
+            Deed::Set { quantity: 0, .. }
+            | Deed::Code { on: false, .. }
+            | Deed::Ship { method: None, .. } => continue,
             Deed::Add { key, .. } if failure.is_of_item && base.line(key).is_none() => {
                 "item-not-found"
             }

@@ -108,6 +108,7 @@ impl Channel {
             ("POST", ["discounts"]) => self.discount(id, body),
             ("DELETE", ["discounts", discount]) => self.undiscount(id, discount),
             ("POST", ["shipping"]) => self.ship(id, body),
+            ("DELETE", ["shipping", method]) => self.unship(id, method),
             ("POST", ["payment"]) => self.pay(id, body),
             ("POST", ["payment", "update"]) => (200, self.told(id)),
             _ => refusal(404, "not_found", "There is nothing here."),

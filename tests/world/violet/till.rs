@@ -77,6 +77,17 @@ impl Channel {
         self.done(id, "ship")
     }
 
+    /// The choice goes by its name, whichever bag it is for.
+    pub(super) fn unship(&mut self, id: u64, method: &str) -> Answer {
+        let cart = self.at(id);
+        if !cart.shipping.values().any(|chosen| chosen == method) {
+            return refusal(404, "shipping_method_not_found", "It is not chosen.");
+        }
+        cart.shipping.retain(|_, chosen| chosen != method);
+        cart.priced = false;
+        self.done(id, "unship")
+    }
+
     pub(super) fn methods(&self, id: u64) -> Answer {
         let cart = &self.carts[&id];
         let each = cart.bags.values().map(|bag| {
