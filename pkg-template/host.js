@@ -19,8 +19,8 @@ export class Host {
   #driver;
   /** @type {import("./database.js").Edit[]} */
   #edits = [];
-  /** @type {Set<AbortController>} */
-  #requests = new Set();
+  /** What is under way, by call. @type {Map<number, AbortController>} */
+  #requests = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #reloads = 0;
@@ -43,7 +43,7 @@ export class Host {
   end() {
     this.alive = false;
     clearTimeout(this.#timer);
-    for (const request of this.#requests) request.abort();
+    for (const request of this.#requests.values()) request.abort();
     this.#requests.clear();
   }
 
@@ -140,26 +140,32 @@ export class Host {
 
   /** @param {number} call @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within */
   async send(call, request, notAfter, within) {
+    const patience = new AbortController();
+    this.#requests.set(call, patience);
     // Not before the core has let go: a page may have put something of its own in the place of `fetch`.
     await undefined;
-    const [status, body, headers] = await this.#exchange(request, notAfter, within);
+    const [status, body, headers] = await this.#exchange(request, patience, notAfter, within);
+    this.#requests.delete(call);
     this.#later((handle) => handle.answered(call, status, body, headers));
   }
 
+  /** @param {number} call */
+  abort(call) {
+    this.#requests.get(call)?.abort();
+  }
+
   /**
-   * @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within
+   * @param {Request | undefined} request @param {AbortController} patience @param {number | undefined} notAfter
+   * @param {number} within
    * @returns {Promise<[status: number, body: string, headers: string[]]>}
    */
-  async #exchange(request, notAfter, within) {
+  async #exchange(request, patience, notAfter, within) {
     if (!request) return [0, "network", []];
     // A page is frozen between tasks and never within one: from here to the start of the fetch is one task.
     if (notAfter !== undefined && Math.floor(performance.now()) > notAfter) return [0, "not-sent", []];
-    const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), within);
-    this.#requests.add(patience);
     const answer = await exchange(request, patience.signal);
     clearTimeout(timer);
-    this.#requests.delete(patience);
     return answer;
   }
 

@@ -62,7 +62,7 @@ export class VioletCart extends Cart {
 
   /** @param {{ signal?: AbortSignal }} [options] */
   async shippingMethods({ signal } = {}) {
-    const list = await unless(signal, () => this.#call("shipping-methods", {}));
+    const list = await this.#call("shipping-methods", {}, false, signal);
     const { bags, currency } = this.getSnapshot();
     return list.flatMap((/** @type {any} */ { id, methods }) => {
       const bag = bags.find((/** @type {any} */ each) => each.id === id);
@@ -106,24 +106,34 @@ export class VioletCart extends Cart {
     return { ...told, status: "rejected", error: reasonOf(told.order) };
   }
 
-  /** @param {string} name @param {any} what @param {boolean} [writes] */
-  async #call(name, what, writes = false) {
+  /** @param {string} name @param {any} what @param {boolean} [writes] @param {AbortSignal} [signal] */
+  async #call(name, what, writes = false, signal) {
     const words = JSON.stringify(what);
-    const said = JSON.parse(await inquire(this, (handle, ticket) => handle.call(ticket, name, words, writes)));
+    let own = 0;
+    const ask = (/** @type {any} */ handle, /** @type {number} */ ticket) => {
+      own = ticket;
+      handle.call(ticket, name, words, writes);
+    };
+    const letGo = () => driverOf(this).take((handle) => handle.forget(own));
+    const said = JSON.parse(await unless(signal, () => inquire(this, ask), letGo));
     return Array.isArray(said) ? said : withErrors(said);
   }
 }
 
-/** What nobody waits for any more is let go of; the merchants' answer is not. @template T @param {AbortSignal | undefined} signal @param {() => Promise<T>} ask @returns {Promise<T>} */
-function unless(signal, ask) {
+/** Who stops asking hears so at once. @template T @param {AbortSignal | undefined} signal @param {() => Promise<T>} ask @param {() => void} letGo @returns {Promise<T>} */
+function unless(signal, ask, letGo) {
   if (!signal) return ask();
   return new Promise((resolve, reject) => {
     const stop = () => reject(new CartError("aborted", { cause: signal.reason }));
     if (signal.aborted) return stop();
-    signal.addEventListener("abort", stop, { once: true });
+    const stopAsking = () => {
+      stop();
+      letGo();
+    };
+    signal.addEventListener("abort", stopAsking, { once: true });
     ask()
       .then(resolve, reject)
-      .finally(() => signal.removeEventListener("abort", stop));
+      .finally(() => signal.removeEventListener("abort", stopAsking));
   });
 }
 

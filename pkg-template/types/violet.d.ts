@@ -171,8 +171,8 @@ export interface VioletCart extends Cart<VioletItem> {
    */
   setShippingMethod(choice: { readonly bag: Bag["key"]; readonly methodId: string | null }): Change;
   /**
-   * Asks the merchants how their bags can be sent, which takes seconds and needs a shipping address. With `signal` it need
-   * not be waited for: `aborted`.
+   * Asks the merchants how their bags can be sent, which takes seconds and needs a shipping address; the snapshot's
+   * `status` is `"syncing"` meanwhile. `signal` gives the request up: `aborted`.
    */
   shippingMethods(options?: { readonly signal?: AbortSignal }): Promise<readonly ShippingChoices[]>;
   /** Has the merchants work out shipping, tax and discounts. The snapshot shows them afterwards. */

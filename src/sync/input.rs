@@ -76,6 +76,11 @@ pub enum Input {
         /// The question.
         inquiry: Inquiry,
     },
+    /// Nobody waits for the answer to a question any more.
+    Forget {
+        /// The question.
+        ticket: Ticket,
+    },
     /// Somebody asked that everything be sent and read back now.
     Sync {
         /// Names the request in its answer.

@@ -267,6 +267,7 @@ impl Engine {
             Input::Hidden => self.unsent = self.unsent.map(|_| (0, 0)),
             Input::Heard { settled } => self.heard(settled),
             Input::Inquire { ticket, inquiry } => self.inquire(ticket, inquiry),
+            Input::Forget { ticket } => self.forget_question(ticket),
             Input::Sync { ticket } => {
                 self.syncs.push(ticket);
                 self.resume();

@@ -32,6 +32,11 @@ pub enum Output {
         /// The moment, by the steady clock, after which it must not be started any more; none for reads.
         not_after: Option<u64>,
     },
+    /// Give a request up: nobody waits for its answer any more.
+    Abort {
+        /// Which.
+        call: CallId,
+    },
     /// Ask the shop for the customer's token; answered by [`Authorized`](super::Input::Authorized).
     Authorize,
     /// Take the drain lock; answered by [`Locked`](super::Input::Locked).

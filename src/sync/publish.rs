@@ -15,7 +15,7 @@ pub enum Status {
     /// Nothing is under way, and nothing stands in the way.
     #[default]
     Ready,
-    /// Changes are on their way, or about to be.
+    /// Changes are on their way, or about to be; or merchants are asked about the cart.
     Syncing,
     /// The server cannot be reached; changes are kept.
     Offline,
@@ -45,7 +45,9 @@ impl Engine {
             Status::Paused
         } else if self.host.unreachable || !self.online {
             Status::Offline
-        } else if !self.has_server() || self.log.entries().iter().all(|entry| !entry.waits()) {
+        } else if !self.has_server()
+            || self.log.entries().iter().all(|entry| !entry.waits()) && !self.is_asking_others()
+        {
             Status::Ready
         } else {
             Status::Syncing

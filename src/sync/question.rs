@@ -75,6 +75,25 @@ impl Engine {
         });
     }
 
+    /// Lets go of a question that nobody waits for any more. One that changes something is not taken back by that.
+    pub(super) fn forget_question(&mut self, ticket: Ticket) {
+        let is_it = |question: &Question| question.ticket == ticket && !question.inquiry.is_alone();
+        let Some(place) = self.questions.iter().position(is_it) else {
+            return;
+        };
+        if let Some(Stage::Asked { call, .. }) = self.questions.get(place).map(|known| known.stage)
+        {
+            self.outputs.push_back(Output::Abort { call });
+        }
+        self.answer_question(place, Err(CartError::new("aborted")));
+    }
+
+    /// Whether others are asked about the cart, which takes them their time.
+    pub(super) fn is_asking_others(&self) -> bool {
+        let mut inquiries = self.questions.iter().map(|question| &question.inquiry);
+        self.asks_others() && inquiries.any(|inquiry| matches!(inquiry, Inquiry::Call { .. }))
+    }
+
     /// Asks what can be asked now. Whoever is about to become a customer asks as one.
     pub(super) fn ask_questions(&mut self, now: Now) {
         if self.left {

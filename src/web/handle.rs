@@ -108,6 +108,7 @@ impl Handle {
                 request,
                 not_after,
             } => fetch::start(call, &request, not_after, host),
+            Output::Abort { call } => host.abort(call as f64),
             Output::Authorize => host.authorize(),
             Output::Lock => host.lock(),
             Output::Unlock => host.unlock(),

@@ -100,6 +100,10 @@ extern "C" {
         durability: u8,
     );
 
+    /// Gives up a request that was started.
+    #[wasm_bindgen(method)]
+    pub(super) fn abort(this: &Host, call: f64);
+
     #[wasm_bindgen(method)]
     pub(super) fn authorize(this: &Host);
 

@@ -70,6 +70,11 @@ impl Handle {
         self.inquire(ticket, Inquiry::Call { name, with, writes });
     }
 
+    /// Nobody waits for the answer to a question any more.
+    pub fn forget(&mut self, ticket: u32) {
+        self.take(Input::Forget { ticket });
+    }
+
     /// Sends all that can be sent, and reads it back.
     pub fn sync(&mut self, ticket: u32) {
         self.take(Input::Sync { ticket });

@@ -6,7 +6,8 @@ use crate::world::shop::Shop;
 use crate::world::violet::{merchant_of, sku_of};
 use crate::world::{World, cart};
 use cartwright::cart::{Bag, CodeStatus};
-use cartwright::sync::{Input, OutcomeStatus, Wish};
+use cartwright::sync::{Input, OutcomeStatus, Status, Wish};
+use cartwright::vendor::Inquiry;
 
 const SHOP: Shop = Shop::Violet;
 
@@ -360,4 +361,37 @@ fn a_cart_that_is_made_although_one_merchant_is_asked_too_much_is_ordered_once()
     assert_eq!(world.held(), cart(&[("mug", 1), ("lamp", 2)]));
     assert_eq!(world.pages[0].cart(), world.held());
     assert!(world.pages[0].pending().is_empty());
+}
+
+#[test]
+fn what_nobody_waits_for_any_more_is_given_up_on_its_way() {
+    let mut world = of_two();
+    let ask = |name: &str, writes: bool| Inquiry::Call {
+        name: name.into(),
+        with: "{}".into(),
+        writes,
+    };
+    world.inquire(0, 4, ask("shipping-methods", false));
+    assert_eq!(world.pages[0].status(), Status::Syncing);
+    world.tell(0, Input::Forget { ticket: 4 });
+    assert_eq!(world.pages[0].aborted.len(), 1);
+    assert!(
+        world.pages[0].answers[&4]
+            .as_ref()
+            .unwrap_err()
+            .is("aborted")
+    );
+    assert_eq!(world.pages[0].status(), Status::Ready);
+    // The answer comes all the same, and means nothing to anybody.
+    world.settle();
+    world.inquire(0, 5, ask("shipping-methods", false));
+    world.settle();
+    assert!(world.pages[0].answers[&5].is_ok());
+    world.tell(0, Input::Forget { ticket: 5 });
+    // What changes something is not taken back by that.
+    world.inquire(0, 6, ask("price", true));
+    world.tell(0, Input::Forget { ticket: 6 });
+    world.settle();
+    assert!(world.pages[0].answers[&6].is_ok());
+    assert_eq!(world.pages[0].aborted.len(), 1);
 }

@@ -23,6 +23,8 @@ pub struct Page {
     pub outcomes: BTreeMap<String, Vec<Outcome>>,
     pub stored: BTreeMap<String, bool>,
     pub events: Vec<Event>,
+    /// Requests that were given up.
+    pub aborted: Vec<u64>,
     pub answers: BTreeMap<u32, Result<Told, cartwright::error::CartError>>,
     pub synced: Vec<u32>,
     /// What was shown, each time it was published: quantity by line.
@@ -65,6 +67,7 @@ impl Page {
             outcomes: BTreeMap::new(),
             stored: BTreeMap::new(),
             events: Vec::new(),
+            aborted: Vec::new(),
             answers: BTreeMap::new(),
             synced: Vec::new(),
             shown: Vec::new(),
@@ -338,6 +341,7 @@ impl World {
                 self.pages[place].answers.insert(ticket, result);
                 self.is_refused(place, ticket);
             }
+            Output::Abort { call } => self.pages[place].aborted.push(call),
             Output::Synced { ticket } => {
                 self.pages[place].synced.push(ticket);
                 self.has_left(place, ticket);
