@@ -1,6 +1,7 @@
 // Whose cart it is: the shop's proxy gives each browser its own carts and nobody else's.
 
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
@@ -121,6 +122,40 @@ test("a browser that keeps none of the cookies makes no cart, and says why", asy
     assert.deepEqual([status, error], [403, "cookies_not_kept"]);
   }
   assert.equal((await shop.sandbox.carts()).length, before);
+});
+
+test("a page on another origin of the same site, which the shop has named, makes a cart and reads it", async (context) => {
+  const listen = async (server) => {
+    server.listen(0, "localhost");
+    await once(server, "listening");
+    context.after(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `http://localhost:${server.address().port}`;
+  };
+  const { headers, login } = shop.sandbox.seeds.violet;
+  const www = await listen(createServer((request, response) => response.end("<!doctype html><title>The shop</title>")));
+  const { createVioletProxy, toNodeHandler } = await import("../../pkg/proxy.js");
+  const proxy = createVioletProxy({
+    baseUrl: `${shop.sandbox.url}/v1`,
+    appId: headers["X-Violet-App-Id"],
+    appSecret: headers["X-Violet-App-Secret"],
+    token: { username: login.username, password: login.password },
+    sessionSecret: randomBytes(32),
+    origins: [www],
+  });
+  const api = await listen(createServer(toNodeHandler(proxy)));
+  const page = await shop.page({ open: false });
+  await page.goto(www);
+  const [made, read] = await page.evaluate(async (api) => {
+    const ask = (path, init) => fetch(`${api}/api/violet/checkout/cart${path}`, { credentials: "include", ...init });
+    const headers = { "Content-Type": "application/json" };
+    const made = await ask("?async=false", { method: "POST", headers, body: '{"skus":[{"sku_id":33415}]}' });
+    const { id } = await made.json();
+    return [made.status, (await (await ask(`/${id}`)).json()).bags[0].skus[0].sku_id];
+  }, api);
+  assert.deepEqual([made, read], [200, 33415]);
 });
 
 test("what the shop is known to Violet by is refused in a page, and taken on a server", async () => {
