@@ -87,6 +87,25 @@ export function openStorefront({ path, product }) {
   store.quantity = (line) => store.page.getByRole("spinbutton", { name: `Quantity of ${line}`, exact: true });
   store.add = (name) => store.button(`Add ${name} to cart`).click();
   store.confirmed = (timeout = WAIT) => store.cart().getByText("confirmed", { exact: true }).waitFor({ timeout });
+
+  /** That nothing on the page moves while it opens, and nothing sticks out; `isThere` waits for all that is shown. */
+  store.staysInPlace = async (isThere) => {
+    const { page } = store;
+    await page.addInitScript(() => {
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await store.open();
+      await isThere();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      assert.equal(await page.evaluate(() => window.moved), 0);
+    }
+  };
+
   store.said = (sentence) => store.page.getByRole("status").getByText(sentence).waitFor();
   store.warned = (sentence) => store.page.getByRole("alert").getByText(sentence).waitFor();
   return store;
