@@ -19,7 +19,17 @@ impl BagKey {
 
     /// The one bag of a cart that is not divided.
     pub fn whole_cart() -> Self {
-        Self("cart".into())
+        Self(WHOLE.into())
+    }
+
+    /// Whether it stands for the whole cart.
+    pub fn is_whole_cart(&self) -> bool {
+        self.as_str() == WHOLE
+    }
+
+    /// Whether it holds what lies in `other`: the whole cart holds it all.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.is_whole_cart() || self == other
     }
 }
 
@@ -80,4 +90,19 @@ pub struct Shipping {
     pub label: Option<String>,
     /// What it costs; none where the server does not say.
     pub price: Option<Money>,
+}
+
+const WHOLE: &str = "cart";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bag_of_an_undivided_cart_covers_every_bag() {
+        let whole = BagKey::whole_cart();
+        assert!(whole.is_whole_cart() && whole.covers(&"a".into()));
+        assert!(BagKey::from("a").covers(&"a".into()));
+        assert!(!BagKey::from("a").covers(&whole));
+    }
 }

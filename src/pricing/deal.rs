@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use super::row::{Row, covers, minor};
+use super::row::{Row, minor};
 use super::{Reach, Unknown};
 use crate::cart::{
     BagKey, Code, CodeOrder, CodeStatus, ItemRef, Off, Percentage, Rules, Scope, Spread,
@@ -153,7 +153,7 @@ impl Deal {
             Some(items) => items.contains(&face.item),
             None => matches!(self.how, How::Stated) || rules.discounted.has(face.kind),
         };
-        row.value.is_some() && is_meant && covers(&self.bag, &face.bag)
+        row.value.is_some() && is_meant && self.bag.covers(&face.bag)
     }
 
     /// What a line was stated to get off by it.

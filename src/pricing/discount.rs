@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::deal::{Deal, How};
-use super::row::{Row, covers};
+use super::row::Row;
 use crate::cart::{Base, Measured, Rules, Spread};
 use crate::money::{Currency, MoneyError, Rate, Rounding, allocate, divide};
 
@@ -76,7 +76,7 @@ fn base(row: &Row<'_>, rules: &Rules) -> i64 {
 fn measured(deal: &Deal, rows: &[Row<'_>], rules: &Rules) -> i128 {
     let covered = rows
         .iter()
-        .filter(|row| covers(&deal.bag, &row.line.face.bag));
+        .filter(|row| deal.bag.covers(&row.line.face.bag));
     let amounts = covered.map(|row| match rules.measured {
         Measured::BeforeDiscounts => row.value.unwrap_or_default(),
         Measured::AfterDiscounts => row.left,

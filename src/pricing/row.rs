@@ -1,7 +1,7 @@
 //! A line on its way through the discounts.
 
 use super::Unknown;
-use crate::cart::{BagKey, Line};
+use crate::cart::Line;
 use crate::money::{Currency, Money, MoneyError};
 
 /// A line, what it comes to, and what discounts have left of that.
@@ -50,33 +50,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Whether `bag`, which may stand for the whole cart, holds what lies in `other`.
-pub(super) fn covers(bag: &BagKey, other: &BagKey) -> bool {
-    bag.as_str() == WHOLE || bag == other
-}
-
-/// Whether it stands for the whole cart.
-pub(super) fn is_whole(bag: &BagKey) -> bool {
-    bag.as_str() == WHOLE
-}
-
 /// An amount of one currency in minor units; none where it is of another one.
 pub(super) fn minor(money: Money, currency: Currency) -> Option<i64> {
     (money.currency == currency).then_some(money.minor)
-}
-
-/// As [`BagKey::whole_cart`] has it.
-const WHOLE: &str = "cart";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bag_of_an_undivided_cart_covers_every_bag() {
-        assert!(is_whole(&BagKey::whole_cart()));
-        assert!(covers(&BagKey::whole_cart(), &"a".into()));
-        assert!(covers(&"a".into(), &"a".into()));
-        assert!(!covers(&"a".into(), &BagKey::whole_cart()));
-    }
 }

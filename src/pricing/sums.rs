@@ -2,7 +2,6 @@
 
 use super::deal::{Deals, How};
 use super::discount::part;
-use super::row::is_whole;
 use super::shipping::Delivery;
 use super::tally::{Tally, Tax};
 use super::{Sums, Unknown};
@@ -122,7 +121,7 @@ impl Taken {
 
     /// What was taken off a bag as a whole. What is taken off the cart is no bag's own.
     fn off(&self, bag: &BagKey) -> i128 {
-        if is_whole(bag) {
+        if bag.is_whole_cart() {
             return self.all;
         }
         let own = self.of_bags.iter().find(|(known, _)| known == bag);

@@ -3,7 +3,6 @@
 use super::Unknown;
 use super::counted::Counted;
 use super::groups::Groups;
-use super::row::covers;
 use super::tax::Known;
 use crate::cart::{BagKey, Level, Rules};
 use crate::money::{MoneyError, Rounding};
@@ -119,7 +118,7 @@ impl Tally {
 
     /// What lies in a bag, or in the whole cart.
     pub(super) fn region(&self, bag: &BagKey) -> Region {
-        let covered = self.bags.iter().filter(|(known, _)| covers(bag, known));
+        let covered = self.bags.iter().filter(|(known, _)| bag.covers(known));
         covered.fold(Region::default(), |sum, (_, region)| Region {
             lines: sum.lines.saturating_add(region.lines),
             value: sum.value.saturating_add(region.value),

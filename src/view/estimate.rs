@@ -50,10 +50,12 @@ impl Estimate {
             // Whatever else was stated stands beside the sum of the lines.
             return Pricing::new(Rules::plain(), self.currency, &[], Vec::new());
         };
-        let is_in = |other: &BagKey| *bag == BagKey::whole_cart() || other == bag;
         let codes = codes.iter().map(|row| &row.code).chain(&self.nameless);
-        let codes: Vec<Code> = codes.filter(|code| is_in(&code.bag)).cloned().collect();
-        let deliveries = self.deliveries.iter().filter(|way| is_in(&way.bag));
+        let codes: Vec<Code> = codes
+            .filter(|code| bag.covers(&code.bag))
+            .cloned()
+            .collect();
+        let deliveries = self.deliveries.iter().filter(|way| bag.covers(&way.bag));
         Pricing::new(rules, self.currency, &codes, deliveries.cloned().collect())
     }
 }
