@@ -22,12 +22,16 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// The way that was chosen for a bag; none where none was.
+    /// What sending a bag cost when the server stated it, or else what the chosen way costs; none where there is neither.
     pub fn of(bag: &Bag) -> Option<Self> {
-        let shipping = bag.shipping.as_ref()?;
+        let price = match (bag.totals.shipping, &bag.shipping) {
+            (None, None) => return None,
+            (None, Some(chosen)) => chosen.price,
+            (stated, _) => stated,
+        };
         Some(Self {
             bag: bag.key.clone(),
-            price: shipping.price,
+            price,
             free_from: None,
             terms: None,
         })

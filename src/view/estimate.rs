@@ -24,7 +24,7 @@ impl Estimate {
         Self {
             currency: base.currency,
             rules,
-            deliveries: base.bags.iter().filter_map(delivery).collect(),
+            deliveries: base.bags.iter().filter_map(Delivery::of).collect(),
             nameless: nameless.collect(),
         }
     }
@@ -76,15 +76,4 @@ fn nameless(bag: &Bag, codes: &[Code]) -> Option<Code> {
         automatic: true,
         effect: None,
     })
-}
-
-/// What sending a bag cost when the server stated it, or else what the chosen way costs.
-fn delivery(bag: &Bag) -> Option<Delivery> {
-    let stated = bag.totals.shipping.map(|price| Delivery {
-        bag: bag.key.clone(),
-        price: Some(price),
-        free_from: None,
-        terms: None,
-    });
-    stated.or_else(|| Delivery::of(bag))
 }
