@@ -10,8 +10,8 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Levies, Levy, Line, LineFace,
-    LineKind, Rules, Shipping, Snapshot, StatedTotals, Terms,
+    Attributes, Bag, BagKey, Charge, Code, Display, Levies, Levy, Line, LineFace, LineKind, Rules,
+    Shipping, Snapshot, StatedTotals, Terms,
 };
 use cartwright::intent::{Ask, Entry, Intent, IntentId, Log, Unkept};
 use cartwright::money::{Currency, Money, Rate};
@@ -66,14 +66,8 @@ fn line(bag: &str, key: &str, quantity: u32, price: i64, rates: Option<&[&str]>)
 
 fn code(code: &str, off: Option<i64>) -> Code {
     Code {
-        id: None,
-        code: code.into(),
-        bag: BagKey::whole_cart(),
-        name: None,
         discount: off.map(usd),
-        status: CodeStatus::Applied,
-        automatic: false,
-        effect: None,
+        ..Code::of(code.into(), BagKey::whole_cart())
     }
 }
 

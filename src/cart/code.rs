@@ -62,9 +62,33 @@ impl CodeStatus {
 }
 
 impl Code {
+    /// A promotion that counts, and of which nothing is known but its code and its bag.
+    pub fn of(code: String, bag: BagKey) -> Self {
+        Self {
+            id: None,
+            code,
+            bag,
+            name: None,
+            discount: None,
+            status: CodeStatus::Applied,
+            automatic: false,
+            effect: None,
+        }
+    }
+
     /// Whether it is one for `merchant`; any is where a vendor has no merchants.
     pub fn is_for(&self, merchant: Option<&str>) -> bool {
         merchant.is_none_or(|merchant| self.bag.as_str() == merchant)
+    }
+
+    /// Whether it is what a shopper means by `code`, for `merchant` where a vendor has several.
+    pub fn is_meant(&self, code: &str, merchant: Option<&str>) -> bool {
+        self.is(code) && self.is_for(merchant)
+    }
+
+    /// The same of one that the shopper has entered: what the server gives by itself is none of those.
+    pub fn is_entered(&self, code: &str, merchant: Option<&str>) -> bool {
+        self.is_meant(code, merchant) && !self.automatic
     }
 
     /// Whether what a shopper means by `code` is on a cart with these promotions, and all of it by the server itself: it
@@ -76,7 +100,7 @@ impl Code {
     ) -> bool {
         let mut given = false;
         let entered = codes.any(|known| {
-            let is_it = known.is(code) && known.is_for(merchant);
+            let is_it = known.is_meant(code, merchant);
             given |= is_it;
             is_it && !known.automatic
         });

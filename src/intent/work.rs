@@ -90,15 +90,17 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
     let nothing = Deed::Nothing { key: None };
     let deed = match &last.intent.ask {
         Ask::Code { code, merchant, on } => {
-            let mut codes = base.codes.iter();
-            let is_it = |known: &&Code| known.is(code) && known.is_for(merchant.as_deref());
+            let merchant_id = merchant.as_deref();
+            let counts = |known: &Code| {
+                known.is_entered(code, merchant_id) && known.status.fault().is_none()
+            };
             let is_done = if *on {
-                // What the server gives by itself is none that the shopper has entered.
-                codes.any(|known| {
-                    is_it(&known) && !known.automatic && known.status.fault().is_none()
-                })
+                base.codes.iter().any(counts)
             } else {
-                !codes.any(|known| is_it(&known))
+                !base
+                    .codes
+                    .iter()
+                    .any(|known| known.is_meant(code, merchant_id))
             };
             if is_done {
                 nothing

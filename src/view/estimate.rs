@@ -1,7 +1,7 @@
 //! What the cart comes to by the shop's rules, kept up to date while it changes.
 
 use super::ViewCode;
-use crate::cart::{Bag, BagKey, Code, CodeStatus, Rules, Snapshot};
+use crate::cart::{Bag, BagKey, Code, Rules, Snapshot};
 use crate::money::{Currency, Money};
 use crate::pricing::{Delivery, Pricing};
 
@@ -67,13 +67,8 @@ fn nameless(bag: &Bag, codes: &[Code]) -> Option<Code> {
     let stated = bag.totals.discount?;
     let off = stated.minor.checked_sub(named).filter(|off| *off > 0)?;
     Some(Code {
-        id: None,
-        code: String::new(),
-        bag: bag.key.clone(),
-        name: None,
         discount: Some(Money::new(off, stated.currency)),
-        status: CodeStatus::Applied,
         automatic: true,
-        effect: None,
+        ..Code::of(String::new(), bag.key.clone())
     })
 }

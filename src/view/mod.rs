@@ -189,20 +189,14 @@ impl View {
     }
 
     fn set_code(&mut self, code: &str, merchant: Option<&str>, on: bool) {
-        let is_it =
-            |row: &ViewCode| row.code.is(code) && row.code.is_for(merchant) && !row.code.automatic;
+        let is_it = |row: &ViewCode| row.code.is_entered(code, merchant);
         if !on {
             self.codes.retain(|row| !is_it(row));
         } else if !self.codes.iter().any(is_it) {
+            let bag = merchant.map_or_else(BagKey::whole_cart, BagKey::from);
             let code = Code {
-                id: None,
-                code: code.into(),
-                bag: merchant.map_or_else(BagKey::whole_cart, BagKey::from),
-                name: None,
-                discount: None,
                 status: CodeStatus::Pending,
-                automatic: false,
-                effect: None,
+                ..Code::of(code.into(), bag)
             };
             self.codes.push(ViewCode {
                 code,

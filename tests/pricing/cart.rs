@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Attributes, BagKey, Charge, Code, CodeStatus, Effect, ItemRef, Levies, Levy, Line, LineFace,
-    LineKind, Off, Scope, Terms,
+    Attributes, BagKey, Charge, Code, Effect, ItemRef, Levies, Levy, Line, LineFace, LineKind, Off,
+    Scope, Terms,
 };
 use cartwright::money::{Currency, Money, MoneyError, Rate};
 use cartwright::pricing::{Delivery, Priced, Rules, Sums, price};
@@ -125,14 +125,8 @@ pub(crate) fn taxed(percents: &[&str]) -> Terms {
 
 pub(crate) fn code(name: &str, effect: Option<Effect>) -> Code {
     Code {
-        id: None,
-        code: name.into(),
-        bag: BagKey::whole_cart(),
-        name: None,
-        discount: None,
-        status: CodeStatus::Applied,
-        automatic: false,
         effect,
+        ..Code::of(name.into(), BagKey::whole_cart())
     }
 }
 

@@ -3,7 +3,7 @@
 //! They are told and never subtracted. Several lines of one code are one promotion to a shopper.
 
 use super::prices::Prices;
-use crate::cart::{BagKey, Code, CodeStatus, Snapshot};
+use crate::cart::{BagKey, Code, Snapshot};
 use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// The promotions among the items of an answer.
@@ -37,14 +37,10 @@ pub(super) fn codes(
             continue;
         }
         codes.push(Code {
-            id: None,
             automatic: is_automatic(item, known, base, &code)?,
-            code,
-            bag: BagKey::whole_cart(),
             name: item.text("name")?.map(|name| cut(name, MAX_TEXT)),
             discount,
-            status: CodeStatus::Applied,
-            effect: None,
+            ..Code::of(code, BagKey::whole_cart())
         });
     }
     Ok(codes)
