@@ -2,6 +2,7 @@
 //!
 //! The fold is total. It meets carts that nobody foresaw, and has an answer for each of them.
 
+mod cost;
 mod estimate;
 mod totals;
 
@@ -12,9 +13,9 @@ use crate::cart::{
 };
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
-use crate::pricing::Pricing;
+use cost::Cost;
 use estimate::Estimate;
-use totals::Standing;
+use totals::Basis;
 
 /// The cart as it is shown. Two are equal that show the same.
 #[derive(Clone, Debug)]
@@ -27,9 +28,8 @@ pub struct View {
     pending: usize,
     /// Whether a wish has changed what is paid for.
     touched: bool,
-    count: totals::Count,
     estimate: Estimate,
-    pricing: Pricing,
+    cost: Cost,
 }
 
 impl PartialEq for View {
@@ -88,23 +88,20 @@ impl View {
                 pending: false,
             })
             .collect();
+        let codes: Vec<ViewCode> = base.codes.iter().map(known).collect();
         let estimate = Estimate::of(base, rules);
+        let pricing = estimate.begin(&BagKey::whole_cart(), &codes);
         let mut view = Self {
             currency: base.currency,
             lines,
-            codes: base.codes.iter().map(known).collect(),
+            codes,
             stated: base.totals,
             unpriced: base.unpriced,
             pending: 0,
             touched: false,
-            count: totals::Count::default(),
-            pricing: estimate.begin(&BagKey::whole_cart(), &[]),
             estimate,
+            cost: Cost::of(pricing, base.lines.iter()),
         };
-        for row in &view.lines {
-            view.count.add(&row.line);
-        }
-        view.price_anew();
         for entry in entries {
             view.apply(entry);
         }
@@ -131,7 +128,6 @@ impl View {
             },
             Ask::Clear => {
                 self.lines.clear();
-                self.count = totals::Count::default();
                 // Nothing of what was stated is about a cart without lines.
                 self.stated = StatedTotals::default();
                 self.estimate.clear();
@@ -177,8 +173,7 @@ impl View {
                     self.price_anew();
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
-                self.count.add(&line);
-                self.pricing.add(&line);
+                self.cost.add(&line);
                 self.lines.push(ViewLine {
                     line,
                     pending: true,
@@ -208,28 +203,23 @@ impl View {
 
     /// Prices every line: other codes count.
     fn price_anew(&mut self) {
-        self.pricing = self.estimate.begin(&BagKey::whole_cart(), &self.codes);
-        for row in &self.lines {
-            self.pricing.add(&row.line);
-        }
+        let pricing = self.estimate.begin(&BagKey::whole_cart(), &self.codes);
+        self.cost = Cost::of(pricing, self.lines.iter().map(|row| &row.line));
     }
 
     fn set(&mut self, place: usize, quantity: u32) -> Touched {
         if quantity == 0 {
             if place < self.lines.len() {
                 let row = self.lines.remove(place);
-                self.count.take(&row.line);
-                self.pricing.take(&row.line);
+                self.cost.take(&row.line);
             }
             return Touched::Rows;
         }
         if let Some(row) = self.lines.get_mut(place) {
-            self.count.take(&row.line);
-            self.pricing.take(&row.line);
+            self.cost.take(&row.line);
             row.line.set_quantity(quantity);
             row.pending = true;
-            self.count.add(&row.line);
-            self.pricing.add(&row.line);
+            self.cost.add(&row.line);
         }
         Touched::Line(place)
     }
@@ -271,35 +261,23 @@ impl View {
     /// What it costs.
     pub fn totals(&self) -> Totals {
         let mut lines = self.lines.iter().map(|row| &row.line);
-        self.cost(&self.pricing, &mut lines, &self.count, &self.stated)
+        self.cost.totals(self.basis(), &self.stated, &mut lines)
     }
 
     /// What the rows in one bag cost, of which the server stated `stated`.
     pub fn totals_of(&self, bag: &BagKey, stated: &StatedTotals) -> Totals {
         let rows = self.lines.iter().map(|row| &row.line);
         let lines = rows.filter(|line| line.face.bag == *bag);
-        let mut count = totals::Count::default();
-        let mut pricing = self.estimate.begin(bag, &self.codes);
-        for line in lines.clone() {
-            count.add(line);
-            pricing.add(line);
-        }
-        self.cost(&pricing, &mut lines.clone(), &count, stated)
+        let cost = Cost::of(self.estimate.begin(bag, &self.codes), lines.clone());
+        cost.totals(self.basis(), stated, &mut lines.clone())
     }
 
-    fn cost(
-        &self,
-        pricing: &Pricing,
-        lines: &mut dyn Iterator<Item = &Line>,
-        count: &totals::Count,
-        stated: &StatedTotals,
-    ) -> Totals {
-        Standing {
+    const fn basis(&self) -> Basis {
+        Basis {
             pending: self.pending > 0,
             unpriced: self.unpriced,
             by_rules: self.touched && self.estimate.is_by_rules(),
         }
-        .totals(count, stated, || pricing.sums(lines))
     }
 }
 

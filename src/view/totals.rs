@@ -91,9 +91,9 @@ impl Count {
     }
 }
 
-/// How far the server's word goes.
+/// What totals rest on: how far the server's word goes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Standing {
+pub(super) struct Basis {
     /// Something waits to be confirmed.
     pub(super) pending: bool,
     /// The server has yet to work out what is added to the lines.
@@ -102,7 +102,7 @@ pub(super) struct Standing {
     pub(super) by_rules: bool,
 }
 
-impl Standing {
+impl Basis {
     /// The totals of what was counted. `sums` is asked only where the server's word does not do.
     pub(super) fn totals(
         self,
@@ -128,45 +128,25 @@ impl Standing {
         let is_stated = stated.subtotal.is_some() && stated.total.is_some();
         let sums = (self.pending || !is_stated).then(sums);
         let sums = sums.and_then(Result::ok);
+        let summed = sums.as_ref().map(|sums| sums.subtotal);
         let parts = match &sums {
             Some(sums) if self.pending && self.by_rules => {
-                sums.unknowns
-                    .iter()
-                    .for_each(|unknown| name(unknown.into()));
-                // What stood there as nothing is nothing still.
-                let nothing = |was: Option<Money>| was.filter(|was| was.minor == 0);
-                StatedTotals {
-                    subtotal: Some(sums.subtotal),
-                    discount: sums.discount.or_else(|| nothing(stated.discount)),
-                    shipping: sums.shipping.or_else(|| nothing(stated.shipping)),
-                    tax: sums
-                        .tax
-                        .and_then(|all| all.sub(sums.tax_within).ok())
-                        .or_else(|| nothing(stated.tax)),
-                    included_tax: Some(sums.tax_within)
-                        .filter(|within| within.minor != 0 || stated.included_tax.is_some()),
-                    total: Some(sums.total),
-                }
+                let unknowns = sums.unknowns.iter().map(Reason::from);
+                unknowns.for_each(&mut name);
+                estimated(sums, stated)
             }
             _ if self.pending => {
-                let beside = [
-                    stated.discount,
-                    stated.shipping,
-                    stated.tax,
-                    stated.included_tax,
-                ];
-                if beside.iter().any(Option::is_some) {
+                if is_anything_beside(stated) {
                     name(Reason::StatedBeforeChange);
                 }
-                let subtotal = sums.map(|sums| sums.subtotal);
                 StatedTotals {
-                    subtotal,
-                    total: together(subtotal, stated),
+                    subtotal: summed,
+                    total: together(summed, stated),
                     ..*stated
                 }
             }
             _ => {
-                let subtotal = stated.subtotal.or_else(|| sums.map(|sums| sums.subtotal));
+                let subtotal = stated.subtotal.or(summed);
                 StatedTotals {
                     subtotal,
                     total: stated.total.or_else(|| together(subtotal, stated)),
@@ -191,16 +171,37 @@ impl Standing {
     }
 }
 
+/// What is worked out by the shop's rules. What stood there as nothing is nothing still.
+fn estimated(sums: &Sums, stated: &StatedTotals) -> StatedTotals {
+    let nothing = |was: Option<Money>| was.filter(|was| was.minor == 0);
+    let on_top = sums.tax.and_then(|all| all.sub(sums.tax_within).ok());
+    let is_within_told = sums.tax_within.minor != 0 || stated.included_tax.is_some();
+    StatedTotals {
+        subtotal: Some(sums.subtotal),
+        discount: sums.discount.or_else(|| nothing(stated.discount)),
+        shipping: sums.shipping.or_else(|| nothing(stated.shipping)),
+        tax: on_top.or_else(|| nothing(stated.tax)),
+        included_tax: is_within_told.then_some(sums.tax_within),
+        total: Some(sums.total),
+    }
+}
+
+/// Whether the server has stated anything beside what the lines come to.
+fn is_anything_beside(stated: &StatedTotals) -> bool {
+    let beside = [
+        stated.discount,
+        stated.shipping,
+        stated.tax,
+        stated.included_tax,
+    ];
+    beside.iter().any(Option::is_some)
+}
+
 /// What lines come to with what the server has stated beside them; none where that does not fit into 64 bits.
 fn together(subtotal: Option<Money>, stated: &StatedTotals) -> Option<Money> {
     let subtotal = subtotal?;
-    let less = stated
-        .discount
-        .map_or(Ok(subtotal), |discount| subtotal.sub(discount))
-        .ok()?;
-    let sent = stated
-        .shipping
-        .map_or(Ok(less), |shipping| less.add(shipping))
-        .ok()?;
-    stated.tax.map_or(Ok(sent), |tax| sent.add(tax)).ok()
+    let nothing = Money::zero(subtotal.currency);
+    let less = subtotal.sub(stated.discount.unwrap_or(nothing)).ok()?;
+    let sent = less.add(stated.shipping.unwrap_or(nothing)).ok()?;
+    sent.add(stated.tax.unwrap_or(nothing)).ok()
 }
