@@ -43,6 +43,12 @@ impl CartError {
         }
     }
 
+    /// An argument, or a field within one, that cannot be understood.
+    #[inline(never)]
+    pub fn invalid(field: &str) -> Self {
+        Self::new("invalid-argument").about(field)
+    }
+
     /// An error that may be gone at the next try.
     #[inline(never)]
     pub const fn passing(code: &'static str) -> Self {

@@ -103,9 +103,7 @@ fn like(name: Token<'_>) -> Option<Rules> {
 }
 
 fn refused(field: &str) -> CartError {
-    CartError::new("invalid-argument")
-        .about(field)
-        .saying("these rules are not understood")
+    CartError::invalid(field).saying("these rules are not understood")
 }
 
 /// Every case of a rule has one word.

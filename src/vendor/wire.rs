@@ -12,7 +12,12 @@ pub(super) struct Object<'a>(json::Object<'a>);
 pub(super) struct Unreadable(pub(super) &'static str);
 
 impl Unreadable {
-    /// The error that a caller sees.
+    /// The error where it is an argument of a call.
+    pub(super) fn invalid(self) -> CartError {
+        CartError::invalid(self.0)
+    }
+
+    /// The error where it is an answer.
     pub(super) fn error(self) -> CartError {
         CartError::passing("unreadable-answer").about(self.0)
     }

@@ -215,7 +215,7 @@ fn added(item: String, quantity: u32, display: &str) -> Result<Wish, CartError> 
     let display = if display.is_empty() {
         Display::default()
     } else {
-        read(display).ok_or_else(|| CartError::new("invalid-argument").about("display"))?
+        read(display).ok_or_else(|| CartError::invalid("display"))?
     };
     Ok(Wish::Add {
         item,

@@ -6,7 +6,7 @@ use super::item::{Custom, Item, Name, Product, Subscription};
 use crate::cart::{ItemRef, LineId};
 use crate::error::CartError;
 use crate::json::Writer;
-use crate::vendor::wire::Object;
+use crate::vendor::wire::{Object, Unreadable};
 
 /// One add. A reference that cannot be read makes one that the server refuses.
 pub(super) fn add(item: &ItemRef, quantity: u32) -> String {
@@ -106,18 +106,17 @@ pub(super) fn bring(line_type: &str, field: &str, id: &str, all_or_nothing: bool
 
 /// What else a line is to say of itself: `id` and `type` by the server, and `line` in a page's words.
 pub(super) fn line(with: &Object<'_>) -> Result<String, CartError> {
-    let invalid = |field: &str| CartError::new("invalid-argument").about(field);
     let text = |holder: &Object<'_>, field: &'static str| {
-        let text = holder.text(field).map_err(|_| invalid(field))?;
+        let text = holder.text(field).map_err(Unreadable::invalid)?;
         Ok::<_, CartError>(text.filter(|text| !text.is_empty()))
     };
     let line = with.object("line").ok().flatten();
-    let line = line.ok_or_else(|| invalid("line"))?;
-    let object = |field: &'static str| line.token(field).map_err(|_| invalid(field));
+    let line = line.ok_or_else(|| CartError::invalid("line"))?;
+    let object = |field: &'static str| line.token(field).map_err(Unreadable::invalid);
     let inputs = object("customInputs")?.map(Inputs::wanted).transpose()?;
     let attributes = object("customAttributes")?.map(|attributes| {
         let written = canonical(attributes).filter(|text| text.starts_with('{'));
-        written.ok_or_else(|| invalid("customAttributes"))
+        written.ok_or_else(|| CartError::invalid("customAttributes"))
     });
     let attributes = attributes.transpose()?;
     let group = text(&line, "shippingGroup")?;

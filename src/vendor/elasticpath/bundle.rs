@@ -11,15 +11,14 @@ pub(super) struct Selection(Vec<(String, Vec<(String, u32)>)>);
 impl Selection {
     /// Reads that of a call: at least one of each product that is named.
     pub(super) fn wanted(token: Token<'_>) -> Result<Self, CartError> {
-        let invalid = |field: &str| CartError::new("invalid-argument").about(field);
         let mut components = Vec::new();
-        for (component, options) in sorted(token).ok_or_else(|| invalid("bundle"))? {
+        for (component, options) in sorted(token).ok_or_else(|| CartError::invalid("bundle"))? {
             let field = ["bundle.", &component].concat();
             let mut chosen = Vec::new();
-            for (product, quantity) in sorted(options).ok_or_else(|| invalid(&field))? {
+            for (product, quantity) in sorted(options).ok_or_else(|| CartError::invalid(&field))? {
                 let quantity = u32::read(quantity)
                     .filter(|quantity| *quantity > 0)
-                    .ok_or_else(|| invalid(&[&field, ".", &*product].concat()))?;
+                    .ok_or_else(|| CartError::invalid(&[&field, ".", &*product].concat()))?;
                 chosen.push((product.into(), quantity));
             }
             if !chosen.is_empty() {

@@ -5,7 +5,7 @@ use crate::error::CartError;
 use crate::http::{Method, Request, Url};
 use crate::json::{Object as Json, Token, Writer};
 use crate::vendor::Session;
-use crate::vendor::wire::Object;
+use crate::vendor::wire::{Object, Unreadable};
 
 /// The most that one answer lists of carts or orders.
 pub(super) const PAGE: &str = "100";
@@ -21,11 +21,13 @@ impl ElasticPath {
         with: &str,
         session: &Session,
     ) -> Result<Request, CartError> {
-        let with = Object::parse(with, "call").map_err(|_| invalid("call"))?;
+        let with = Object::parse(with, "call").map_err(Unreadable::invalid)?;
         let text = |field| needed(&with, field);
         let at = |path: &[&str]| Ok(self.url(path));
         let of_cart = |path: &[&str]| {
-            let cart = self.cart_url(session).ok_or_else(|| invalid("cart"))?;
+            let cart = self
+                .cart_url(session)
+                .ok_or_else(|| CartError::invalid("cart"))?;
             Ok(path.iter().fold(cart, |url, segment| url.segment(segment)))
         };
         let (method, url, body): (Method, Result<Url, CartError>, Option<String>) = match name {
@@ -47,7 +49,7 @@ impl ElasticPath {
             // commerce-cloud/orders/orders-api/get-all-orders of elasticpath.dev.
             "orders" => {
                 let url = self.url(&["v2", "orders"]).query("page[limit]", PAGE);
-                let offset = with.count("offset").map_err(|_| invalid("offset"))?;
+                let offset = with.count("offset").map_err(Unreadable::invalid)?;
                 let url = match offset.filter(|offset| *offset > 0) {
                     Some(offset) => url.query("page[offset]", &offset.to_string()),
                     None => url,
@@ -113,7 +115,7 @@ impl ElasticPath {
             }
             _ => return Err(CartError::new("unsupported").about(name)),
         };
-        let url = url?.build().map_err(|_| invalid("id"))?;
+        let url = url?.build().map_err(|_| CartError::invalid("id"))?;
         let mut request = self.request(method, url, body, session);
         if is_of_catalogue(name) {
             // Prices are those of the currency that is asked for.
@@ -150,7 +152,7 @@ fn who(id: &str, kind: &str) -> String {
 /// An object in the vendor's terms, under the type that it has there.
 fn typed(with: &Object<'_>, field: &'static str, name: &str) -> Result<String, CartError> {
     let object = Token::parse(object(with, field)?).and_then(Json::read);
-    let object = object.ok_or_else(|| invalid(field))?;
+    let object = object.ok_or_else(|| CartError::invalid(field))?;
     let mut to = Writer::default();
     to.object(|to| {
         to.name("type").text(name);
@@ -165,15 +167,11 @@ fn typed(with: &Object<'_>, field: &'static str, name: &str) -> Result<String, C
 fn object<'a>(with: &Object<'a>, field: &'static str) -> Result<&'a str, CartError> {
     let token = with.token(field).ok().flatten();
     let object = token.map(Token::raw).filter(|text| text.starts_with('{'));
-    object.ok_or_else(|| invalid(field))
+    object.ok_or_else(|| CartError::invalid(field))
 }
 
 fn needed(with: &Object<'_>, field: &'static str) -> Result<String, CartError> {
     let text = with.text(field).ok().flatten();
     text.filter(|text| !text.is_empty())
-        .ok_or_else(|| invalid(field))
-}
-
-fn invalid(field: &str) -> CartError {
-    CartError::new("invalid-argument").about(field)
+        .ok_or_else(|| CartError::invalid(field))
 }

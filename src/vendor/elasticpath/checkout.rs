@@ -6,28 +6,28 @@ use crate::error::CartError;
 use crate::http::{Method, Request};
 use crate::json::Writer;
 use crate::vendor::Session;
-use crate::vendor::wire::Object;
+use crate::vendor::wire::{Object, Unreadable};
 
 impl ElasticPath {
     /// The request that makes an order of the cart. It names no currency: another one than the cart's is refused.
     pub(super) fn check_out(&self, with: &str, session: &Session) -> Result<Request, CartError> {
-        let with = Object::parse(with, "checkout").map_err(|_| invalid("checkout"))?;
+        let with = Object::parse(with, "checkout").map_err(Unreadable::invalid)?;
         let url = self.in_cart(session, &["checkout"]);
-        let url = url.ok_or_else(|| invalid("cart"))?;
+        let url = url.ok_or_else(|| CartError::invalid("cart"))?;
         if let Some(foreign) = with.other_than(&WORDS) {
-            return Err(invalid(&foreign));
+            return Err(CartError::invalid(&foreign));
         }
         let buyer = buyer(&with)?;
         let billing = part(&with, "billingAddress", ADDRESS)?;
         let fields = ADDRESS.iter().chain(DELIVERY).copied();
         let shipping = part(&with, "shippingAddress", &fields.collect::<Vec<_>>())?;
-        let text = |name| with.text(name).map_err(|_| invalid(name));
+        let text = |name| with.text(name).map_err(Unreadable::invalid);
         let reference = text("externalRef")?;
         if reference
             .as_ref()
             .is_some_and(|text| is_too_long(text, MAX_REFERENCE))
         {
-            return Err(invalid("externalRef"));
+            return Err(CartError::invalid("externalRef"));
         }
         let number = text("orderNumber")?;
         let mut to = Writer::default();
@@ -52,15 +52,15 @@ fn buyer(with: &Object<'_>) -> Result<(&'static str, Vec<Field>), CartError> {
     let (name, known) = match (with.token("customer"), with.token("contact")) {
         (Ok(Some(_)), Ok(None)) => ("customer", CUSTOMER),
         (Ok(None), Ok(Some(_))) => ("contact", CONTACT),
-        (Ok(Some(_)), _) => return Err(invalid("contact")),
-        _ => return Err(invalid("customer")),
+        (Ok(Some(_)), _) => return Err(CartError::invalid("contact")),
+        _ => return Err(CartError::invalid("customer")),
     };
     let fields = part(with, name, known)?;
     let has = |wanted: &str| {
         let mut fields = fields.iter();
         fields.any(|(name, text)| *name == wanted && text.is_some())
     };
-    let about = |field| Err(invalid(&[name, ".", field].concat()));
+    let about = |field| Err(CartError::invalid(&[name, ".", field].concat()));
     match (has("id"), has("email"), has("name")) {
         (true, false, false) | (false, true, true) => Ok((name, fields)),
         (true, true, _) => about("email"),
@@ -81,8 +81,8 @@ fn part(
     known: &[(&'static str, &'static str)],
 ) -> Result<Vec<Field>, CartError> {
     let part = with.object(name).ok().flatten();
-    let part = part.ok_or_else(|| invalid(name))?;
-    let about = |field: &str| invalid(&[name, ".", field].concat());
+    let part = part.ok_or_else(|| CartError::invalid(name))?;
+    let about = |field: &str| CartError::invalid(&[name, ".", field].concat());
     let names: Vec<&str> = known.iter().map(|(ours, _)| *ours).collect();
     if let Some(foreign) = part.other_than(&names) {
         return Err(about(&foreign));
@@ -102,10 +102,6 @@ fn fields_of(fields: &[Field], whole: bool, to: &mut Writer) {
             None => {}
         }
     }
-}
-
-fn invalid(field: &str) -> CartError {
-    CartError::new("invalid-argument").about(field)
 }
 
 const WORDS: [&str; 6] = [

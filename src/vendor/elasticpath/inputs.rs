@@ -14,7 +14,7 @@ impl Inputs {
     /// Reads those of a call: each is short enough for a cart, and no number is one that a page cannot tell from
     /// another.
     pub(super) fn wanted(token: Token<'_>) -> Result<Self, CartError> {
-        let fields = sorted(token).ok_or_else(|| invalid("customInputs"))?;
+        let fields = sorted(token).ok_or_else(|| CartError::invalid("customInputs"))?;
         for (name, value) in fields {
             let field = || ["customInputs.", &name].concat();
             if value
@@ -26,11 +26,10 @@ impl Inputs {
                     .with_available(u32::try_from(MAX_TEXT).ok()));
             }
             if has_unsafe_number(value) {
-                return Err(invalid(&field()));
+                return Err(CartError::invalid(&field()));
             }
         }
-        let inputs = Self::told(token).ok_or_else(|| invalid("customInputs"))?;
-        Ok(inputs)
+        Self::told(token).ok_or_else(|| CartError::invalid("customInputs"))
     }
 
     /// Reads those of an answer, whatever they hold.
@@ -85,10 +84,6 @@ pub(super) fn whole(token: Token<'_>) -> Option<i64> {
     // A currency without decimals reads whole numbers and nothing else.
     let plain = Currency::parse("JPY").ok()?;
     minor_from_text(token.raw(), plain).ok()
-}
-
-fn invalid(field: &str) -> CartError {
-    CartError::new("invalid-argument").about(field)
 }
 
 /// The most characters that the server keeps of one text.

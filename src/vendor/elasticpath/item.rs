@@ -7,7 +7,7 @@ use crate::cart::LineKind;
 use crate::error::CartError;
 use crate::json::Token;
 use crate::money::Currency;
-use crate::vendor::wire::{Object, cut};
+use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// What an add asks for, but for how many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,11 +64,11 @@ pub(super) struct Subscription {
 impl Item {
     /// Reads the reference of a call.
     pub(super) fn read(text: &str) -> Result<Self, CartError> {
-        let object = Object::parse(text, "item").map_err(|_| invalid("item"))?;
+        let object = Object::parse(text, "item").map_err(Unreadable::invalid)?;
         if object.token("custom") != Ok(None) {
             only(&object, &["custom"])?;
             let custom = object.object("custom").ok().flatten();
-            let custom = Custom::read(&custom.ok_or_else(|| invalid("custom"))?);
+            let custom = Custom::read(&custom.ok_or_else(|| CartError::invalid("custom"))?);
             return custom.map(Self::Custom).map_err(|error| {
                 let field = error.subject.clone().unwrap_or_default();
                 error.about(["custom.", &field].concat())
@@ -130,13 +130,13 @@ impl Product {
         let name_of = match (name(object, "productId")?, name(object, "sku")?) {
             (Some(id), None) => Name::Id(id),
             (None, Some(sku)) => Name::Sku(sku),
-            (Some(_), Some(_)) => return Err(invalid("sku")),
-            (None, None) => return Err(invalid("productId")),
+            (Some(_), Some(_)) => return Err(CartError::invalid("sku")),
+            (None, None) => return Err(CartError::invalid("productId")),
         };
         let bundle = token(object, "bundle")?.map(Selection::wanted);
         let attributes = token(object, "customAttributes")?.map(|attributes| {
             let written = canonical(attributes).filter(|text| text.starts_with('{'));
-            written.ok_or_else(|| invalid("customAttributes"))
+            written.ok_or_else(|| CartError::invalid("customAttributes"))
         });
         Ok(Self {
             name: name_of,
@@ -165,7 +165,7 @@ impl Custom {
             ],
         )?;
         let price = object.object("price").ok().flatten();
-        let price = price.ok_or_else(|| invalid("price"))?;
+        let price = price.ok_or_else(|| CartError::invalid("price"))?;
         let amount = price.token("amount").ok().flatten().and_then(whole);
         let currency = price.text("currency").ok().flatten();
         let includes_tax = object.flag("includesTax");
@@ -173,13 +173,11 @@ impl Custom {
             name: needed(object, "name")?,
             amount: amount
                 .filter(|amount| *amount >= 0)
-                .ok_or_else(|| invalid("price.amount"))?,
+                .ok_or_else(|| CartError::invalid("price.amount"))?,
             currency: currency
                 .and_then(|code| Currency::parse(&code).ok())
-                .ok_or_else(|| invalid("price.currency"))?,
-            includes_tax: includes_tax
-                .map_err(|_| invalid("includesTax"))?
-                .unwrap_or(true),
+                .ok_or_else(|| CartError::invalid("price.currency"))?,
+            includes_tax: includes_tax.map_err(Unreadable::invalid)?.unwrap_or(true),
             sku: name(object, "sku")?,
             description: name(object, "description")?,
             inputs: inputs(object)?,
@@ -195,13 +193,13 @@ pub(super) fn is_name(text: &str) -> bool {
 
 fn only(object: &Object<'_>, names: &[&str]) -> Result<(), CartError> {
     match object.other_than(names) {
-        Some(foreign) => Err(invalid(&cut(foreign, MAX_NAME))),
+        Some(foreign) => Err(CartError::invalid(&cut(foreign, MAX_NAME))),
         None => Ok(()),
     }
 }
 
 fn token<'a>(object: &Object<'a>, field: &'static str) -> Result<Option<Token<'a>>, CartError> {
-    object.token(field).map_err(|_| invalid(field))
+    object.token(field).map_err(Unreadable::invalid)
 }
 
 fn inputs(object: &Object<'_>) -> Result<Inputs, CartError> {
@@ -210,19 +208,15 @@ fn inputs(object: &Object<'_>) -> Result<Inputs, CartError> {
 }
 
 fn name(object: &Object<'_>, field: &'static str) -> Result<Option<String>, CartError> {
-    let name = object.text(field).map_err(|_| invalid(field))?;
+    let name = object.text(field).map_err(Unreadable::invalid)?;
     match name {
-        Some(name) if !is_name(&name) => Err(invalid(field)),
+        Some(name) if !is_name(&name) => Err(CartError::invalid(field)),
         name => Ok(name),
     }
 }
 
 fn needed(object: &Object<'_>, field: &'static str) -> Result<String, CartError> {
-    name(object, field)?.ok_or_else(|| invalid(field))
-}
-
-fn invalid(field: &str) -> CartError {
-    CartError::new("invalid-argument").about(field)
+    name(object, field)?.ok_or_else(|| CartError::invalid(field))
 }
 
 const MAX_NAME: usize = 1_000;

@@ -36,7 +36,7 @@ mod totals;
 
 use item::Item;
 
-use super::wire::Object;
+use super::wire::{Object, Unreadable};
 use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
 use crate::cart::{Line, Rules, Snapshot};
 use crate::error::CartError;
@@ -83,39 +83,39 @@ impl ElasticPath {
     /// # Errors
     /// `invalid-argument` about the field.
     pub fn from_config(config: &str) -> Result<Self, CartError> {
-        let config = Object::parse(config, "server").map_err(|_| invalid("server"))?;
+        let config = Object::parse(config, "server").map_err(Unreadable::invalid)?;
         let text = |name| {
-            let text = config.text(name).map_err(|_| invalid(name))?;
+            let text = config.text(name).map_err(Unreadable::invalid)?;
             match text {
                 // It becomes part of a header or a form.
                 Some(text)
                     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) =>
                 {
-                    Err(invalid(name))
+                    Err(CartError::invalid(name))
                 }
                 text => Ok(text),
             }
         };
-        let origin = text("baseUrl")?.ok_or_else(|| invalid("baseUrl"))?;
+        let origin = text("baseUrl")?.ok_or_else(|| CartError::invalid("baseUrl"))?;
         let currency = text("currency")?;
         Ok(Self {
-            base: Url::new(&origin).map_err(|_| invalid("baseUrl"))?,
+            base: Url::new(&origin).map_err(|_| CartError::invalid("baseUrl"))?,
             origin,
             client_id: text("clientId")?,
             currency: Currency::parse(currency.as_deref().unwrap_or("USD"))
-                .map_err(|_| invalid("currency"))?,
+                .map_err(|_| CartError::invalid("currency"))?,
             language: text("language")?,
             channel: text("channel")?,
             context_tag: text("contextTag")?,
             shopper: match text("shopper")?.as_deref() {
                 None | Some("customer") => Shopper::Customer,
                 Some("account") => Shopper::Account,
-                Some(_) => return Err(invalid("shopper")),
+                Some(_) => return Err(CartError::invalid("shopper")),
             },
             rules: match text("calculation")?.as_deref() {
                 None | Some("line") => Rules::elastic_path_line(),
                 Some("simple") => Rules::elastic_path_simple(Rounding::Down),
-                Some(_) => return Err(invalid("calculation")),
+                Some(_) => return Err(CartError::invalid("calculation")),
             },
         })
     }
@@ -242,10 +242,6 @@ impl Adapter for ElasticPath {
     fn fits(&self, item: &str, product: &str) -> Result<(), CartError> {
         rules::fits(item, product)
     }
-}
-
-fn invalid(field: &'static str) -> CartError {
-    CartError::new("invalid-argument").about(field)
 }
 
 /// The cart's word for the payment that was begun of it. Nothing takes it off.

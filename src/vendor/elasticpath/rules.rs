@@ -13,7 +13,7 @@ pub(super) fn fits(item: &str, product: &str) -> Result<(), CartError> {
     let Item::Product(item) = Item::read(text)? else {
         return Ok(());
     };
-    let about = |_: Unreadable| CartError::new("invalid-argument").about("product");
+    let about = |_: Unreadable| CartError::invalid("product");
     let product = Object::parse(product, "product").map_err(about)?;
     for (field, rule) in named(&product, "customInputs").map_err(about)? {
         fits_input(&item, &field, &rule)?;

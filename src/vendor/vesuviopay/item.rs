@@ -1,7 +1,7 @@
 //! What is bought, in VesuvioPay's terms, and the key of the line that it makes.
 
 use super::names::{EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID};
-use super::wire::{Object, cut};
+use super::wire::{Object, Unreadable, cut};
 use crate::cart::{ItemRef, LineId, LineKey};
 use crate::error::CartError;
 use crate::json::Writer;
@@ -21,9 +21,9 @@ impl Item {
 
     /// Reads the reference of a call: both ids and nothing else.
     pub(super) fn read(text: &str) -> Result<Self, CartError> {
-        let object = Object::parse(text, "item").map_err(|_| invalid("item"))?;
+        let object = Object::parse(text, "item").map_err(Unreadable::invalid)?;
         if let Some(foreign) = object.other_than(&[EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID]) {
-            return Err(invalid(&cut(foreign, MAX_ID)));
+            return Err(CartError::invalid(&cut(foreign, MAX_ID)));
         }
         let id = |name| {
             object
@@ -31,7 +31,7 @@ impl Item {
                 .ok()
                 .flatten()
                 .filter(|id| is_id(id))
-                .ok_or_else(|| invalid(name))
+                .ok_or_else(|| CartError::invalid(name))
         };
         Ok(Self {
             product: id(EXTERNAL_PRODUCT_ID)?,
@@ -65,10 +65,6 @@ impl Item {
 /// Whether a text can be the name of something: not empty, and of a length that names have.
 pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty() && text.chars().nth(MAX_ID).is_none()
-}
-
-fn invalid(field: &str) -> CartError {
-    CartError::new("invalid-argument").about(field)
 }
 
 const MAX_ID: usize = 256;

@@ -21,7 +21,7 @@ mod wire;
 
 use item::{Item, is_id};
 use names::{CART, MAX_QUANTITY, STORE};
-use wire::Object;
+use wire::{Object, Unreadable};
 
 use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
 use crate::cart::{LineKind, MAX_LINES, Snapshot};
@@ -47,8 +47,8 @@ impl VesuvioPay {
     /// # Errors
     /// `secret-key-refused` for a key that does not belong into a browser, else `invalid-argument` about the field.
     pub fn from_config(config: &str) -> Result<Self, CartError> {
-        let config = Object::parse(config, "server").map_err(|_| invalid("server"))?;
-        let text = |name| config.text(name).map_err(|_| invalid(name));
+        let config = Object::parse(config, "server").map_err(Unreadable::invalid)?;
+        let text = |name| config.text(name).map_err(Unreadable::invalid);
 
         let api_key = text("apiKey")?;
         if let Some(key) = &api_key {
@@ -60,19 +60,23 @@ impl VesuvioPay {
                 return Err(CartError::new("secret-key-refused").about("apiKey"));
             }
             if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-                return Err(invalid("apiKey"));
+                return Err(CartError::invalid("apiKey"));
             }
         }
         let currency = text("currency")?;
         let currency = Currency::parse(currency.as_deref().unwrap_or("USD"))
-            .map_err(|_| invalid("currency"))?;
-        let base = text("baseUrl")?.ok_or_else(|| invalid("baseUrl"))?;
-        let base = Url::new(&base).map_err(|_| invalid("baseUrl"))?;
+            .map_err(|_| CartError::invalid("currency"))?;
+        let base = text("baseUrl")?.ok_or_else(|| CartError::invalid("baseUrl"))?;
+        let base = Url::new(&base).map_err(|_| CartError::invalid("baseUrl"))?;
         let store = text("storeId")?
             .filter(|store| is_id(store))
-            .ok_or_else(|| invalid("storeId"))?;
+            .ok_or_else(|| CartError::invalid("storeId"))?;
         let prefix = CART.iter().fold(base, |url, segment| url.segment(segment));
-        let of_store = |url: Url| url.segment(&store).build().map_err(|_| invalid("storeId"));
+        let of_store = |url: Url| {
+            url.segment(&store)
+                .build()
+                .map_err(|_| CartError::invalid("storeId"))
+        };
         Ok(Self {
             cart_url: of_store(prefix.clone())?,
             store_url: of_store(prefix.segment(STORE))?,
@@ -134,8 +138,4 @@ impl Adapter for VesuvioPay {
     fn told(&self, inquiry: &Inquiry, response: &Response) -> Result<Told, Trouble> {
         told::told(inquiry, response)
     }
-}
-
-fn invalid(field: &'static str) -> CartError {
-    CartError::new("invalid-argument").about(field)
 }
