@@ -4,7 +4,7 @@ use super::scan::Scan;
 use super::{Json, Token};
 
 /// A JSON object, not looked into beyond its own fields.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Object<'a>(Vec<(Token<'a>, Token<'a>)>);
 
 impl<'a> Object<'a> {

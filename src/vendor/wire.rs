@@ -5,6 +5,7 @@ use crate::error::CartError;
 use crate::json::{self, Json, Token};
 
 /// A JSON object, not looked into beyond its own fields.
+#[derive(Default)]
 pub(super) struct Object<'a>(json::Object<'a>);
 
 /// What could not be read: the name of a field, or of what should have been an object.
@@ -61,6 +62,11 @@ impl<'a> Object<'a> {
 
     pub(super) fn object(&self, name: &'static str) -> Result<Option<Self>, Unreadable> {
         self.read(name, object)
+    }
+
+    /// The object in a field; one without fields where there is none, so that what lies deep is read step by step.
+    pub(super) fn part(&self, name: &'static str) -> Result<Self, Unreadable> {
+        Ok(self.object(name)?.unwrap_or_default())
     }
 
     /// A list of objects, no longer than a cart may be.

@@ -16,15 +16,14 @@ pub(super) fn whole(
 ) -> Result<Snapshot, Unreadable> {
     let cart = body.object("data")?.ok_or(Unreadable("data"))?;
     let id = cart.text("id")?.ok_or(Unreadable("id"))?;
-    let included = body.object("included")?;
-    let list = |name| included.as_ref().map_or(Ok(None), |all| all.list(name));
-    let items = match list("items")? {
+    let included = body.part("included")?;
+    let items = match included.list("items")? {
         Some(items) => items,
         None if names_items(&cart)? => return Err(Unreadable("included")),
         None => Vec::new(),
     };
-    let promotions = list("promotions")?.unwrap_or_default();
-    let taxes = list("tax_items")?.unwrap_or_default();
+    let promotions = included.list("promotions")?.unwrap_or_default();
+    let taxes = included.list("tax_items")?.unwrap_or_default();
     let mut snapshot = snapshot(&items, &promotions, Some(&taxes), &cart, first, base)?;
     if !snapshot.lines.is_empty() {
         snapshot.cart_id = Some(id);
@@ -60,23 +59,21 @@ fn snapshot(
     first: Currency,
     base: &Snapshot,
 ) -> Result<Snapshot, Unreadable> {
-    let meta = holder.object("meta")?;
-    let within = |name| meta.as_ref().map_or(Ok(None), |meta| meta.object(name));
-    let display_price = within("display_price")?;
+    let meta = holder.part("meta")?;
+    let display_price = meta.part("display_price")?;
     let prices = Prices {
-        currency: currency_of(display_price.as_ref(), items)?.unwrap_or(first),
+        currency: currency_of(&display_price, items)?.unwrap_or(first),
     };
     let lines = lines(items, taxes, prices, base)?;
     let codes = codes(items, promotions, prices, base)?;
-    let timestamps = within("timestamps")?;
-    let origin = timestamps.map_or(Ok(None), |times| times.text("created_at"))?;
+    let origin = meta.part("timestamps")?.text("created_at")?;
     if lines.is_empty() && codes.is_empty() {
         return Ok(Snapshot {
             origin,
             ..Snapshot::empty(first)
         });
     }
-    let totals = totals(display_price.as_ref(), &lines, is_mixed(items), prices)?;
+    let totals = totals(&display_price, &lines, is_mixed(items), prices)?;
     let mut bag = Bag::of(BagKey::whole_cart());
     bag.totals = totals;
     Ok(Snapshot {
@@ -93,20 +90,17 @@ fn snapshot(
 
 /// The currency that the first item has fixed: that of the total or, where it is not stated, of any item.
 fn currency_of(
-    display_price: Option<&Object<'_>>,
+    display_price: &Object<'_>,
     items: &[Object<'_>],
 ) -> Result<Option<Currency>, Unreadable> {
-    let total = display_price.map_or(Ok(None), |all| all.object("with_tax"))?;
+    let total = display_price.part("with_tax")?;
     if !items.is_empty()
-        && let Some(total) = total
         && let Some(currency) = currency(&total)?
     {
         return Ok(Some(currency));
     }
     for item in items {
-        if let Some(price) = item.object("unit_price")?
-            && let Some(currency) = currency(&price)?
-        {
+        if let Some(currency) = currency(&item.part("unit_price")?)? {
             return Ok(Some(currency));
         }
     }
@@ -115,8 +109,6 @@ fn currency_of(
 
 /// Whether a cart says that it has items.
 fn names_items(cart: &Object<'_>) -> Result<bool, Unreadable> {
-    let related = cart.object("relationships")?;
-    let items = related.map_or(Ok(None), |related| related.object("items"))?;
-    let items = items.map_or(Ok(None), |items| items.list("data"))?;
+    let items = cart.part("relationships")?.part("items")?.list("data")?;
     Ok(items.is_some_and(|items| !items.is_empty()))
 }

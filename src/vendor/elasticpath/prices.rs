@@ -41,6 +41,11 @@ pub(super) fn currency(price: &Object<'_>) -> Result<Option<Currency>, Unreadabl
     known.transpose()
 }
 
+/// Whether the price of an item holds its tax.
+pub(super) fn includes_tax(item: &Object<'_>) -> Result<Option<bool>, Unreadable> {
+    item.part("unit_price")?.flag("includes_tax")
+}
+
 /// An amount in whatever currency it has; none where it has none.
 pub(super) fn stated(holder: &Object<'_>, name: &'static str) -> Result<Option<Money>, Unreadable> {
     let Some(price) = holder.object(name)? else {

@@ -4,6 +4,7 @@ use super::canonical::{canonical, sorted};
 use super::inputs::whole;
 use super::prices::{stated, write};
 use crate::json::{Json, Token, Writer};
+use crate::money::Money;
 use crate::vendor::wire::{Object, Unreadable, object};
 
 /// The product of an answer.
@@ -40,11 +41,8 @@ struct Included<'a> {
 
 impl<'a> Included<'a> {
     fn of(body: &Object<'a>) -> Result<Self, Unreadable> {
-        let included = body.object("included")?;
-        let list = |name| {
-            let list = included.as_ref().map_or(Ok(None), |all| all.list(name));
-            Ok(list?.unwrap_or_default())
-        };
+        let included = body.part("included")?;
+        let list = |name| Ok(included.list(name)?.unwrap_or_default());
         Ok(Self {
             parts: list("component_products")?,
             images: list("main_images")?,
@@ -102,13 +100,11 @@ impl<'a> Included<'a> {
 
     fn option(&self, option: &Object<'a>) -> Result<String, Unreadable> {
         let id = option.text("id")?.ok_or(Unreadable("options"))?;
-        let part = named(&self.parts, &id);
-        let face = part
-            .as_ref()
-            .map_or(Ok(None), |part| part.object("attributes"))?;
-        let text = |name| face.as_ref().map_or(Ok(None), |face| face.text(name));
-        let (name, sku) = (text("name")?, text("sku")?);
-        let price = part.as_ref().map_or(Ok(None), |part| price(part))?;
+        let unknown = Object::default();
+        let part = named(&self.parts, &id).unwrap_or(&unknown);
+        let face = part.part("attributes")?;
+        let (name, sku) = (face.text("name")?, face.text("sku")?);
+        let price = price(part)?;
         let mut to = Writer::default();
         to.object(|to| {
             to.field("productId", &id);
@@ -164,12 +160,8 @@ fn all(entries: &[(String, String)], to: &mut Writer) {
 }
 
 /// What one costs, before tax where the shop tells both.
-fn price(product: &Object<'_>) -> Result<Option<crate::money::Money>, Unreadable> {
-    let meta = product.object("meta")?;
-    let prices = meta.map_or(Ok(None), |meta| meta.object("display_price"))?;
-    let Some(prices) = prices else {
-        return Ok(None);
-    };
+fn price(product: &Object<'_>) -> Result<Option<Money>, Unreadable> {
+    let prices = product.part("meta")?.part("display_price")?;
     match stated(&prices, "without_tax")? {
         Some(price) => Ok(Some(price)),
         None => stated(&prices, "with_tax"),
@@ -178,19 +170,14 @@ fn price(product: &Object<'_>) -> Result<Option<crate::money::Money>, Unreadable
 
 /// What is chosen of a bundle in this answer, by itself or by the shopper.
 fn chosen(product: &Object<'_>) -> Result<Option<String>, Unreadable> {
-    let meta = product.object("meta")?;
-    let bundle = meta.map_or(Ok(None), |meta| meta.object("bundle_configuration"))?;
-    bundle.map_or(Ok(None), |bundle| {
-        bundle.read("selected_options", canonical)
-    })
+    let bundle = product.part("meta")?.part("bundle_configuration")?;
+    bundle.read("selected_options", canonical)
 }
 
 /// The ids of what a product is related to, one or several.
 fn related(product: &Object<'_>, name: &'static str) -> Result<Vec<String>, Unreadable> {
-    let all = product.object("relationships")?;
-    let one = all.map_or(Ok(None), |all| all.object(name))?;
-    let data = one.map_or(Ok(None), |one| one.token("data"))?;
-    let Some(data) = data else {
+    let related = product.part("relationships")?.part(name)?;
+    let Some(data) = related.token("data")? else {
         return Ok(Vec::new());
     };
     let list = data.list().unwrap_or_else(|| vec![data]);

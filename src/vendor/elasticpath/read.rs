@@ -158,15 +158,12 @@ fn not_listed(work: &Work, body: &Object<'_>, cart: &Snapshot) -> Option<CartErr
     if is_done(work, cart) {
         return None;
     }
-    let meta = body.object("meta").ok().flatten();
-    let messages = meta.and_then(|meta| meta.list("messages").ok().flatten());
-    let message = messages
-        .unwrap_or_default()
-        .into_iter()
-        .find_map(|message| {
-            let text = |name| message.text(name).ok().flatten();
-            text("description").or_else(|| text("title"))
-        });
+    let messages = body.part("meta").and_then(|meta| meta.list("messages"));
+    let messages = messages.ok().flatten().unwrap_or_default();
+    let message = messages.into_iter().find_map(|message| {
+        let text = |name| message.text(name).ok().flatten();
+        text("description").or_else(|| text("title"))
+    });
     let message = cut(message.unwrap_or_default(), MAX_MESSAGE);
     Some(CartError::new("code-not-applied").saying(message))
 }

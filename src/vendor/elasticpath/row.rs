@@ -7,7 +7,7 @@ use super::canonical::canonical;
 use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription, is_name};
 use super::lines::{line_id, other_key};
-use super::prices::Prices;
+use super::prices::{Prices, includes_tax};
 use crate::cart::{Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Terms};
 use crate::json::Token;
 use crate::money::Money;
@@ -57,8 +57,7 @@ impl Row {
             return Ok(None);
         }
         let given = row.count("auto_add_quantity")?.unwrap_or(0).min(quantity);
-        let image = row.object("image")?;
-        let image_url = image.map_or(Ok(None), |image| image.text("href"))?;
+        let image_url = row.part("image")?.text("href")?;
         Ok(Some(Self {
             id: line_id(row)?,
             kind: if given == quantity {
@@ -119,10 +118,8 @@ fn product(row: &Object<'_>) -> Result<Item, Unreadable> {
     let id = row.text("product_id")?.filter(|id| is_name(id));
     let sku = row.text("sku")?.filter(|sku| is_name(sku));
     let name = id.map(Name::Id).or_else(|| sku.map(Name::Sku));
-    let bundle = row.object("bundle_configuration")?;
-    let bundle = bundle.map_or(Ok(None), |bundle| {
-        bundle.read("selected_options", Selection::told)
-    })?;
+    let bundle = row.part("bundle_configuration")?;
+    let bundle = bundle.read("selected_options", Selection::told)?;
     Ok(Item::Product(Product {
         name: name.ok_or(Unreadable("product_id"))?,
         inputs: inputs(row)?,
@@ -139,11 +136,8 @@ fn product(row: &Object<'_>) -> Result<Item, Unreadable> {
 }
 
 fn subscription(row: &Object<'_>) -> Result<Item, Unreadable> {
-    let chosen = row.object("subscription_configuration")?;
-    let part = |name| {
-        let part = chosen.as_ref().map_or(Ok(None), |chosen| chosen.text(name));
-        Ok(part?.filter(|part| is_name(part)))
-    };
+    let chosen = row.part("subscription_configuration")?;
+    let part = |name| Ok(chosen.text(name)?.filter(|part| is_name(part)));
     let offering = row
         .text("subscription_offering_id")?
         .filter(|id| is_name(id));
@@ -160,8 +154,6 @@ fn custom(
     sku: Option<String>,
     prices: Prices,
 ) -> Result<Item, Unreadable> {
-    let stated = row.object("unit_price")?;
-    let includes_tax = stated.map_or(Ok(None), |price| price.flag("includes_tax"))?;
     let name = row.text("name")?.filter(|name| is_name(name));
     let name = name.ok_or(Unreadable("name"))?;
     // A catalogue's item is described by its name where nobody has described it; this may be as well.
@@ -171,7 +163,7 @@ fn custom(
         name,
         amount: price.ok_or(Unreadable("unit_price"))?.minor,
         currency: prices.currency,
-        includes_tax: includes_tax.unwrap_or(true),
+        includes_tax: includes_tax(row)?.unwrap_or(true),
         sku,
         description,
         inputs: inputs(row)?,
@@ -195,9 +187,8 @@ fn attributes(item: &Item, row: &Object<'_>) -> Result<Attributes, Unreadable> {
     let mut attributes = Attributes::default();
     match item {
         Item::Product(product) => {
-            let bundle = row.object("bundle_configuration")?;
-            let parts = bundle.map_or(Ok(None), |bundle| bundle.list("component_products"))?;
-            let parts = parts.unwrap_or_default();
+            let bundle = row.part("bundle_configuration")?;
+            let parts = bundle.list("component_products")?.unwrap_or_default();
             for (component, chosen) in product.bundle.components() {
                 let words = chosen.iter().map(|(id, quantity)| {
                     let name = part_name(&parts, id).unwrap_or_else(|| id.clone());

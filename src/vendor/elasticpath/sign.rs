@@ -85,10 +85,10 @@ pub(super) fn found(response: &Response, known: Option<&str>) -> Result<Option<S
 
 /// How many carts the shopper has, on this page and others.
 fn total(body: &Object<'_>) -> usize {
-    let meta = body.object("meta").ok().flatten();
-    let results = meta.and_then(|meta| meta.object("results").ok().flatten());
-    let total = results.and_then(|results| results.count("total").ok().flatten());
-    usize::try_from(total.unwrap_or_default()).unwrap_or(usize::MAX)
+    let results = body.part("meta").and_then(|meta| meta.part("results"));
+    let total = results.and_then(|results| results.count("total"));
+    let total = total.ok().flatten().unwrap_or_default();
+    usize::try_from(total).unwrap_or(usize::MAX)
 }
 
 /// The cart that was made.

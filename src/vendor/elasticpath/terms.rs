@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::prices::Prices;
+use super::prices::{Prices, includes_tax};
 use crate::cart::{Charge, Levies, Levy, Line, Terms};
 use crate::money::{Money, Rate};
 use crate::vendor::wire::{Object, Unreadable};
@@ -15,13 +15,10 @@ pub(super) fn terms(
     before: Option<&Line>,
     prices: Prices,
 ) -> Result<Option<Rc<Terms>>, Unreadable> {
-    let price = item.object("unit_price")?;
-    let includes_tax = price.map_or(Ok(None), |price| price.flag("includes_tax"))?;
-    let related = item.object("relationships")?;
-    let named = related.map_or(Ok(None), |related| related.object("taxes"))?;
-    let named = named.map_or(Ok(None), |named| {
-        named.list("data").map(Option::unwrap_or_default).map(Some)
-    })?;
+    let named = match item.part("relationships")?.object("taxes")? {
+        Some(named) => Some(named.list("data")?.unwrap_or_default()),
+        None => None,
+    };
     let known = || {
         let levies = before?.terms.as_ref()?.levies.as_ref()?;
         (Some(levies.count()) == named.as_ref().map(Vec::len)).then(|| levies.clone())
@@ -36,7 +33,7 @@ pub(super) fn terms(
         None => stated(item, prices)?,
     };
     let terms = Terms {
-        includes_tax,
+        includes_tax: includes_tax(item)?,
         levies,
         tax,
         shares: Vec::new(),
@@ -81,8 +78,6 @@ fn levies(
 
 /// The tax on the whole line, as it stands.
 fn stated(item: &Object<'_>, prices: Prices) -> Result<Option<Money>, Unreadable> {
-    let meta = item.object("meta")?;
-    let display = meta.map_or(Ok(None), |meta| meta.object("display_price"))?;
-    let tax = display.map_or(Ok(None), |display| display.object("tax"))?;
-    tax.map_or(Ok(None), |tax| prices.money(&tax, "value"))
+    let display = item.part("meta")?.part("display_price")?;
+    prices.money(&display.part("tax")?, "value")
 }

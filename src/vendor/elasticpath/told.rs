@@ -63,12 +63,9 @@ fn written_order(order: &Object<'_>) -> Result<String, Unreadable> {
     let id = order.text("id")?.ok_or(Unreadable("id"))?;
     let text = |name| order.text(name);
     let (status, payment, shipping) = (text("status")?, text("payment")?, text("shipping")?);
-    let meta = order.object("meta")?;
-    let within = |name| meta.as_ref().map_or(Ok(None), |meta| meta.object(name));
-    let times = within("timestamps")?;
-    let created_at = times.map_or(Ok(None), |times| times.text("created_at"))?;
-    let prices = within("display_price")?;
-    let total = prices.map_or(Ok(None), |prices| stated(&prices, "with_tax"))?;
+    let meta = order.part("meta")?;
+    let created_at = meta.part("timestamps")?.text("created_at")?;
+    let total = stated(&meta.part("display_price")?, "with_tax")?;
     let mut to = Writer::default();
     to.object(|to| {
         to.field("id", &id);

@@ -1,6 +1,6 @@
 //! What the server says that the cart comes to.
 
-use super::prices::Prices;
+use super::prices::{Prices, includes_tax};
 use crate::cart::{Line, StatedTotals};
 use crate::money::Money;
 use crate::vendor::wire::{Object, Unreadable};
@@ -10,14 +10,11 @@ use crate::vendor::wire::{Object, Unreadable};
 /// What is to be paid is the server's word and never summed up. Tax and subtotal are told where they add up to it: the
 /// tax of prices that include it is in the lines already, would be counted twice, and is told beside the others.
 pub(super) fn totals(
-    display_price: Option<&Object<'_>>,
+    stated: &Object<'_>,
     lines: &[Line],
     is_mixed: bool,
     prices: Prices,
 ) -> Result<StatedTotals, Unreadable> {
-    let Some(stated) = display_price else {
-        return Ok(StatedTotals::default());
-    };
     let total = prices.money(stated, "with_tax")?;
     let tax = prices.money(stated, "tax")?;
     let discount = prices.money(stated, "discount")?;
@@ -58,8 +55,8 @@ pub(super) fn totals(
 pub(super) fn is_mixed(items: &[Object<'_>]) -> bool {
     let has = |within: bool| {
         items.iter().any(|item| {
-            let price = item.object("unit_price").ok().flatten();
-            price.and_then(|price| price.flag("includes_tax").ok().flatten()) == Some(within)
+            let includes_tax = includes_tax(item);
+            includes_tax == Ok(Some(within))
         })
     };
     has(true) && has(false)

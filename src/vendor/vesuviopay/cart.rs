@@ -73,10 +73,9 @@ fn groups<'a>(holder: &Object<'a>) -> Result<Option<Vec<Object<'a>>>, Unreadable
 }
 
 fn bag(group: &Object<'_>, currency: Currency) -> Result<Bag, Unreadable> {
-    let brand = group.object(BRAND)?;
-    let part = |name| brand.as_ref().map_or(Ok(None), |brand| brand.text(name));
-    let merchant_id = part(ID)?.map(|id| cut(id, MAX_TEXT));
-    let name = part(NAME)?.map(|name| cut(name, MAX_TEXT));
+    let brand = group.part(BRAND)?;
+    let merchant_id = brand.text(ID)?.map(|id| cut(id, MAX_TEXT));
+    let name = brand.text(NAME)?.map(|name| cut(name, MAX_TEXT));
     let key = match merchant_id.as_deref().or(name.as_deref()) {
         Some(brand) => BagKey(["brand/", brand].concat().into()),
         None => BagKey::whole_cart(),

@@ -60,15 +60,14 @@ impl Lines {
         let id = row.text(ID)?.filter(|id| is_id(id)).ok_or(Unreadable(ID))?;
         let product = row.text(EXTERNAL_PRODUCT_ID)?.unwrap_or_default();
         let variant = row.text(EXTERNAL_VARIANT_ID)?.unwrap_or_default();
-        let face = row.object(PRODUCT)?;
-        let shown = |name| face.as_ref().map_or(Ok(None), |face| face.text(name));
+        let face = row.part(PRODUCT)?;
         Ok(Row {
             id: id.into(),
             item: Item::new(product, variant).ok_or(Unreadable(EXTERNAL_PRODUCT_ID))?,
             bag: bag.clone(),
-            name: shown(NAME)?.map(|name| cut(name, MAX_TEXT)),
+            name: face.text(NAME)?.map(|name| cut(name, MAX_TEXT)),
             // Half an address leads nowhere.
-            image_url: shown(IMAGE_URL)?.filter(|url| url.len() <= MAX_TEXT),
+            image_url: face.text(IMAGE_URL)?.filter(|url| url.len() <= MAX_TEXT),
             quantity: row.count(QUANTITY)?.ok_or(Unreadable(QUANTITY))?,
             unit_price: row.money(PRICE, self.currency)?,
             available: row.flag(IS_AVAILABLE)?,
