@@ -72,6 +72,13 @@ impl Writer {
         }
     }
 
+    /// A field whose value is JSON already, where there is one.
+    pub fn raw_if_any(&mut self, name: &str, json: Option<&str>) {
+        if let Some(json) = json {
+            self.name(name).raw(json);
+        }
+    }
+
     /// Divides what follows from what was before it. No value ends in one of these: a text ends in its quote.
     fn part(&mut self) {
         if !matches!(

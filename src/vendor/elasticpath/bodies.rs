@@ -130,8 +130,8 @@ pub(super) fn line(with: &Object<'_>) -> Result<String, CartError> {
                 let written = inputs
                     .as_ref()
                     .map(|inputs| inputs.as_json().unwrap_or("{}"));
-                raw_if_any(to, "custom_inputs", written);
-                raw_if_any(to, "custom_attributes", attributes.as_deref());
+                to.raw_if_any("custom_inputs", written);
+                to.raw_if_any("custom_attributes", attributes.as_deref());
                 to.field_if_any("shipping_group_id", &group);
             });
         });
@@ -146,8 +146,8 @@ fn of_product(product: &Product, to: &mut Writer) {
         Name::Sku(sku) => to.field("sku", sku),
     }
     to.field_if_any("name", &product.label);
-    raw_if_any(to, "custom_inputs", product.inputs.as_json());
-    raw_if_any(to, "custom_attributes", product.attributes.as_deref());
+    to.raw_if_any("custom_inputs", product.inputs.as_json());
+    to.raw_if_any("custom_attributes", product.attributes.as_deref());
     if !product.bundle.is_empty() {
         to.name("bundle_configuration").object(|to| {
             product.bundle.write(to.name("selected_options"));
@@ -165,7 +165,7 @@ fn of_custom(custom: &Custom, to: &mut Writer) {
     });
     to.field_if_any("sku", &custom.sku);
     to.field_if_any("description", &custom.description);
-    raw_if_any(to, "custom_inputs", custom.inputs.as_json());
+    to.raw_if_any("custom_inputs", custom.inputs.as_json());
     to.field_if_any("shipping_group_id", &custom.shipping_group);
 }
 
@@ -191,10 +191,4 @@ fn several(bodies: &[String], option: &str, all_or_nothing: bool) -> String {
         options(to, option, all_or_nothing);
     });
     to.into_text()
-}
-
-fn raw_if_any(to: &mut Writer, name: &str, json: Option<&str>) {
-    if let Some(json) = json {
-        to.name(name).raw(json);
-    }
 }

@@ -44,7 +44,7 @@ impl ElasticPath {
                 let url = self.url(&["catalog", "products", &text("productId")?, "configure"]);
                 let selected = ["{\"selected_options\":", object(&with, "bundle")?, "}"].concat();
                 let url = url.query("include", PRODUCT_PARTS);
-                (Method::Post, Ok(url), Some(data(&selected)))
+                (Method::Post, Ok(url), Some(bodies::one(&selected)))
             }
             // commerce-cloud/orders/orders-api/get-all-orders of elasticpath.dev.
             "orders" => {
@@ -67,11 +67,11 @@ impl ElasticPath {
                 (Method::Get, url, None)
             }
             "add-shipping-group" => {
-                let body = data(&typed(&with, "group", "shipping_group")?);
+                let body = bodies::one(&typed(&with, "group", "shipping_group")?);
                 (Method::Post, of_cart(&["shipping-groups"]), Some(body))
             }
             "update-shipping-group" => {
-                let body = data(&typed(&with, "group", "shipping_group")?);
+                let body = bodies::one(&typed(&with, "group", "shipping_group")?);
                 let url = of_cart(&["shipping-groups", &text("id")?]);
                 (Method::Put, url, Some(body))
             }
@@ -84,7 +84,7 @@ impl ElasticPath {
                 (Method::Put, of_cart(&["items"]), Some(body))
             }
             "describe" => {
-                let body = data(object(&with, "cart")?);
+                let body = bodies::one(object(&with, "cart")?);
                 (Method::Put, of_cart(&[]), Some(body))
             }
             "associate" | "dissociate" => {
@@ -102,11 +102,11 @@ impl ElasticPath {
                 (method, of_cart(&["relationships", path]), Some(body))
             }
             "start-payment" => {
-                let body = data(object(&with, "payment")?);
+                let body = bodies::one(object(&with, "payment")?);
                 (Method::Post, of_cart(&["payments"]), Some(body))
             }
             "update-payment" => {
-                let body = data(object(&with, "payment")?);
+                let body = bodies::one(object(&with, "payment")?);
                 (
                     Method::Put,
                     of_cart(&["payments", &text("id")?]),
@@ -129,10 +129,6 @@ impl ElasticPath {
 /// Whether a call is answered from the catalogue, where prices depend on the currency.
 fn is_of_catalogue(name: &str) -> bool {
     matches!(name, "product" | "products" | "configure")
-}
-
-fn data(json: &str) -> String {
-    ["{\"data\":", json, "}"].concat()
 }
 
 /// A customer or an account, as the list that an association is.

@@ -76,9 +76,7 @@ impl<'a> Included<'a> {
                 .list(|to| files.iter().for_each(|file| to.raw(file)));
             to.name("customInputs").object(|to| all(&inputs, to));
             to.name("components").object(|to| all(&components, to));
-            if let Some(bundle) = bundle {
-                to.name("bundle").raw(&bundle);
-            }
+            to.raw_if_any("bundle", bundle.as_deref());
         });
         Ok(())
     }

@@ -58,14 +58,14 @@ impl Product {
             Name::Id(id) => to.field("productId", id),
             Name::Sku(sku) => to.field("sku", sku),
         }
-        raw_if_any(to, "customInputs", self.inputs.as_json());
+        to.raw_if_any("customInputs", self.inputs.as_json());
         if !self.bundle.is_empty() {
             self.bundle.write(to.name("bundle"));
         }
         to.field_if_any("shippingGroup", &self.shipping_group);
         to.field_if_any("location", &self.location);
         to.field_if_any("name", &self.label);
-        raw_if_any(to, "customAttributes", self.attributes.as_deref());
+        to.raw_if_any("customAttributes", self.attributes.as_deref());
     }
 }
 
@@ -95,7 +95,7 @@ impl Custom {
         }
         to.field_if_any("sku", &self.sku);
         to.field_if_any("description", &self.description);
-        raw_if_any(to, "customInputs", self.inputs.as_json());
+        to.raw_if_any("customInputs", self.inputs.as_json());
         to.field_if_any("shippingGroup", &self.shipping_group);
     }
 }
@@ -115,10 +115,4 @@ impl Subscription {
 
 fn of_inputs(inputs: &str) -> String {
     ["inputs:", &escaped(inputs)].concat()
-}
-
-fn raw_if_any(to: &mut Writer, name: &str, json: Option<&str>) {
-    if let Some(json) = json {
-        to.name(name).raw(json);
-    }
 }
