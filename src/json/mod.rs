@@ -14,7 +14,7 @@ mod write;
 
 pub use form::Json;
 pub use object::Object;
-pub use write::{Writer, read, written};
+pub use write::{Writer, object, read, written};
 
 use std::borrow::Cow;
 

@@ -21,6 +21,13 @@ pub fn written<T: Json>(value: &T) -> String {
     writer.text
 }
 
+/// An object as text, with the fields that `fields` writes.
+pub fn object(fields: impl FnOnce(&mut Writer)) -> String {
+    let mut writer = Writer::default();
+    writer.object(fields);
+    writer.text
+}
+
 impl Writer {
     /// What was written.
     pub fn into_text(self) -> String {
@@ -51,6 +58,11 @@ impl Writer {
         self.raw("[");
         entries(self);
         self.text.push(']');
+    }
+
+    /// A list of entries that are JSON already.
+    pub fn raw_list(&mut self, entries: &[String]) {
+        self.list(|to| entries.iter().for_each(|entry| to.raw(entry)));
     }
 
     /// The name of a field; its value comes next.

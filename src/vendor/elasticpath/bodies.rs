@@ -5,14 +5,13 @@ use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription};
 use crate::cart::{ItemRef, LineId};
 use crate::error::CartError;
-use crate::json::Writer;
+use crate::json::{self, Writer};
 use crate::vendor::wire::{Object, Unreadable};
 
 /// One add. A reference that cannot be read makes one that the server refuses.
 pub(super) fn add(item: &ItemRef, quantity: u32) -> String {
     let item = Item::read(item.as_str()).ok();
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         let line_type = item.as_ref().map_or("cart_item", Item::line_type);
         to.name("type").text(line_type);
         match &item {
@@ -22,8 +21,7 @@ pub(super) fn add(item: &ItemRef, quantity: u32) -> String {
             None => {}
         }
         to.field("quantity", &quantity);
-    });
-    to.into_text()
+    })
 }
 
 /// Whether an item cannot be added along with others.
@@ -34,23 +32,19 @@ pub(super) fn is_subscription(item: &ItemRef) -> bool {
 /// One set, which names the line twice: in the address and here.
 pub(super) fn set(line: &LineId, item: &ItemRef, quantity: u32) -> String {
     let line_type = Item::read(item.as_str()).map_or("cart_item", |item| item.line_type());
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name("type").text(line_type);
         to.name("id").text(line.as_str());
         to.field("quantity", &quantity);
-    });
-    to.into_text()
+    })
 }
 
 /// One set of a line of whatever sort.
 pub(super) fn unnamed_set(line: &LineId, quantity: u32) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name("id").text(line.as_str());
         to.field("quantity", &quantity);
-    });
-    to.into_text()
+    })
 }
 
 /// One add as it is, or several together, each of which may fail by itself.
@@ -72,36 +66,30 @@ pub(super) fn one(body: &str) -> String {
 
 /// A promotion code.
 pub(super) fn code(code: &str) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name("data").object(|to| {
             to.name("type").text("promotion_item");
             to.name("code").text(code);
         });
-    });
-    to.into_text()
+    })
 }
 
 /// A word about the cart itself.
 pub(super) fn put(field: &str, value: &str) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name("data").object(|to| to.name(field).raw(value));
-    });
-    to.into_text()
+    })
 }
 
 /// All that another cart or an order holds.
 pub(super) fn bring(line_type: &str, field: &str, id: &str, all_or_nothing: bool) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name("data").object(|to| {
             to.name("type").text(line_type);
             to.name(field).text(id);
         });
         options(to, "add_all_or_nothing", all_or_nothing);
-    });
-    to.into_text()
+    })
 }
 
 /// What else a line is to say of itself: `id` and `type` by the server, and `line` in a page's words.
@@ -121,8 +109,7 @@ pub(super) fn line(with: &Object<'_>) -> Result<String, CartError> {
     let attributes = attributes.transpose()?;
     let group = text(&line, "shippingGroup")?;
     let (id, sort) = (text(with, "id")?, text(with, "type")?);
-    let mut to = Writer::default();
-    to.object(|to| {
+    Ok(json::object(|to| {
         to.name("data").list(|to| {
             to.object(|to| {
                 to.field_if_any("id", &id);
@@ -136,8 +123,7 @@ pub(super) fn line(with: &Object<'_>) -> Result<String, CartError> {
             });
         });
         options(to, "update_all_or_nothing", true);
-    });
-    Ok(to.into_text())
+    }))
 }
 
 fn of_product(product: &Product, to: &mut Writer) {
@@ -184,11 +170,8 @@ fn options(to: &mut Writer, option: &str, all_or_nothing: bool) {
 }
 
 fn several(bodies: &[String], option: &str, all_or_nothing: bool) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
-        to.name("data")
-            .list(|to| bodies.iter().for_each(|body| to.raw(body)));
+    json::object(|to| {
+        to.name("data").raw_list(bodies);
         options(to, option, all_or_nothing);
-    });
-    to.into_text()
+    })
 }

@@ -3,7 +3,7 @@
 use super::{ElasticPath, bodies};
 use crate::error::CartError;
 use crate::http::{Method, Request, Url};
-use crate::json::{Object as Json, Token, Writer};
+use crate::json::{self, Object as Json, Token};
 use crate::vendor::Session;
 use crate::vendor::wire::{Object, Unreadable};
 
@@ -133,31 +133,27 @@ fn is_of_catalogue(name: &str) -> bool {
 
 /// A customer or an account, as the list that an association is.
 fn who(id: &str, kind: &str) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name("data").list(|to| {
             to.object(|to| {
                 to.name("id").text(id);
                 to.name("type").text(kind);
             });
         });
-    });
-    to.into_text()
+    })
 }
 
 /// An object in the vendor's terms, under the type that it has there.
 fn typed(with: &Object<'_>, field: &'static str, name: &str) -> Result<String, CartError> {
     let object = Token::parse(object(with, field)?).and_then(Json::read);
     let object = object.ok_or_else(|| CartError::invalid(field))?;
-    let mut to = Writer::default();
-    to.object(|to| {
+    Ok(json::object(|to| {
         to.name("type").text(name);
         let fields = object.fields().iter();
         for (name, value) in fields.filter(|(name, _)| !name.is("type")) {
             to.name(&name.text().unwrap_or_default()).raw(value.raw());
         }
-    });
-    Ok(to.into_text())
+    }))
 }
 
 fn object<'a>(with: &Object<'a>, field: &'static str) -> Result<&'a str, CartError> {

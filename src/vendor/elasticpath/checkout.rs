@@ -4,7 +4,7 @@ use super::ElasticPath;
 use super::inputs::is_too_long;
 use crate::error::CartError;
 use crate::http::{Method, Request};
-use crate::json::Writer;
+use crate::json::{self, Writer};
 use crate::vendor::Session;
 use crate::vendor::wire::{Object, Unreadable};
 
@@ -30,8 +30,7 @@ impl ElasticPath {
             return Err(CartError::invalid("externalRef"));
         }
         let number = text("orderNumber")?;
-        let mut to = Writer::default();
-        to.object(|to| {
+        let body = json::object(|to| {
             to.name("data").object(|to| {
                 // Whoever it is, only what was said of them.
                 to.name(buyer.0).object(|to| fields_of(&buyer.1, false, to));
@@ -43,7 +42,7 @@ impl ElasticPath {
                 to.field_if_any("external_ref", &reference);
             });
         });
-        Ok(self.request(Method::Post, url, Some(to.into_text()), session))
+        Ok(self.request(Method::Post, url, Some(body), session))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::canonical::{canonical, sorted};
 use super::inputs::whole;
 use super::prices::{stated, write};
-use crate::json::{Json, Token, Writer};
+use crate::json::{self, Json, Token, Writer};
 use crate::money::Money;
 use crate::vendor::wire::{Object, Unreadable, object};
 
@@ -72,8 +72,7 @@ impl<'a> Included<'a> {
             to.field("name", &name);
             write(price, to.name("price"));
             to.field("imageUrl", &image_url);
-            to.name("files")
-                .list(|to| files.iter().for_each(|file| to.raw(file)));
+            to.name("files").raw_list(&files);
             to.name("customInputs").object(|to| all(&inputs, to));
             to.name("components").object(|to| all(&components, to));
             to.raw_if_any("bundle", bundle.as_deref());
@@ -90,8 +89,7 @@ impl<'a> Included<'a> {
             for option in component.list("options")?.unwrap_or_default() {
                 options.push(self.option(&option)?);
             }
-            to.name("options")
-                .list(|to| options.iter().for_each(|option| to.raw(option)));
+            to.name("options").raw_list(&options);
             Ok(())
         })
     }
@@ -103,16 +101,14 @@ impl<'a> Included<'a> {
         let face = part.part("attributes")?;
         let (name, sku) = (face.text("name")?, face.text("sku")?);
         let price = price(part)?;
-        let mut to = Writer::default();
-        to.object(|to| {
+        Ok(json::object(|to| {
             to.field("productId", &id);
             let quantity = option.count("quantity").ok().flatten();
             to.field("quantity", &quantity.unwrap_or(1));
             to.field("name", &name);
             to.field("sku", &sku);
             write(price, to.name("price"));
-        });
-        Ok(to.into_text())
+        }))
     }
 }
 
@@ -199,11 +195,9 @@ fn href(file: &Object<'_>) -> Option<String> {
 
 fn file(file: &Object<'_>) -> String {
     let text = |name| file.read(name, String::read).ok().flatten();
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.field("name", &text("file_name"));
         to.field("mimeType", &text("mime_type"));
         to.field("url", &href(file));
-    });
-    to.into_text()
+    })
 }

@@ -2,14 +2,13 @@
 
 use super::item::{Custom, Item, Name, Product, Subscription};
 use crate::cart::{ItemRef, LineId, LineKey};
-use crate::json::Writer;
+use crate::json::{self, Writer};
 use crate::vendor::key::escaped;
 
 impl Item {
     /// The reference as JSON: what is not there is left out.
     pub(super) fn reference(&self) -> ItemRef {
-        let mut to = Writer::default();
-        to.object(|to| match self {
+        json::object(|to| match self {
             Self::Product(product) => product.write(to),
             Self::Custom(custom) => to.name("custom").object(|to| custom.write(to)),
             Self::Subscription(subscription) => {
@@ -17,8 +16,8 @@ impl Item {
                 to.field("plan", &subscription.plan);
                 to.field_if_any("pricingOption", &subscription.pricing_option);
             }
-        });
-        to.into_text().into()
+        })
+        .into()
     }
 
     /// The key of its line. Where a line goes and what it is marked with make no other line.

@@ -5,7 +5,7 @@ use super::errors::{Complaint, unreadable};
 use super::prices::{stated, write};
 use super::product::{product, products};
 use crate::http::Response;
-use crate::json::{Token, Writer};
+use crate::json::{self, Token, Writer};
 use crate::vendor::wire::{Object, Unreadable};
 use crate::vendor::{CheckedOut, Inquiry, Told, Trouble};
 
@@ -54,7 +54,7 @@ fn orders(body: &Object<'_>) -> Result<String, Unreadable> {
     let written: Result<Vec<String>, Unreadable> = orders.iter().map(written_order).collect();
     let written = written?;
     let mut to = Writer::default();
-    to.list(|to| written.iter().for_each(|order| to.raw(order)));
+    to.raw_list(&written);
     Ok(to.into_text())
 }
 
@@ -66,16 +66,14 @@ fn written_order(order: &Object<'_>) -> Result<String, Unreadable> {
     let meta = order.part("meta")?;
     let created_at = meta.part("timestamps")?.text("created_at")?;
     let total = stated(&meta.part("display_price")?, "with_tax")?;
-    let mut to = Writer::default();
-    to.object(|to| {
+    Ok(json::object(|to| {
         to.field("id", &id);
         to.field("status", &status);
         to.field("payment", &payment);
         to.field("shipping", &shipping);
         write(total, to.name("total"));
         to.field("createdAt", &created_at);
-    });
-    Ok(to.into_text())
+    }))
 }
 
 fn data<'a>(body: &Object<'a>) -> Result<Object<'a>, Unreadable> {

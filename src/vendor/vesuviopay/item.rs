@@ -4,7 +4,7 @@ use super::names::{EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID};
 use super::wire::{Object, Unreadable, cut};
 use crate::cart::{ItemRef, LineId, LineKey};
 use crate::error::CartError;
-use crate::json::Writer;
+use crate::json;
 use crate::vendor::key::escaped;
 
 /// A product and one of its variants, by the merchant's own ids.
@@ -41,12 +41,11 @@ impl Item {
 
     /// The one form of the reference.
     pub(super) fn reference(&self) -> ItemRef {
-        let mut to = Writer::default();
-        to.object(|to| {
+        json::object(|to| {
             to.field(EXTERNAL_PRODUCT_ID, &self.product);
             to.field(EXTERNAL_VARIANT_ID, &self.variant);
-        });
-        to.into_text().into()
+        })
+        .into()
     }
 
     /// The key of its line.

@@ -9,7 +9,7 @@ use crate::cart::{ItemRef, LineId};
 use crate::error::CartError;
 use crate::http::{Headers, Method, Request, Url};
 use crate::intent::{Deed, Work};
-use crate::json::Writer;
+use crate::json;
 use crate::vendor::{Inquiry, Plan, Session};
 
 /// The name of a line that no cart has.
@@ -174,12 +174,10 @@ fn with_quantity(item: &ItemRef, quantity: u32) -> String {
 }
 
 fn set_body(line: &LineId, quantity: u32) -> String {
-    let mut to = Writer::default();
-    to.object(|to| {
+    json::object(|to| {
         to.name(CART_ITEM_ID).text(line.as_str());
         to.field(QUANTITY, &quantity);
-    });
-    to.into_text()
+    })
 }
 
 fn bulk_body(bodies: &[String]) -> String {
