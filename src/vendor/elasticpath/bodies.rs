@@ -1,6 +1,6 @@
 //! What requests about lines, codes and other carts say.
 
-use super::canonical::canonical;
+use super::canonical::canonical_object;
 use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription};
 use crate::cart::{ItemRef, LineId};
@@ -100,13 +100,10 @@ pub(super) fn line(with: &Object<'_>) -> Result<String, CartError> {
     };
     let line = with.object("line").ok().flatten();
     let line = line.ok_or_else(|| CartError::invalid("line"))?;
-    let object = |field: &'static str| line.token(field).map_err(Unreadable::invalid);
-    let inputs = object("customInputs")?.map(Inputs::wanted).transpose()?;
-    let attributes = object("customAttributes")?.map(|attributes| {
-        let written = canonical(attributes).filter(|text| text.starts_with('{'));
-        written.ok_or_else(|| CartError::invalid("customAttributes"))
-    });
-    let attributes = attributes.transpose()?;
+    let inputs = line.token("customInputs").map_err(Unreadable::invalid)?;
+    let inputs = inputs.map(Inputs::wanted).transpose()?;
+    let attributes = line.read("customAttributes", canonical_object);
+    let attributes = attributes.map_err(Unreadable::invalid)?;
     let group = text(&line, "shippingGroup")?;
     let (id, sort) = (text(with, "id")?, text(with, "type")?);
     Ok(json::object(|to| {

@@ -12,6 +12,11 @@ pub(super) fn canonical(token: Token<'_>) -> Option<String> {
     Some(to.into_text())
 }
 
+/// The same of an object; none where it is something else.
+pub(super) fn canonical_object(token: Token<'_>) -> Option<String> {
+    canonical(token).filter(|text| text.starts_with('{'))
+}
+
 /// The fields of an object in the order of their names, each there once.
 pub(super) fn sorted<'a>(token: Token<'a>) -> Option<Vec<(Cow<'a, str>, Token<'a>)>> {
     let object = Object::read(token)?;

@@ -1,6 +1,6 @@
 //! Texts that a product is personalised with.
 
-use super::canonical::{canonical, sorted};
+use super::canonical::{canonical_object, sorted};
 use crate::cart::Attributes;
 use crate::error::CartError;
 use crate::json::{Json, Token};
@@ -34,7 +34,7 @@ impl Inputs {
 
     /// Reads those of an answer, whatever they hold.
     pub(super) fn told(token: Token<'_>) -> Option<Self> {
-        let text = canonical(token).filter(|text| text.starts_with('{'))?;
+        let text = canonical_object(token)?;
         Some(Self(Some(text).filter(|text| text != "{}")))
     }
 

@@ -1,7 +1,7 @@
 //! What is bought, in Elastic Path's terms: a product, something that is in no catalogue, or a subscription.
 
 use super::bundle::Selection;
-use super::canonical::canonical;
+use super::canonical::canonical_object;
 use super::inputs::{Inputs, is_too_long, whole};
 use crate::cart::LineKind;
 use crate::error::CartError;
@@ -134,10 +134,7 @@ impl Product {
             (None, None) => return Err(CartError::invalid("productId")),
         };
         let bundle = token(object, "bundle")?.map(Selection::wanted);
-        let attributes = token(object, "customAttributes")?.map(|attributes| {
-            let written = canonical(attributes).filter(|text| text.starts_with('{'));
-            written.ok_or_else(|| CartError::invalid("customAttributes"))
-        });
+        let attributes = object.read("customAttributes", canonical_object);
         Ok(Self {
             name: name_of,
             inputs: inputs(object)?,
@@ -145,7 +142,9 @@ impl Product {
             shipping_group: name(object, "shippingGroup")?,
             location: name(object, "location")?,
             label: name(object, "name")?,
-            attributes: attributes.transpose()?.filter(|text| text != "{}"),
+            attributes: attributes
+                .map_err(Unreadable::invalid)?
+                .filter(|text| text != "{}"),
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::bundle::Selection;
-use super::canonical::canonical;
+use super::canonical::canonical_object;
 use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription, is_name};
 use super::lines::{line_id, other_key};
@@ -130,8 +130,8 @@ fn product(row: &Object<'_>) -> Result<Item, Unreadable> {
         location: row.text("location")?.filter(|place| is_name(place)),
         attributes: row
             .token("custom_attributes")?
-            .and_then(canonical)
-            .filter(|text| text.starts_with('{') && text != "{}"),
+            .and_then(canonical_object)
+            .filter(|text| text != "{}"),
     }))
 }
 
