@@ -107,7 +107,7 @@ pub struct Display {
 }
 
 impl Line {
-    /// The line that an add makes before the server knows of it.
+    /// A line of which nothing is known beyond what is shown of it, such as an add makes before the server knows of it.
     pub fn asked(key: LineKey, item: ItemRef, quantity: u32, display: &Display) -> Self {
         let mut line = Self {
             face: Rc::new(LineFace {
@@ -134,9 +134,21 @@ impl Line {
         line
     }
 
+    /// Takes over the face that it had `before`, if that is the same: one text in memory, however often the cart is read.
+    pub fn share_face(&mut self, before: Option<&Self>) {
+        if let Some(before) = before.filter(|before| before.face == self.face) {
+            self.face = Rc::clone(&before.face);
+        }
+    }
+
     /// Names the line for as long as it is in the cart.
     pub fn key(&self) -> &LineKey {
         &self.face.key
+    }
+
+    /// The keys that mean this line: one, or two where its item can be named in two ways.
+    pub fn keys(&self) -> impl Iterator<Item = &LineKey> {
+        std::iter::once(&self.face.key).chain(&self.face.alias)
     }
 
     /// Whether `key` means this line.

@@ -1,7 +1,7 @@
 //! The one form of an item reference, and the keys of the line that it makes.
 
 use super::item::{Custom, Item, Name, Product, Subscription};
-use crate::cart::{ItemRef, LineId, LineKey};
+use crate::cart::{ItemRef, LineKey};
 use crate::json::{self, Writer};
 use crate::vendor::key::escaped;
 
@@ -27,12 +27,6 @@ impl Item {
             Self::Custom(custom) => custom.key(),
             Self::Subscription(subscription) => subscription.key(&subscription.pricing_option),
         }
-    }
-
-    /// The key of a further line of the same item.
-    pub(super) fn key_beside(&self, line: &LineId) -> LineKey {
-        let key = self.key();
-        [key.as_str(), "#", &escaped(line.as_str())].concat().into()
     }
 }
 

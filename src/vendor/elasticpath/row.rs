@@ -6,25 +6,20 @@ use super::bundle::Selection;
 use super::canonical::canonical_object;
 use super::inputs::Inputs;
 use super::item::{Custom, Item, Name, Product, Subscription, is_name};
-use super::lines::{line_id, other_key};
 use super::prices::{Prices, includes_tax};
-use crate::cart::{Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, Terms};
+use crate::cart::{Attributes, Display, ItemRef, Line, LineId, LineKey, LineKind, Terms};
 use crate::json::Token;
 use crate::money::Money;
+use crate::vendor::key::Named;
 use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// A row without a key: that depends on all of the rows.
 pub(super) struct Row {
     pub(super) id: LineId,
     pub(super) item: Item,
-    kind: LineKind,
-    name: Option<String>,
-    sku: Option<String>,
-    image_url: Option<String>,
-    attributes: Attributes,
+    face: Display,
     quantity: u32,
     given: u32,
-    unit_price: Option<Money>,
     total: Option<Money>,
     pub(super) terms: Option<Rc<Terms>>,
 }
@@ -60,56 +55,72 @@ impl Row {
         let image_url = row.part("image")?.text("href")?;
         Ok(Some(Self {
             id: line_id(row)?,
-            kind: if given == quantity {
-                LineKind::Gift
-            } else {
-                item.kind()
+            face: Display {
+                name: text("name")?,
+                unit_price,
+                // Half an address leads nowhere.
+                image_url: image_url.filter(|url| is_name(url)),
+                sku,
+                attributes: attributes(&item, row)?,
+                kind: if given == quantity {
+                    LineKind::Gift
+                } else {
+                    item.kind()
+                },
             },
-            name: text("name")?,
-            sku,
-            // Half an address leads nowhere.
-            image_url: image_url.filter(|url| is_name(url)),
-            attributes: attributes(&item, row)?,
             quantity,
             given,
             total: price("value")?,
-            unit_price,
             terms: None,
             item,
         }))
     }
 
-    /// The other key that its line goes by.
-    pub(super) fn alias(&self) -> Option<LineKey> {
-        other_key(&self.item, self.sku.as_ref())
+    /// What it is called, before it has a key.
+    pub(super) fn named(&self) -> Named {
+        Named {
+            id: self.id.clone(),
+            item: self.item.reference(),
+            key: self.item.key(),
+        }
+    }
+
+    /// The other key that the line of this row goes by, which goes by one of these.
+    pub(super) fn other_key(&self, plain: &LineKey, key: &LineKey) -> Option<LineKey> {
+        let alias = self.alias();
+        if key == plain {
+            alias
+        } else {
+            alias.filter(|alias| alias == key).map(|_| plain.clone())
+        }
+    }
+
+    /// The key of the item where it is named in its other way.
+    fn alias(&self) -> Option<LineKey> {
+        match &self.item {
+            Item::Product(product) => {
+                let sku = self.face.sku.as_ref();
+                let sku = sku.filter(|_| matches!(product.name, Name::Id(_)))?;
+                Some(product.key_by(&Name::Sku(sku.clone())))
+            }
+            // Asked for without a pricing option, it gets the server's own choice of one.
+            Item::Subscription(subscription) => {
+                subscription.pricing_option.as_ref()?;
+                Some(subscription.key(&None))
+            }
+            Item::Custom(_) => None,
+        }
     }
 
     /// The line of this row.
     pub(super) fn line(self, key: LineKey, alias: Option<LineKey>, item: ItemRef) -> Line {
-        let mut line = Line {
-            face: Rc::new(LineFace {
-                key,
-                alias,
-                item,
-                kind: self.kind,
-                bag: BagKey::whole_cart(),
-                name: self.name,
-                sku: self.sku,
-                image_url: self.image_url,
-                attributes: self.attributes,
-            }),
-            id: Some(self.id),
-            quantity: 0,
-            given: self.given,
-            unit_price: self.unit_price,
-            total: None,
-            available: None,
-            available_quantity: None,
-            terms: self.terms,
-        };
-        line.set_quantity(self.quantity);
+        let mut line = Line::asked(key, item, self.quantity, &self.face);
+        Rc::make_mut(&mut line.face).alias = alias;
+        line.id = Some(self.id);
+        line.given = self.given;
         // The server's word, where it has one.
         line.total = self.total.or(line.total);
+        line.terms = self.terms;
         line
     }
 }
@@ -170,6 +181,12 @@ fn custom(
         // It is a group of this very cart, and means nothing to another one.
         shipping_group: None,
     }))
+}
+
+/// The server's name of a line.
+fn line_id(item: &Object<'_>) -> Result<LineId, Unreadable> {
+    let id = item.text("id")?.filter(|id| is_name(id));
+    id.map(LineId::from).ok_or(Unreadable("id"))
 }
 
 fn inputs(row: &Object<'_>) -> Result<Inputs, Unreadable> {

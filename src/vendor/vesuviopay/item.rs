@@ -2,7 +2,7 @@
 
 use super::names::{EXTERNAL_PRODUCT_ID, EXTERNAL_VARIANT_ID};
 use super::wire::{Object, Unreadable, cut};
-use crate::cart::{ItemRef, LineId, LineKey};
+use crate::cart::{ItemRef, LineKey};
 use crate::error::CartError;
 use crate::json;
 use crate::vendor::key::escaped;
@@ -52,12 +52,6 @@ impl Item {
     pub(super) fn key(&self) -> LineKey {
         let parts = [&escaped(&self.product), "/", &escaped(&self.variant)];
         parts.concat().into()
-    }
-
-    /// The key of a further line of the same item.
-    pub(super) fn key_beside(&self, line: &LineId) -> LineKey {
-        let key = self.key();
-        [key.as_str(), "#", &escaped(line.as_str())].concat().into()
     }
 }
 
@@ -131,7 +125,6 @@ mod tests {
 
     #[test]
     fn items_that_differ_never_share_a_key() {
-        let line = |id: &str| LineId::from(id);
         let keys = [
             named("a", "b").key(),
             named("a/b", "c").key(),
@@ -140,9 +133,6 @@ mod tests {
             named("a", "b\n").key(),
             named("a", "b\u{85}").key(),
             named("a", "b#1").key(),
-            named("a", "b").key_beside(&line("1")),
-            named("a", "b").key_beside(&line("1#1")),
-            named("a", "b#1").key_beside(&line("1")),
         ];
         let distinct: std::collections::BTreeSet<_> = keys.iter().collect();
         assert_eq!(distinct.len(), keys.len());

@@ -9,11 +9,9 @@ use super::names::{
     ITEMS, NAME, PRICE, PRODUCT, QUANTITY,
 };
 use super::wire::{Object, Unreadable, cut};
-use crate::cart::{
-    Attributes, BagKey, ItemRef, Line, LineFace, LineId, LineKey, LineKind, MAX_LINES, Places,
-    Snapshot,
-};
-use crate::money::{Currency, Money};
+use crate::cart::{BagKey, Display, ItemRef, Line, LineId, LineKey, MAX_LINES, Snapshot};
+use crate::money::Currency;
+use crate::vendor::key::{Named, keys};
 
 /// Rows in the order of the answer, without keys: a key depends on all of the rows.
 pub(super) struct Lines {
@@ -25,10 +23,8 @@ struct Row {
     id: LineId,
     item: Item,
     bag: BagKey,
-    name: Option<String>,
-    image_url: Option<String>,
+    face: Display,
     quantity: u32,
-    unit_price: Option<Money>,
     available: Option<bool>,
     available_quantity: Option<u32>,
 }
@@ -65,90 +61,50 @@ impl Lines {
             id: id.into(),
             item: Item::new(product, variant).ok_or(Unreadable(EXTERNAL_PRODUCT_ID))?,
             bag: bag.clone(),
-            name: face.text(NAME)?.map(|name| cut(name, MAX_TEXT)),
-            // Half an address leads nowhere.
-            image_url: face.text(IMAGE_URL)?.filter(|url| url.len() <= MAX_TEXT),
+            face: Display {
+                name: face.text(NAME)?.map(|name| cut(name, MAX_TEXT)),
+                // Half an address leads nowhere.
+                image_url: face.text(IMAGE_URL)?.filter(|url| url.len() <= MAX_TEXT),
+                unit_price: row.money(PRICE, self.currency)?,
+                ..Display::default()
+            },
             quantity: row.count(QUANTITY)?.ok_or(Unreadable(QUANTITY))?,
-            unit_price: row.money(PRICE, self.currency)?,
             available: row.flag(IS_AVAILABLE)?,
             available_quantity: row.stock(AVAILABLE_QUANTITY)?,
         })
     }
 
-    /// The lines. One that `base` knows by the server's id keeps its key, whatever else has come or gone.
+    /// The lines, each under its key.
     pub(super) fn keyed(self, base: &Snapshot) -> Result<Vec<Line>, Unreadable> {
-        let mut known = Places::default();
-        for (place, line) in base.lines.iter().enumerate() {
-            if let Some(id) = &line.id {
-                known.put(id.as_str(), place);
-            }
-        }
-        let named: Vec<(ItemRef, LineKey)> = self
-            .rows
-            .iter()
-            .map(|row| (row.item.reference(), row.item.key()))
-            .collect();
-        let mut ids = Places::default();
-        let mut taken = Places::default();
-        let mut before = Vec::with_capacity(named.len());
-        for (place, (row, (item, _))) in self.rows.iter().zip(&named).enumerate() {
-            if ids.put(row.id.as_str(), place).is_some() {
-                return Err(Unreadable(ID));
-            }
-            let line = known
-                .get(row.id.as_str())
-                .and_then(|place| base.lines.get(place));
-            let line = line.filter(|line| line.face.item == *item);
-            if let Some(line) = line {
-                taken.put(line.key().as_str(), place);
-            }
-            before.push(line);
-        }
-        let mut keys = Vec::with_capacity(named.len());
-        for ((row, (_, key)), before) in self.rows.iter().zip(&named).zip(&before) {
-            keys.push(match before {
-                Some(line) => line.key().clone(),
-                None if taken.put(key.as_str(), 0).is_none() => key.clone(),
-                None => row.item.key_beside(&row.id),
-            });
-        }
-        let items = named.iter().map(|(item, _)| item.clone());
-        let rows = self.rows.into_iter().zip(keys).zip(items).zip(before);
+        let named: Vec<Named> = self.rows.iter().map(Row::named).collect();
+        let keys = keys(&named, base).ok_or(Unreadable(ID))?;
+        let rows = self.rows.into_iter().zip(named).zip(keys);
         Ok(rows
-            .map(|(((row, key), item), before)| row.line(key, item, before))
+            .map(|((row, named), (key, before))| {
+                let mut line = row.line(key, named.item);
+                line.share_face(before);
+                line
+            })
             .collect())
     }
 }
 
 impl Row {
-    fn line(self, key: LineKey, item: ItemRef, before: Option<&Line>) -> Line {
-        let face = LineFace {
-            key,
-            item,
-            alias: None,
-            kind: LineKind::Product,
-            bag: self.bag,
-            name: self.name,
-            sku: None,
-            image_url: self.image_url,
-            attributes: Attributes::default(),
-        };
-        let mut line = Line {
-            face: match before {
-                // One text in memory, however often the cart is read.
-                Some(line) if *line.face == face => Rc::clone(&line.face),
-                _ => Rc::new(face),
-            },
-            id: Some(self.id),
-            quantity: 0,
-            unit_price: self.unit_price,
-            total: None,
-            available: self.available,
-            given: 0,
-            available_quantity: self.available_quantity,
-            terms: None,
-        };
-        line.set_quantity(self.quantity);
+    /// What it is called, before it has a key.
+    fn named(&self) -> Named {
+        Named {
+            id: self.id.clone(),
+            item: self.item.reference(),
+            key: self.item.key(),
+        }
+    }
+
+    fn line(self, key: LineKey, item: ItemRef) -> Line {
+        let mut line = Line::asked(key, item, self.quantity, &self.face);
+        Rc::make_mut(&mut line.face).bag = self.bag;
+        line.id = Some(self.id);
+        line.available = self.available;
+        line.available_quantity = self.available_quantity;
         line
     }
 }
