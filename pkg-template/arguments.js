@@ -24,6 +24,12 @@ export function readKey(key) {
   return key;
 }
 
+/** @param {unknown} text @param {string} subject @returns {string} */
+export function readText(text, subject) {
+  if (typeof text !== "string" || text === "" || text.length > 255) throw invalid(subject, "is a text");
+  return text;
+}
+
 /** @param {unknown} list @param {string} subject @returns {any[]} */
 export function readList(list, subject) {
   if (!Array.isArray(list) || list.length === 0) throw invalid(subject, "is a list that is not empty");

@@ -37,6 +37,17 @@ export function inquire(cart, ask, repeatable) {
   return driver.questions.ask((ticket) => driver.enter((handle) => ask(handle, ticket)), repeatable);
 }
 
+/**
+ * Makes one of the vendor's own calls beside the cart.
+ *
+ * @param {Cart} cart @param {string} name By the room's name for it. @param {any} what
+ * @param {boolean} [writes] Whether it changes something, so that it must not cross a write of the cart's. @returns {Promise<any>}
+ */
+export async function askVendor(cart, name, what, writes = false) {
+  const words = JSON.stringify(what);
+  return JSON.parse(await inquire(cart, (handle, ticket) => handle.call(ticket, name, words, writes)));
+}
+
 export class Cart {
   /** @param {import("./driver.js").Driver} driver */
   constructor(driver) {

@@ -1,8 +1,8 @@
 // A cart at Elastic Path: codes, things that are not in the catalogue, other carts and orders, and what is around them.
 
-import { isMoney, readItem } from "./arguments.js";
-import { Cart, driverOf, inquire } from "./cart.js";
-import { CartError, invalid } from "./errors.js";
+import { isMoney, readItem, readText } from "./arguments.js";
+import { askVendor, Cart, driverOf } from "./cart.js";
+import { CartError } from "./errors.js";
 
 /** What the server calls the sorts of lines. @type {Record<string, string>} */
 const TYPES = { custom: "custom_item", subscription: "subscription_item" };
@@ -37,13 +37,13 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} orderId */
   reorder(orderId) {
-    const id = readName(orderId, "orderId");
+    const id = readText(orderId, "orderId");
     return driverOf(this).change(1, false, (handle) => handle.bring(id, true));
   }
 
   /** @param {string} cartId */
   mergeFrom(cartId) {
-    const id = readName(cartId, "cartId");
+    const id = readText(cartId, "cartId");
     return driverOf(this).change(1, false, (handle) => handle.bring(id, false));
   }
 
@@ -59,13 +59,13 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} code @param {boolean} on */
   #code(code, on) {
-    const text = readName(code, "code");
+    const text = readText(code, "code");
     return driverOf(this).change(1, false, (handle) => handle.code(text, undefined, on));
   }
 
   /** @param {string} productId */
   async product(productId) {
-    const product = await this.#call("product", { productId: readName(productId, "productId") });
+    const product = await askVendor(this, "product", { productId: readText(productId, "productId") });
     this.#know(product);
     return product;
   }
@@ -73,11 +73,11 @@ export class ElasticPathCart extends Cart {
   /** @param {{ productId: string, bundle: any }} item */
   async configureBundle({ productId, bundle } = /** @type {any} */ ({})) {
     this.#checked({ productId, bundle });
-    return this.#call("configure", { productId: readName(productId, "productId"), bundle });
+    return askVendor(this, "configure", { productId: readText(productId, "productId"), bundle });
   }
 
   async products() {
-    const products = await this.#call("products", {});
+    const products = await askVendor(this, "products", {});
     for (const product of products) this.#know(product);
     return products;
   }
@@ -86,7 +86,7 @@ export class ElasticPathCart extends Cart {
     /** @type {Map<string, any>} */
     const orders = new Map();
     for (let offset = 0; ; offset += PAGE) {
-      const page = await this.#call("orders", { offset });
+      const page = await askVendor(this, "orders", { offset });
       const known = orders.size;
       for (const order of page) orders.set(order.id, order);
       // A page that brings nothing new is the last as well, whatever the server makes of the offset.
@@ -96,31 +96,31 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} orderId */
   async orderItems(orderId) {
-    return this.#call("order-items", { orderId: readName(orderId, "orderId") });
+    return askVendor(this, "order-items", { orderId: readText(orderId, "orderId") });
   }
 
   async shippingGroups() {
-    return this.#call("shipping-groups", {});
+    return askVendor(this, "shipping-groups", {});
   }
 
   /** @param {string} id */
   async shippingGroup(id) {
-    return this.#call("shipping-group", { id: readName(id, "id") });
+    return askVendor(this, "shipping-group", { id: readText(id, "id") });
   }
 
   /** @param {any} group */
   async addShippingGroup(group) {
-    return this.#call("add-shipping-group", { group }, true);
+    return askVendor(this, "add-shipping-group", { group }, true);
   }
 
   /** @param {string} id @param {any} group */
   async updateShippingGroup(id, group) {
-    return this.#call("update-shipping-group", { id: readName(id, "id"), group }, true);
+    return askVendor(this, "update-shipping-group", { id: readText(id, "id"), group }, true);
   }
 
   /** @param {string} id */
   async removeShippingGroup(id) {
-    await this.#call("remove-shipping-group", { id: readName(id, "id") }, true);
+    await askVendor(this, "remove-shipping-group", { id: readText(id, "id") }, true);
   }
 
   /** @param {string} key @param {any} line */
@@ -128,32 +128,32 @@ export class ElasticPathCart extends Cart {
     const known = this.getSnapshot().lines.find((line) => line.key === key);
     if (!known?.id) throw new CartError("line-not-found", { subject: key });
     const type = TYPES[known.kind] ?? "cart_item";
-    await this.#call("describe-line", { id: known.id, type, line }, true);
+    await askVendor(this, "describe-line", { id: known.id, type, line }, true);
   }
 
   /** @param {any} cart */
   async describeCart(cart) {
-    return this.#call("describe", { cart }, true);
+    return askVendor(this, "describe", { cart }, true);
   }
 
   /** @param {{ customer?: string, account?: string }} who */
   async associate(who) {
-    await this.#call("associate", who, true);
+    await askVendor(this, "associate", who, true);
   }
 
   /** @param {{ customer?: string, account?: string }} who */
   async dissociate(who) {
-    await this.#call("dissociate", who, true);
+    await askVendor(this, "dissociate", who, true);
   }
 
   /** @param {any} payment */
   async startPayment(payment) {
-    return this.#call("start-payment", { payment }, true);
+    return askVendor(this, "start-payment", { payment }, true);
   }
 
   /** @param {string} id @param {any} payment */
   async updatePayment(id, payment) {
-    return this.#call("update-payment", { id: readName(id, "id"), payment }, true);
+    return askVendor(this, "update-payment", { id: readText(id, "id"), payment }, true);
   }
 
   async signOut() {
@@ -161,12 +161,6 @@ export class ElasticPathCart extends Cart {
     this.#products.byId.clear();
     this.#products.bySku.clear();
     return super.signOut();
-  }
-
-  /** @param {string} name @param {any} what @param {boolean} [writes] */
-  async #call(name, what, writes = false) {
-    const words = JSON.stringify(what);
-    return JSON.parse(await inquire(this, (handle, ticket) => handle.call(ticket, name, words, writes)));
   }
 
   /** @param {any} product */
@@ -197,9 +191,3 @@ const PAGE = 100;
 
 /** @param {unknown} text */
 const textOf = (text) => (typeof text === "string" ? text : undefined);
-
-/** @param {unknown} text @param {string} subject @returns {string} */
-function readName(text, subject) {
-  if (typeof text !== "string" || text === "" || text.length > 255) throw invalid(subject, "is a text");
-  return text;
-}
