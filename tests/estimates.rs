@@ -10,8 +10,8 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Attributes, Bag, BagKey, Charge, Code, Display, Levies, Levy, Line, LineFace, LineKind, Rules,
-    Shipping, Snapshot, StatedTotals, Terms,
+    Bag, BagKey, Charge, Code, Display, Levies, Levy, Line, Rules, Shipping, Snapshot,
+    StatedTotals, Terms,
 };
 use cartwright::intent::{Ask, Entry, Intent, IntentId, Log, Unkept};
 use cartwright::money::{Currency, Money, Rate};
@@ -34,33 +34,19 @@ fn levies(rates: &[&str]) -> Levies {
 
 /// A line of a bag, with the price of one and its rates, as far as they were stated.
 fn line(bag: &str, key: &str, quantity: u32, price: i64, rates: Option<&[&str]>) -> Line {
-    let mut line = Line {
-        face: Rc::new(LineFace {
-            key: key.into(),
-            item: key.into(),
-            alias: None,
-            kind: LineKind::Product,
-            bag: bag.into(),
-            name: None,
-            sku: None,
-            image_url: None,
-            attributes: Attributes::default(),
-        }),
-        id: Some(key.into()),
-        quantity: 0,
-        given: 0,
+    let face = Display {
         unit_price: Some(usd(price)),
-        total: None,
-        available: None,
-        available_quantity: None,
-        terms: rates.map(|rates| {
-            Rc::new(Terms {
-                levies: Some(levies(rates)),
-                ..Terms::default()
-            })
-        }),
+        ..Display::default()
     };
-    line.set_quantity(quantity);
+    let mut line = Line::asked(key.into(), key.into(), quantity, &face);
+    Rc::make_mut(&mut line.face).bag = bag.into();
+    line.id = Some(key.into());
+    line.terms = rates.map(|rates| {
+        Rc::new(Terms {
+            levies: Some(levies(rates)),
+            ..Terms::default()
+        })
+    });
     line
 }
 
@@ -252,11 +238,7 @@ fn each_bag_is_estimated_by_what_was_stated_of_it() {
         line("a", "tee", 1, 1000, Some(&["10"])),
         line("b", "mug", 2, 1000, Some(&["4"])),
     ];
-    let rules = Rules {
-        shipping: cartwright::cart::ShippingTax::Untaxed,
-        ..Rules::violet()
-    };
-    let view = view(&base, Some(rules), vec![set("tee", 3)]);
+    let view = view(&base, Some(Rules::violet()), vec![set("tee", 3)]);
     let of = |place: usize| {
         let bag = base.bags.get(place).unwrap();
         minors(&view.totals_of(&bag.key, &bag.totals))

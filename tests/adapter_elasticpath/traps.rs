@@ -5,6 +5,7 @@ use cartwright::intent::Source;
 use cartwright::vendor::{Capabilities, Inquiry, Reply, Trouble};
 use serde_json::{Value, json};
 
+use super::checkouts::words;
 use super::stage::{
     MUG_LINE, TEE_LINE, add, add_to, answer, answered, bring, call, cart_after, cart_in, checkout,
     clear, code, collection, complaint, done, errors, fixture, key, merge, mug, nothing, parsed,
@@ -277,13 +278,9 @@ fn a_write_that_met_another_is_looked_into_before_it_is_repeated() {
 #[test]
 fn a_checkout_leaves_the_cart_as_it_is() {
     assert!(room().ask(&Inquiry::Hold, &session()).is_err());
-    let address = json!({ "firstName": "Ada" });
-    let asked = checkout(
-        &json!({ "customer": { "id": "c" }, "billingAddress": address, "shippingAddress": address }),
-    );
     assert!(
         room()
-            .ask(&asked, &session())
+            .ask(&checkout(&words()), &session())
             .unwrap()
             .url
             .ends_with("/checkout")
@@ -313,24 +310,16 @@ fn an_email_and_an_owner_exclude_each_other() {
 
 #[test]
 fn a_preview_is_no_cart_to_check_out() {
-    let address = json!({});
-    let asked = checkout(
-        &json!({ "customer": { "id": "c" }, "billingAddress": address, "shippingAddress": address }),
-    );
     let refused = errors(400, &[complaint(400, "Bad Request", &json!({}))]);
     assert!(matches!(
-        room().told(&asked, &refused),
+        room().told(&checkout(&words()), &refused),
         Err(Trouble::Refused(_))
     ));
 }
 
 #[test]
 fn stock_that_is_looked_at_late_is_short_at_the_checkout() {
-    let address = json!({});
-    let asked = checkout(
-        &json!({ "customer": { "id": "c" }, "billingAddress": address, "shippingAddress": address }),
-    );
-    match room().told(&asked, &response(400, &fixture("shortage"))) {
+    match room().told(&checkout(&words()), &response(400, &fixture("shortage"))) {
         Err(Trouble::Refused(error)) => assert_eq!(error.code, "insufficient-stock"),
         other => panic!("{other:?}"),
     }

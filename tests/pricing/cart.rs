@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Attributes, BagKey, Charge, Code, Effect, ItemRef, Levies, Levy, Line, LineFace, LineKind, Off,
-    Scope, Terms,
+    BagKey, Charge, Code, Display, Effect, ItemRef, Levies, Levy, Line, LineKind, Off, Scope, Terms,
 };
 use cartwright::money::{Currency, Money, MoneyError, Rate};
 use cartwright::pricing::{Delivery, Priced, Rules, Sums, price};
@@ -86,27 +85,13 @@ impl Cart {
 }
 
 pub(crate) fn line(item: &str, bag: &str, kind: LineKind, quantity: u32) -> Line {
-    Line {
-        face: Rc::new(LineFace {
-            key: item.into(),
-            alias: None,
-            item: item.into(),
-            kind,
-            bag: bag.into(),
-            name: None,
-            sku: None,
-            image_url: None,
-            attributes: Attributes::default(),
-        }),
-        id: None,
-        quantity,
-        given: 0,
-        unit_price: None,
-        total: None,
-        available: None,
-        available_quantity: None,
-        terms: None,
-    }
+    let face = Display {
+        kind,
+        ..Display::default()
+    };
+    let mut line = Line::asked(item.into(), item.into(), quantity, &face);
+    Rc::make_mut(&mut line.face).bag = bag.into();
+    line
 }
 
 pub(crate) fn taxed(percents: &[&str]) -> Terms {

@@ -31,7 +31,7 @@ fn cost(rules: Rules, lines: usize, codes: &[Code]) -> (Duration, Reach) {
         let line = changed(quantity);
         let since = Instant::now();
         for _ in 0..20 {
-            assert!(pricing.set(lines / 2, line.clone()));
+            pricing.set(lines / 2, line.clone());
             black_box(pricing.sums().unwrap());
         }
         since.elapsed()

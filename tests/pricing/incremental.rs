@@ -31,13 +31,12 @@ fn price_that_is_kept_up_to_date_is_the_price_from_scratch() {
         for _ in 0..12 {
             let place = usize::try_from(random.below(12)).unwrap();
             let line = any_line(random, &BAGS, cart.currency);
+            let is_there = place < pricing.lines().len();
             match random.below(12) {
                 0..3 => pricing.push(line),
-                3..8 => assert_eq!(pricing.set(place, line), place < pricing.lines().len()),
-                8..10 => {
-                    let expected = pricing.lines().get(place).cloned();
-                    assert_eq!(pricing.remove(place), expected);
-                }
+                3..8 if is_there => pricing.set(place, line),
+                8..10 if is_there => pricing.remove(place),
+                3..10 => {}
                 10 => {
                     cart.codes.push(any_code(random, &BAGS, cart.currency));
                     pricing.begin_again(&cart.codes, &cart.deliveries);
@@ -63,7 +62,7 @@ fn cart_that_is_emptied_line_by_line_leaves_nothing_behind() {
         let empty = Kept::without_lines(&cart);
         let mut pricing = Kept::of(&cart);
         while !pricing.lines().is_empty() {
-            assert!(pricing.remove(0).is_some());
+            pricing.remove(0);
         }
         assert_eq!(pricing.sums(), empty.sums(), "seed {seed}");
     }

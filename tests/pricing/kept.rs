@@ -47,22 +47,15 @@ impl Kept {
         self.lines.push(line);
     }
 
-    pub(crate) fn set(&mut self, place: usize, line: Line) -> bool {
-        let Some(known) = self.lines.get_mut(place) else {
-            return false;
-        };
-        self.pricing.take(known);
+    pub(crate) fn set(&mut self, place: usize, line: Line) {
+        self.pricing.take(&self.lines[place]);
         self.pricing.add(&line);
-        *known = line;
-        true
+        self.lines[place] = line;
     }
 
-    pub(crate) fn remove(&mut self, place: usize) -> Option<Line> {
-        (place < self.lines.len()).then(|| {
-            let line = self.lines.remove(place);
-            self.pricing.take(&line);
-            line
-        })
+    pub(crate) fn remove(&mut self, place: usize) {
+        let line = self.lines.remove(place);
+        self.pricing.take(&line);
     }
 
     pub(crate) fn clear(&mut self) {
