@@ -17,7 +17,7 @@ pub(super) struct Deal {
     pub(super) bag: BagKey,
     /// The items that it is for; none where it is for all.
     pub(super) items: Option<Vec<ItemRef>>,
-    pub(super) minimum: Option<i64>,
+    minimum: Option<i64>,
     code: String,
     automatic: bool,
 }
@@ -154,6 +154,22 @@ impl Deal {
             None => matches!(self.how, How::Stated) || rules.discounted.has(face.kind),
         };
         row.value.is_some() && is_meant && self.bag.covers(&face.bag)
+    }
+
+    /// Whether what it is compared with is enough for it.
+    pub(super) fn is_reached(&self, measured: i128) -> bool {
+        self.minimum
+            .is_none_or(|minimum| measured >= i128::from(minimum))
+    }
+
+    /// What it takes off something that comes to `of`; what was stated for single lines is nothing of the whole. More than
+    /// 64 bits hold is more than there is to take something off.
+    pub(super) fn off(&self, of: i64, rules: &Rules) -> i64 {
+        match self.how {
+            How::Percentage(rate) => rate.apply(of, rules.discount_rounding).unwrap_or(i64::MAX),
+            How::Amount(amount) => amount,
+            How::Stated => 0,
+        }
     }
 
     /// What a line was stated to get off by it.

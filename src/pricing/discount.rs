@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use super::deal::{Deal, How};
 use super::row::Row;
 use crate::cart::{Base, Measured, Rules, Spread};
-use crate::money::{Currency, MoneyError, Rate, Rounding, allocate, divide};
+use crate::money::{Currency, MoneyError, Rounding, allocate, divide};
 
 /// Takes off the rows what one promotion takes off them. Together they must be worth no more than 64 bits hold.
 pub(super) fn take(
@@ -15,18 +15,14 @@ pub(super) fn take(
     rules: &Rules,
     currency: Currency,
 ) -> Result<(), MoneyError> {
-    if deal
-        .minimum
-        .is_some_and(|minimum| measured(deal, rows, rules) < i128::from(minimum))
-    {
+    if !deal.is_reached(measured(deal, rows, rules)) {
         return Ok(());
     }
     if deal.is_by_line(rules) {
         for row in rows.iter_mut().filter(|row| deal.takes_off(row, rules)) {
             let off = match deal.how {
-                How::Percentage(rate) => part(rate, base(row, rules), rules.discount_rounding),
-                How::Amount(amount) => amount,
                 How::Stated => deal.stated_for(row, currency),
+                _ => deal.off(base(row, rules), rules),
             };
             row.take(off);
         }
@@ -41,14 +37,7 @@ pub(super) fn take(
         i64::try_from(sum).map_err(|_| MoneyError::OutOfRange)
     };
     let left = sum(&|row| row.left)?;
-    let off = match deal.how {
-        How::Percentage(rate) => {
-            let of = sum(&|row| base(row, rules))?;
-            part(rate, of, rules.discount_rounding)
-        }
-        How::Amount(amount) => amount,
-        How::Stated => 0,
-    };
+    let off = deal.off(sum(&|row| base(row, rules))?, rules);
     let weights: Vec<u64> = meant.iter().map(|row| row.left.unsigned_abs()).collect();
     let off = off.clamp(0, left);
     let shares = match rules.spread {
@@ -59,11 +48,6 @@ pub(super) fn take(
         row.take(share);
     }
     Ok(())
-}
-
-/// A part of an amount. More than 64 bits hold is more than there is to take something off.
-pub(super) fn part(rate: Rate, of: i64, rounding: Rounding) -> i64 {
-    rate.apply(of, rounding).unwrap_or(i64::MAX)
 }
 
 fn base(row: &Row<'_>, rules: &Rules) -> i64 {

@@ -1,7 +1,6 @@
 //! From the tally of the lines to what the cart comes to.
 
-use super::deal::{Deals, How};
-use super::discount::part;
+use super::deal::Deals;
 use super::shipping::Delivery;
 use super::tally::{Tally, Tax};
 use super::{Sums, Unknown};
@@ -84,28 +83,18 @@ impl Taken {
         let cart = tally.region(&BagKey::whole_cart());
         for deal in &deals.of_whole {
             let measured = taken.measured(&deal.bag, tally, rules);
-            if deal
-                .minimum
-                .is_some_and(|minimum| measured < i128::from(minimum))
-            {
+            if !deal.is_reached(measured) {
                 continue;
             }
             let region = tally.region(&deal.bag);
             // Neither more than its own bag has left, nor more than the cart has.
             let own = region.open_left.saturating_sub(taken.off(&deal.bag));
             let left = own.min(cart.open_left.saturating_sub(taken.all)).max(0);
-            let off = match deal.how {
-                How::Percentage(rate) => {
-                    let of = match rules.percentage_of {
-                        Base::Left => left,
-                        Base::Full => region.open_value,
-                    };
-                    let of = i64::try_from(of).unwrap_or(i64::MAX);
-                    part(rate, of, rules.discount_rounding)
-                }
-                How::Amount(amount) => amount,
-                How::Stated => 0,
+            let of = match rules.percentage_of {
+                Base::Left => left,
+                Base::Full => region.open_value,
             };
+            let off = deal.off(i64::try_from(of).unwrap_or(i64::MAX), rules);
             taken.take(&deal.bag, i128::from(off).clamp(0, left));
         }
         taken
