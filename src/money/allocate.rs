@@ -30,28 +30,35 @@ pub fn allocate(total: i64, weights: &[u64]) -> Result<Vec<i64>, MoneyError> {
     let mut left = total.unsigned_abs();
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
-    for (position, weight) in weights.enumerate() {
+    for weight in weights {
         let (share, remainder) =
             share_of(total.unsigned_abs(), weight, sum).ok_or(MoneyError::OutOfRange)?;
         left = left.checked_sub(share).ok_or(MoneyError::OutOfRange)?;
-        parts.push(share);
-        remainders.push((remainder, Reverse(position)));
+        parts.push(signed(share, total < 0).ok_or(MoneyError::OutOfRange)?);
+        remainders.push(remainder);
     }
+    let left = signed(left, total < 0).ok_or(MoneyError::OutOfRange)?;
+    settle(&mut parts, &remainders, left)?;
+    Ok(parts)
+}
 
-    // A heap, because only the few largest are wanted and a sort weighs more in the wasm.
-    let mut largest = BinaryHeap::from(remainders);
-    for _ in 0..left {
-        let Some((_, Reverse(position))) = largest.pop() else {
-            break;
-        };
-        if let Some(part) = parts.get_mut(position) {
-            *part = part.checked_add(1).ok_or(MoneyError::OutOfRange)?;
-        }
+/// Lets parts take a unit each of what is `left` over, or give one where that is below zero: from the highest rank down, on
+/// a tie from the first on. There is a rank for each part, and no more is left than there are parts.
+pub fn settle(parts: &mut [i64], ranks: &[u128], mut left: i64) -> Result<(), MoneyError> {
+    let places = ranks.iter().enumerate();
+    // A heap, because only the few highest are wanted and a sort weighs more in the wasm.
+    let mut highest: BinaryHeap<_> = places
+        .map(|(place, rank)| (*rank, Reverse(place)))
+        .collect();
+    while left != 0
+        && let Some((_, Reverse(place))) = highest.pop()
+        && let Some(part) = parts.get_mut(place)
+    {
+        let unit = left.signum();
+        *part = part.checked_add(unit).ok_or(MoneyError::OutOfRange)?;
+        left = left.checked_sub(unit).ok_or(MoneyError::OutOfRange)?;
     }
-    parts
-        .into_iter()
-        .map(|part| signed(part, total < 0).ok_or(MoneyError::OutOfRange))
-        .collect()
+    Ok(())
 }
 
 /// The whole units of a share and what is left of the next one.

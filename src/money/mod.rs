@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use allocate::allocate;
+pub use allocate::{allocate, settle};
 pub use currency::Currency;
 pub use decimal::{Rate, minor_from_text, text_from_minor};
 pub use rounding::{Rounding, divide};

@@ -1,12 +1,9 @@
 //! What promotions take off lines.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::deal::{Deal, How};
 use super::row::Row;
 use crate::cart::{Base, Measured, Rules, Spread};
-use crate::money::{Currency, MoneyError, Rounding, allocate, divide};
+use crate::money::{Currency, MoneyError, Rounding, allocate, divide, settle};
 
 /// Takes off the rows what one promotion takes off them. Together they must be worth no more than 64 bits hold.
 pub(super) fn take(
@@ -83,19 +80,9 @@ fn rounded(total: i64, weights: &[u64], rounding: Rounding) -> Result<Vec<i64>, 
         over = over.saturating_sub(share);
         shares.push(i64::try_from(share).map_err(|_| MoneyError::OutOfRange)?);
     }
-    let places = weights.iter().enumerate();
-    let places = places.map(|(place, weight)| (u128::from(*weight), Reverse(place)));
-    // A heap, as only the few heaviest are wanted, and the same as where amounts are allocated.
-    let mut heaviest: BinaryHeap<_> = places.collect();
-    while over != 0
-        && let Some((_, Reverse(place))) = heaviest.pop()
-    {
-        let unit = i64::try_from(over.signum()).unwrap_or_default();
-        if let Some(share) = shares.get_mut(place) {
-            *share = share.saturating_add(unit);
-        }
-        over = over.saturating_sub(over.signum());
-    }
+    let weights: Vec<u128> = weights.iter().copied().map(u128::from).collect();
+    let over = i64::try_from(over).map_err(|_| MoneyError::OutOfRange)?;
+    settle(&mut shares, &weights, over)?;
     Ok(shares)
 }
 
