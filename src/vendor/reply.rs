@@ -3,6 +3,7 @@
 use crate::cart::{BagKey, Snapshot};
 use crate::error::CartError;
 use crate::http::RetryAfter;
+use crate::intent::Work;
 
 /// What the answer to a request means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,14 @@ pub struct Refusal {
     pub work: usize,
     /// Why. `insufficient-stock` and `out-of-stock` are answered by asking for less, `line-gone` by reading the cart.
     pub error: CartError,
+}
+
+impl Refusal {
+    /// That of the work at `place`: it is about the work's line, where it has one.
+    pub fn of(place: usize, work: &Work, mut error: CartError) -> Self {
+        error.subject = work.deed.key().map(|key| key.as_str().to_owned());
+        Self { work: place, error }
+    }
 }
 
 /// Why an answer settles nothing.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use super::crossing::{error, object};
+use super::crossing::{error, maybe, object};
 use super::host::Host;
 use crate::cart::Display;
 use crate::error::CartError;
@@ -55,9 +55,7 @@ pub(super) fn event(event: Event, host: &Host) {
             let lost: Vec<Lost<'_>> = items.iter().map(lost).collect();
             host.event("cart:gone", object(&lost));
         }
-        Event::Storage { error } => {
-            host.event("cart:storage", super::crossing::maybe(error.as_ref()))
-        }
+        Event::Storage { error } => host.event("cart:storage", maybe(error.as_ref())),
     }
 }
 

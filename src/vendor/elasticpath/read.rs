@@ -88,7 +88,7 @@ fn done(
             Some(complaint) => verdict(work, complaint),
             None => not_listed(work, body, &cart),
         };
-        refused.extend(error.map(|error| refusal(place, work, error)));
+        refused.extend(error.map(|error| Refusal::of(place, work, error)));
     }
     let notes = sorted.others.into_iter().map(noted).collect();
     Ok(Reply::Done {
@@ -109,7 +109,7 @@ fn not_done(works: &[Work], whole: &Complaint, each: Vec<Complaint>, base: &Snap
         if let Some(mut error) = verdict(work, own.unwrap_or_else(|| whole.clone())) {
             // Refused along with others and not for what it is: by itself it may pass.
             error.retryable |= spoilt;
-            refused.push(refusal(place, work, error));
+            refused.push(Refusal::of(place, work, error));
         }
     }
     Reply::Done {
@@ -189,12 +189,6 @@ fn noted(complaint: Complaint) -> CartError {
     let mut error = complaint.error;
     error.subject = subject;
     error
-}
-
-/// A refusal of the work at `place`.
-fn refusal(place: usize, work: &Work, mut error: CartError) -> Refusal {
-    error.subject = work.deed.key().map(|key| key.as_str().to_owned());
-    Refusal { work: place, error }
 }
 
 fn done_with(cart: Snapshot) -> Reply {

@@ -85,7 +85,7 @@ impl Row {
         }
     }
 
-    /// The other key that the line of this row goes by, which goes by one of these.
+    /// The other key that a line goes by beside `key`, where `plain` is that of its item.
     pub(super) fn other_key(&self, plain: &LineKey, key: &LineKey) -> Option<LineKey> {
         let alias = self.alias();
         if key == plain {

@@ -5,13 +5,13 @@ use super::cart;
 use super::envelope::{Answer, data};
 use super::errors::{Class, Fault};
 use super::names::{ITEMS, NESTED_CART};
-use super::verdict::{Verdict, refusal};
+use super::verdict::Verdict;
 use super::wire::{Object, Unreadable};
 use crate::cart::Snapshot;
 use crate::http::Response;
 use crate::intent::{Deed, Work};
 use crate::money::Currency;
-use crate::vendor::{Reply, Trouble};
+use crate::vendor::{Refusal, Reply, Trouble};
 
 /// What the answer to reading the cart means.
 pub(super) fn cart(response: &Response, currency: Currency, base: &Snapshot) -> Reply {
@@ -68,7 +68,7 @@ fn done(
         };
         match Verdict::of(work, fault) {
             Verdict::Done => {}
-            Verdict::Refused(fault) => refused.push(refusal(place, work, fault)),
+            Verdict::Refused(fault) => refused.push(Refusal::of(place, work, fault.error)),
             // The rest is done, and this may be: only the cart can tell.
             Verdict::Trouble(fault) => return Ok(Reply::Trouble(Trouble::Unknown(fault.error))),
         }
@@ -110,7 +110,7 @@ fn not_done(
             Verdict::Refused(mut fault) => {
                 // Refused along with others and not for what it is: by itself it may pass.
                 fault.error.retryable |= spoilt;
-                refused.push(refusal(place, work, fault));
+                refused.push(Refusal::of(place, work, fault.error));
             }
             Verdict::Trouble(Fault {
                 class: Class::NoCart,

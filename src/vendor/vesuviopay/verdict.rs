@@ -2,7 +2,6 @@
 
 use super::errors::{Class, Fault};
 use crate::intent::{Deed, Work};
-use crate::vendor::Refusal;
 
 /// What became of one work.
 pub(super) enum Verdict {
@@ -25,11 +24,4 @@ impl Verdict {
             _ => Self::Trouble(fault),
         }
     }
-}
-
-/// A refusal of the work at `place`.
-pub(super) fn refusal(place: usize, work: &Work, fault: Fault) -> Refusal {
-    let mut error = fault.error;
-    error.subject = work.deed.key().map(|key| key.as_str().to_owned());
-    Refusal { work: place, error }
 }
