@@ -41,6 +41,7 @@ export function violet(options) {
     token: null,
     shopper: null,
     isTokenless: true,
+    namesCarts: true,
     appOrderId,
     Cart: VioletCart,
     core,

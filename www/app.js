@@ -121,6 +121,8 @@ function customerOf({ shop }) {
 }
 
 function offerWhatIsGone({ items }) {
+  // What a merchant has not taken is offered beside the order.
+  if (cart.getSnapshot().issues.some(({ error }) => error.code === "order-rejected")) return;
   region.offer(items, words.goneOffer(items.reduce((sum, { quantity }) => sum + quantity, 0)));
 }
 

@@ -78,6 +78,7 @@ function homeless(snapshot) {
   // A lost cart comes with its items as an event, and is told as an offer.
   const isElsewhere = (issue) =>
     issue.error.code === "cart-gone" ||
+    issue.error.code === "order-rejected" ||
     (currency && issue.error.code === "currency-mismatch" && issue.line === null) ||
     isAboutCode(issue) ||
     keys.has(issue.line);

@@ -10,6 +10,7 @@ mod levies;
 mod line;
 mod places;
 mod rules;
+mod said;
 mod snapshot;
 mod terms;
 
@@ -26,6 +27,7 @@ pub use rules::{
     Base, CodeOrder, Kinds, Level, Measured, Percentage, Prices, Rates, Rules, ShippingTax, Spread,
     Taxed, Unstated,
 };
+pub use said::Said;
 pub use snapshot::{Snapshot, StatedTotals};
 pub use terms::{Share, Terms};
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Bag, Code, ItemRef, Line, LineKey};
+use super::{Bag, Code, ItemRef, Line, LineKey, Said};
 use crate::money::{Currency, Money};
 
 /// The confirmed cart.
@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub bags: Vec<Bag>,
     /// The promotions on it.
     pub codes: Vec<Code>,
+    /// What else it says of itself, where it can be taken along to another cart.
+    pub said: Vec<Said>,
     /// What the server stated for the whole cart.
     pub totals: StatedTotals,
     /// Whether the server has yet to work out what is added to the lines: shipping, tax, discounts.
@@ -61,6 +63,7 @@ impl Snapshot {
             lines: Vec::new(),
             bags: Vec::new(),
             codes: Vec::new(),
+            said: Vec::new(),
             unpriced: false,
             origin: None,
             totals: StatedTotals {
@@ -99,6 +102,16 @@ impl Snapshot {
                     std::mem::swap(&mut face.key, alias);
                 }
             }
+        }
+    }
+
+    /// Takes over what was known of the same cart and is written nowhere, as far as it is still said.
+    pub fn keep_said(&mut self, before: &Self) {
+        let unknown = self.said.iter_mut().filter(|said| said.value.is_none());
+        for said in unknown.filter(|_| before.cart_id == self.cart_id) {
+            let mut known = before.said.iter();
+            let known = known.find(|known| known.field == said.field);
+            said.value = known.and_then(|known| known.value.clone());
         }
     }
 

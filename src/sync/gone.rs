@@ -23,6 +23,12 @@ impl Engine {
         } else {
             self.adopt_read(empty);
         }
+        // One that the shop has named and that was never seen.
+        if let Some(change) = self.take_given_name(None) {
+            self.notice(CartError::new("cart-gone"), None, None, None);
+            let epoch = self.epoch();
+            self.persist(vec![change], epoch, false);
+        }
     }
 
     /// The cart has become an order, here or on another device.

@@ -115,15 +115,22 @@ impl Engine {
             return None;
         }
         self.session.cart = cart.cloned();
+        let none = String::new();
         match cart {
-            Some(name) => row(Kind::Name, "", name).map(Change::Put),
-            None => Some(Change::Drop(Kind::Name, String::new())),
+            // The one that the shop has named is not looked for once more.
+            None if !self.config.named => Some(Change::Drop(Kind::Name, none)),
+            name => row(Kind::Name, "", name.unwrap_or(&none)).map(Change::Put),
         }
     }
 
     /// Takes over what the record says the cart is called. One that it does not name any more has become somebody
     /// else's, and its name is not used again. Answers whether it is the same cart as before.
-    pub(super) fn take_recorded_name(&mut self, name: Option<String>) -> bool {
+    pub(super) fn take_recorded_name(&mut self, mut name: Option<String>) -> bool {
+        let is_given = self.adapter.capabilities().naming == Naming::Given;
+        if is_given && self.config.named {
+            let first = || self.config.cart.clone();
+            name = Some(name.unwrap_or_else(first)).filter(|name| !name.is_empty());
+        }
         if self.session.cart == name {
             return true;
         }
@@ -140,6 +147,14 @@ impl Engine {
     /// What to call the next cart, where the name proposed for it has gone to somebody else with the cart.
     pub(super) fn next_name(&self) -> String {
         [self.config.cart.as_str(), "-", &self.config.client].concat()
+    }
+
+    /// The same for the guest who comes after one who has signed in; nothing where the server names carts.
+    pub(super) fn next_guests_name(&self) -> String {
+        match self.adapter.capabilities().naming {
+            Naming::Given => String::new(),
+            _ => self.next_name(),
+        }
     }
 
     /// Takes the next step.

@@ -111,7 +111,10 @@ impl Engine {
             self.drop_vanished(&record);
             let is_same = self.take_recorded_name(record.name);
             match record.base {
-                Some(base) => self.base = base,
+                Some(mut base) => {
+                    base.keep_said(&self.base);
+                    self.base = base;
+                }
                 None if !is_same => self.base = Snapshot::empty(self.adapter.currency()),
                 None => {}
             }

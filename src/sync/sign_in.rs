@@ -18,6 +18,8 @@ impl Engine {
     /// Nothing more is sent about a guest's cart: it is about to become a customer's.
     pub(super) fn leave(&mut self, ticket: Ticket) {
         self.leaving = Some(ticket);
+        // What is said of a person is in no record, and another tab may have said it anew.
+        self.stale |= !self.base.said.is_empty();
         self.unsent = self.unsent.map(|_| (0, 0));
         self.host.hurry();
     }
@@ -103,7 +105,7 @@ impl Engine {
         }
         changes.push(Change::DropAsGuest(Kind::Base, String::new()));
         // The name that the shop has chosen goes to the customer with the cart, and may soon be removed with it.
-        let next = self.config.named.then(|| self.next_name());
+        let next = self.config.named.then(|| self.next_guests_name());
         changes.push(match next.and_then(|name| row(Kind::Name, "", &name)) {
             Some(next) => Change::PutAsGuest(next),
             None => Change::DropAsGuest(Kind::Name, String::new()),
@@ -142,6 +144,9 @@ impl Engine {
                 changes.extend(entry_row(entry).map(Change::Put));
             }
         }
+        // What the customer's cart says of itself stays.
+        let asks = asks.into_iter().filter(|ask| !self.is_said(ask));
+        let asks: Vec<Ask> = asks.collect();
         if !asks.is_empty() {
             changes.extend(self.append(asks, now.wall));
         }
@@ -164,6 +169,7 @@ impl Engine {
             let mut asks: Vec<Ask> = lines.map(Brought::into_add).collect();
             if !asks.is_empty() {
                 asks.extend(self.base.codes.iter().filter_map(entered));
+                asks.extend(self.said_of_guest());
             }
             return asks;
         };
@@ -183,6 +189,40 @@ impl Engine {
         let waiting = entries.filter(|entry| entry.waits());
         asks.extend(waiting.map(|entry| entry.intent.ask.clone()));
         asks
+    }
+
+    /// Who buys, where to and in which way, as the guest has said it.
+    fn said_of_guest(&self) -> Vec<Ask> {
+        let said = self.base.said.iter().filter_map(|said| {
+            let (value, unkept) = self.adapter.put(&said.field, said.value.as_ref()?).ok()?;
+            let field = said.field.clone();
+            Some(Ask::Put {
+                field,
+                value,
+                unkept,
+            })
+        });
+        let chosen = self.base.bags.iter().filter_map(|bag| {
+            Some(Ask::Ship {
+                bag: bag.key.clone(),
+                method: Some(bag.shipping.as_ref()?.id.clone()),
+            })
+        });
+        said.chain(chosen).collect()
+    }
+
+    /// Whether the cart says something of the kind already, or is about to.
+    fn is_said(&self, ask: &Ask) -> bool {
+        let is_known = match ask {
+            Ask::Put { field, .. } => self.base.said.iter().any(|said| said.field == *field),
+            Ask::Ship { bag, .. } => {
+                let mut bags = self.base.bags.iter();
+                bags.any(|known| known.key == *bag && known.shipping.is_some())
+            }
+            _ => return false,
+        };
+        let mut waiting = self.log.entries().iter();
+        is_known || waiting.any(|entry| entry.intent.ask.is_undone_by(ask))
     }
 
     /// Where in the log the cart is emptied for the last time.

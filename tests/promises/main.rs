@@ -34,6 +34,7 @@ mod shop_named;
 mod sign_in;
 mod storage;
 mod tabs;
+mod violet_guests;
 mod violet_orders;
 #[path = "../world/mod.rs"]
 mod world;

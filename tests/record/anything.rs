@@ -307,6 +307,7 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
                 lines,
                 bags,
                 codes,
+                said: Vec::new(),
                 totals,
                 unpriced,
                 origin,

@@ -111,6 +111,7 @@ pub(crate) fn cart() -> Snapshot {
             ..Bag::of(BagKey::whole_cart())
         }],
         codes: Vec::new(),
+        said: Vec::new(),
         totals: StatedTotals::default(),
         unpriced: false,
         origin: None,

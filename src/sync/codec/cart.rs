@@ -3,8 +3,8 @@
 use super::{cases, fields, names, words};
 use crate::cart::{
     Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Effect, ItemRef, Levies, Levy,
-    Line, LineFace, LineId, LineKey, LineKind, Off, Scope, Share, Shipping, Snapshot, StatedTotals,
-    Terms,
+    Line, LineFace, LineId, LineKey, LineKind, Off, Said, Scope, Share, Shipping, Snapshot,
+    StatedTotals, Terms,
 };
 use crate::json::{Json, Object, Token, Writer};
 use crate::money::{Currency, Money, Rate};
@@ -33,6 +33,7 @@ fields!(Snapshot {
     lines plain "lines",
     bags defaulted "bags",
     codes filled "codes",
+    said filled "said",
     totals defaulted "totals",
     unpriced usual "unpriced",
     origin sparse "origin",
@@ -151,6 +152,19 @@ fields!(Money {
     minor plain "amount",
     currency plain "currency",
 });
+
+impl Json for Said {
+    fn write(&self, to: &mut Writer) {
+        to.text(&self.field);
+    }
+
+    fn read(token: Token<'_>) -> Option<Self> {
+        Some(Self {
+            field: String::read(token)?,
+            value: None,
+        })
+    }
+}
 
 impl Json for Currency {
     fn write(&self, to: &mut Writer) {

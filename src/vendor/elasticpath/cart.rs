@@ -82,6 +82,7 @@ fn snapshot(
         lines,
         bags: vec![bag],
         codes,
+        said: Vec::new(),
         totals,
         unpriced: false,
         origin,

@@ -36,7 +36,13 @@ impl Violet {
 
     /// The address of the cart; none while it has no name that an address can hold.
     pub(super) fn cart_url(&self, session: &Session) -> Option<Url> {
-        let url = self.carts().segment(session.cart.as_deref()?);
+        let name = session.cart.as_deref()?;
+        // By its token it can be read, and nothing else: what it is called is in the answer.
+        let url = match is_token(name) {
+            true => self.carts().segment("byToken"),
+            false => self.carts(),
+        };
+        let url = url.segment(name);
         url.clone().build().ok().map(|_| url)
     }
 
@@ -44,6 +50,11 @@ impl Violet {
     pub(super) fn built(&self, url: Url) -> String {
         url.build().unwrap_or_else(|_: UrlError| self.mount.clone())
     }
+}
+
+/// Whether a shop has named the cart by its token, and not by its number.
+pub(super) fn is_token(name: &str) -> bool {
+    !name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Has the merchants asked at once, so that what they say is in the answer and not in a later one.

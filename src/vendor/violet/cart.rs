@@ -2,6 +2,7 @@
 
 use super::amounts::{Amounts, is_priced};
 use super::bag::part;
+use super::buyer::said;
 use super::lines::keyed;
 use super::wire::{age, id, put_in_order};
 use crate::cart::{Bag, BagKey, Snapshot, StatedTotals};
@@ -62,6 +63,7 @@ fn snapshot(body: &Object<'_>, first: Currency, base: &Snapshot) -> Result<Snaps
     let totals = amounts.totals(body, is_priced)?;
     let mut snapshot = Snapshot::empty(amounts.currency);
     snapshot.cart_id = Some(own);
+    snapshot.said = said(body);
     let mut rows = Vec::new();
     for bag in body.list("bags")?.unwrap_or_default() {
         let mut part = part(&bag, amounts, is_priced)?;

@@ -2,8 +2,8 @@
 //!
 //! * `item`: item references and line keys · `person`: who buys, and where to
 //! * `plan`, `bodies`, `address`: works to requests · `calls`, `payment`: what is asked beside the cart
-//! * `read`, `told`: answers to replies · `cart`, `bag`, `lines`, `discounts`, `amounts`: the cart in them · `order`: what
-//!   became of it
+//! * `read`, `told`: answers to replies · `cart`, `bag`, `lines`, `discounts`, `buyer`, `amounts`: the cart in them ·
+//!   `order`: what became of it
 //! * `errors`: the vendor's complaints · `blame`: which work each is about · `wire`: ids, which come in two forms
 
 mod address;
@@ -11,6 +11,7 @@ mod amounts;
 mod bag;
 mod blame;
 mod bodies;
+mod buyer;
 mod calls;
 mod cart;
 mod discounts;

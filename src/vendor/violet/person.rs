@@ -2,6 +2,7 @@
 //! apart from the rest, which is written down.
 
 use super::invalid;
+use super::wire::text_if_any;
 use crate::error::CartError;
 use crate::intent::Unkept;
 use crate::json::{self, Writer};
@@ -65,8 +66,8 @@ impl Said {
         };
         match field {
             CUSTOMER => Customer::read(&object, phone).map(Self::Customer),
-            "shipping-address" => Address::read(&object, "", phone(SHIPPING)).map(Self::Shipping),
-            "billing-address" => Address::read(&object, "", phone(BILLING)).map(Self::Billing),
+            TO_SHIP => Address::read(&object, "", phone(SHIPPING)).map(Self::Shipping),
+            TO_BILL => Address::read(&object, "", phone(BILLING)).map(Self::Billing),
             _ => Err(CartError::new("unsupported").about(field)),
         }
     }
@@ -183,6 +184,18 @@ impl Address {
         })
     }
 
+    /// What the server says of an address, in a page's words.
+    pub(super) fn told(address: &Object<'_>) -> String {
+        let mut to = Writer::default();
+        to.object(|to| {
+            for word in &WORDS {
+                to.field_if_any(word.ours, &text_if_any(address, word.theirs));
+            }
+            to.field_if_any("phone", &text_if_any(address, "phone"));
+        });
+        to.into_text()
+    }
+
     fn write(&self, to: &mut Writer, whose: &Words) {
         to.object(|to| {
             for (word, text) in WORDS.iter().zip(&self.words) {
@@ -236,7 +249,9 @@ const WORDS: [Word; 9] = [
     of_person("email", "email", false),
 ];
 
-const CUSTOMER: &str = "customer";
+pub(super) const CUSTOMER: &str = "customer";
+pub(super) const TO_SHIP: &str = "shipping-address";
+pub(super) const TO_BILL: &str = "billing-address";
 const SHIPPING: &str = "shippingAddress";
 const BILLING: &str = "billingAddress";
 const SAME: &str = "sameAddress";

@@ -1,7 +1,7 @@
 //! Works to requests.
 
 use super::Violet;
-use super::address::{at_once, priced};
+use super::address::{at_once, is_token, priced};
 use super::bodies::{self, written};
 use super::person::Said;
 use crate::cart::{ItemRef, LineId, LineKey, Snapshot};
@@ -30,8 +30,10 @@ impl Violet {
         let Some(cart) = self.cart_url(session) else {
             return self.make(works, base);
         };
+        let is_named = session.cart.as_deref().is_some_and(|name| !is_token(name));
         let planned = works
             .first()
+            .filter(|_| is_named)
             .and_then(|work| self.plan_one(&work.deed, cart, base));
         Plan {
             // To look is always right, also where no address holds the name of what is to be changed.

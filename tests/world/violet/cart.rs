@@ -16,7 +16,8 @@ pub struct Cart {
     /// The way in which a merchant's bag is sent.
     pub shipping: BTreeMap<u64, String>,
     pub customer: Value,
-    pub has_address: bool,
+    /// Where to, and to whom the bill goes.
+    pub addresses: Value,
     pub is_paid_for: bool,
     pub is_wallet: bool,
     pub priced: bool,
@@ -50,6 +51,11 @@ pub struct Discount {
 }
 
 impl Cart {
+    /// The token by which a cart is read.
+    pub fn token_of(id: u64) -> String {
+        format!("f{id:031x}")
+    }
+
     /// Whether it can still be changed.
     pub fn is_open(&self) -> bool {
         matches!(self.status, "IN_PROGRESS" | "REQUIRES_ACTION")
@@ -85,6 +91,12 @@ impl Cart {
         self.shipping.retain(|merchant, _| has(merchant));
         self.discounts.retain(|discount| has(&discount.merchant));
     }
+}
+
+/// The cart of a token; 0 where there is none.
+pub fn by_token(token: &str) -> u64 {
+    let number = token.strip_prefix('f').unwrap_or("");
+    u64::from_str_radix(number, 16).unwrap_or(0)
 }
 
 /// The number of a product, which is its name read as one.

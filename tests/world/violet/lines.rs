@@ -18,7 +18,8 @@ impl Channel {
             status: "IN_PROGRESS",
             currency: body["base_currency"].as_str().unwrap_or("USD").to_owned(),
             customer: body["customer"].clone(),
-            has_address: body["customer"]["shipping_address"].is_object(),
+            addresses: json!({"shipping_address": body["customer"]["shipping_address"],
+                "billing_address": body["customer"]["billing_address"]}),
             is_wallet: body["wallet_based_checkout"] == true,
             ..Cart::default()
         };

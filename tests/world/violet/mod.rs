@@ -65,6 +65,7 @@ impl Channel {
         let body: Value = serde_json::from_str(text).unwrap_or(Value::Null);
         let (id, rest) = match parts.as_slice() {
             ["checkout", "cart"] if letter.method == "POST" => return self.make(&body),
+            ["checkout", "cart", "byToken", token] => (cart::by_token(token), [].as_slice()),
             ["checkout", "cart", id, rest @ ..] => (id.parse().unwrap_or(0), rest),
             ["orders", id] => (id.parse().unwrap_or(0), ["order"].as_slice()),
             _ => return refusal(404, "not_found", "There is nothing here."),

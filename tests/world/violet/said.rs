@@ -16,10 +16,11 @@ pub(super) fn cart(cart: &Cart) -> Value {
         .into_iter()
         .map(|(merchant, number)| bag(cart, *merchant, *number))
         .collect();
-    let mut told = json!({"id": cart.id, "order_id": cart.id, "token": format!("{:032x}", cart.id),
+    let mut told = json!({"id": cart.id, "order_id": cart.id, "token": Cart::token_of(cart.id),
         "status": cart.status, "order_status": cart.status, "is_guest": true, "channel": "APP",
         "currency": cart.currency, "priced": cart.priced, "wallet_based_checkout": cart.is_wallet,
-        "app_order_id": cart.reference, "errors": cart.errors, "date_created": "2026-10-02T09:15:00+0000",
+        "customer": cart.customer, "shipping_address": cart.addresses["shipping_address"],
+        "billing_address": cart.addresses["billing_address"], "app_order_id": cart.reference, "errors": cart.errors, "date_created": "2026-10-02T09:15:00+0000",
         "date_last_modified": "2026-10-02T09:15:02+0000"});
     told["bags"] = match bags.is_empty() && cart.id.is_multiple_of(2) {
         true => Value::Null,

@@ -9,11 +9,16 @@ use super::{Answer, Channel};
 impl Channel {
     pub(super) fn describe(&mut self, id: u64, what: &str, body: &Value) -> Answer {
         let cart = self.at(id);
-        if what == "customer" {
-            cart.customer = body.clone();
-            cart.has_address |= body["shipping_address"].is_object();
-        } else {
-            cart.has_address |= what == "shipping_address";
+        match what {
+            "customer" => {
+                cart.customer = body.clone();
+                for name in ["shipping_address", "billing_address"] {
+                    if body[name].is_object() {
+                        cart.addresses[name] = body[name].clone();
+                    }
+                }
+            }
+            _ => cart.addresses[what] = body.clone(),
         }
         cart.priced = false;
         self.done(id, what)
@@ -53,7 +58,7 @@ impl Channel {
     }
 
     pub(super) fn ship(&mut self, id: u64, body: &Value) -> Answer {
-        if !self.carts[&id].has_address {
+        if !self.carts[&id].addresses["shipping_address"].is_object() {
             return refusal(
                 400,
                 "shipping_address_missing",
