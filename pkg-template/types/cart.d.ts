@@ -110,7 +110,8 @@ export function openCart<Cart>(options: {
   /**
    * A cart of a known id, at a vendor whose carts have ids. Whoever knows the id has the cart: it is as secret as a
    * password. By default a guest's cart gets an id that nobody can guess, and a customer's is found at the server.
-   * Letters, digits, `_` and `-`, 200 at most. When the guest whose cart it is signs in, the cart becomes the customer's,
+   * Letters, digits, `_` and `-`, 200 at most. At Violet, where carts are named by the server, it is the token or the number
+   * of one that there is. When the guest whose cart it is signs in, the cart becomes the customer's,
    * and the next guest on this device gets one of another id.
    */
   readonly cartId?: string | undefined;

@@ -141,6 +141,13 @@ export type VioletCheckout =
  * A cart never expires, and each has its like at every merchant: one that is emptied by `clearCart()`, or whose shopper
  * has signed in, is removed there as well. One whose making was answered to nobody, because the connection broke, is
  * known to nobody by name, and stays behind at Violet; it belongs to no shopper and what it holds is ordered by none.
+ *
+ * When a guest signs in, lines, codes, customer, addresses and ways of shipping come along to the customer's cart; of what
+ * that cart says of itself already nothing is changed.
+ *
+ * `openCart({ cartId })` opens a cart by its token, or by its number: behind the proxy one that was made in the shopper's
+ * session, without it any of the channel's. Where there is no such cart, the issue `cart-gone` says so, and the first
+ * change makes one.
  */
 export interface VioletCart extends Cart<VioletItem> {
   /**

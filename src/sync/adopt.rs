@@ -22,6 +22,9 @@ impl Engine {
         let Some(mut attempt) = self.attempt.take() else {
             return;
         };
+        // It may be a cart no longer: a refusal that says nothing else is looked into.
+        let is_bare = cart.is_none() && refused.iter().any(|refused| refused.error.is("refused"));
+        self.stale |= is_bare && self.asks_others();
         let mut changes = Vec::new();
         let mut done = Vec::new();
         let mut not_done = Vec::new();

@@ -3,6 +3,7 @@
 use cartwright::cart::Snapshot;
 use cartwright::http::Request;
 use cartwright::intent::{Deed, Work};
+use cartwright::vendor::Session;
 use serde_json::{Value, json};
 
 use super::stage::{
@@ -220,6 +221,26 @@ fn the_choices_of_all_bags_are_said_together_and_the_last_one_has_the_cart_price
             { "bag_id": 59465, "shipping_method_id": "b55f835102bc5d6c" },
         ])
     );
+}
+
+#[test]
+fn by_its_token_a_cart_is_read_and_nothing_else_is_done_to_it() {
+    let session = Session {
+        cart: Some("6b1f0a4e8c2d4f7f9a31c05d7e2b9f10".into()),
+        ..Session::default()
+    };
+    let path = "GET /checkout/cart/byToken/6b1f0a4e8c2d4f7f9a31c05d7e2b9f10";
+    assert_eq!(sent(&room().read(&session)).0, path);
+    for work in [add(JACKET, 1), clear(), ship(NORTH, "ground")] {
+        let plan = room().plan(&[work], &session, &full());
+        assert_eq!(sent(&plan.request).0, path);
+    }
+    let numbered = Session {
+        cart: Some("1234567890123456789".into()),
+        ..Session::default()
+    };
+    let path = "GET /checkout/cart/1234567890123456789";
+    assert_eq!(sent(&room().read(&numbered)).0, path);
 }
 
 #[test]

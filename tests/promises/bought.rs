@@ -123,3 +123,16 @@ fn what_one_merchant_does_not_take_is_offered_back_and_what_the_other_takes_is_n
         assert_eq!(world.channel.orders, 1);
     }
 }
+
+#[test]
+fn who_changes_a_cart_that_was_bought_elsewhere_learns_that_it_was_bought() {
+    let mut world = ready_to_submit();
+    bought_elsewhere(&mut world);
+    let change = world.ask(0, vec![SHOP.add("rug", 1)]).unwrap();
+    world.settle();
+    let outcome = world.pages[0].outcome(&change);
+    assert_eq!(outcome.status, OutcomeStatus::Rejected);
+    assert!(issues(&world).contains(&"cart-ordered".to_owned()));
+    assert!(world.pages[0].cart().is_empty());
+    assert_eq!(world.count_gone(), 0);
+}

@@ -52,9 +52,9 @@ impl Violet {
     }
 }
 
-/// Whether a shop has named the cart by its token, and not by its number.
+/// Whether a shop has named the cart by its token, which is long and no number.
 pub(super) fn is_token(name: &str) -> bool {
-    !name.bytes().all(|byte| byte.is_ascii_digit())
+    name.len() > 15 && !name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Has the merchants asked at once, so that what they say is in the answer and not in a later one.
