@@ -110,9 +110,9 @@ export function openCart<Cart>(options: {
   /**
    * A cart of a known id, at a vendor whose carts have ids. Whoever knows the id has the cart: it is as secret as a
    * password. By default a guest's cart gets an id that nobody can guess, and a customer's is found at the server.
-   * Letters, digits, `_` and `-`, 200 at most. At Violet, where carts are named by the server, it is the token or the number
-   * of one that there is. When the guest whose cart it is signs in, the cart becomes the customer's,
-   * and the next guest on this device gets one of another id.
+   * Letters, digits, `_` and `-`, 200 at most. At Violet, where carts are named by the server, it is the token or the
+   * number of one that there is. When the guest whose cart it is signs in, the cart becomes the customer's, and the next
+   * guest on this device gets one of another id.
    */
   readonly cartId?: string | undefined;
   /**
@@ -123,8 +123,9 @@ export function openCart<Cart>(options: {
   /** What names and prices are shown in by what is built on the cart. */
   readonly locale?: string | undefined;
   /**
-   * When the server no longer has the cart: offer its items back by `cart:gone` (`"ask"`, the default), go on with the
-   * waiting changes alone (`"pending"`), or put everything back (`"restore"`).
+   * When the server no longer has the cart, or a merchant has not taken its part of an order: offer the items back by
+   * `cart:gone` (`"ask"`, the default), go on with the waiting changes alone (`"pending"`), or put everything back
+   * (`"restore"`).
    */
   readonly onCartGone?: "ask" | "pending" | "restore" | undefined;
 }): Promise<Cart>;

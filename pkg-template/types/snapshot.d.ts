@@ -150,7 +150,7 @@ export interface ShippingMethod {
 export type CartStatus =
   /** Nothing is under way, and nothing stands in the way. */
   | "ready"
-  /** Changes are on their way, or about to be. */
+  /** Changes are on their way, or about to be; or merchants are asked about the cart. */
   | "syncing"
   /** The server cannot be reached; changes are kept. */
   | "offline"
