@@ -60,10 +60,20 @@ test("a line of another shopper's cannot be changed beside the own cart", async 
   assert.deepEqual(held(await truth(shop, ada)), { [adas.items[0].skuId]: 1 });
 });
 
-test("a cart cannot be opened by its name", async () => {
-  const page = await shop.page({ open: false });
-  const code = await shop.open(page, { cartId: "73801" }).catch(({ message }) => message);
-  assert.match(code, /unsupported/);
+test("a cart is opened by its token in the session that it was made in, and in no other", async () => {
+  const { ada, ben, adas } = await strangers();
+  await shop.open(ada, { cartId: adas.token });
+  await snapshotWhere(ada, ({ lines }) => lines.length === 1);
+  assert.equal((await change(ada, "updateItem", keyOf(shop.items[0]), 2)).status, "confirmed");
+  assert.deepEqual(held(await truth(shop, ada)), { [adas.items[0].skuId]: 2 });
+  assert.equal((await snapshot(ada)).cartId, String(adas.cartId));
+  for (const cartId of [adas.token, String(adas.cartId)]) {
+    await shop.open(ben, { cartId });
+    await call(ben, "sync");
+    assert.deepEqual((await snapshot(ben)).lines, []);
+    const codes = await ben.evaluate(() => window.cart.getSnapshot().issues.map(({ error }) => error.code));
+    assert.deepEqual(codes, ["cart-gone"]);
+  }
 });
 
 test("no script can read the cookie, and nothing that the page keeps opens the cart elsewhere", async () => {
