@@ -90,6 +90,19 @@ test("each merchant has a bag, and a priced cart comes to the sum of its bags", 
   assert.deepEqual((await truth(shop, page)).total, totals.total);
 });
 
+test("a way of shipping is taken back, and the other bag keeps its own", async () => {
+  const page = await shop.page();
+  await change(page, "bulkAddItems", [itemOf(north()[0]), itemOf(mirrors()[0])]);
+  await change(page, "setCustomer", CUSTOMER);
+  for (const { bag, methods } of await call(page, "shippingMethods")) {
+    await change(page, "setShippingMethod", { bag, methodId: methods[0].id });
+  }
+  assert.equal((await change(page, "setShippingMethod", { bag: NORTH_STORE, methodId: null })).status, "confirmed");
+  const { bags } = await snapshot(page);
+  const chosen = bags.map(({ key, shippingMethod }) => [key, shippingMethod !== null]);
+  assert.deepEqual(Object.fromEntries(chosen), { [NORTH_STORE]: false, [MIRROR_HOUSE]: true });
+});
+
 test("a quantity that the server lowers without a word is told as it came out", async () => {
   await shop.sandbox.call("POST", "/switches", { tenAtMost: true });
   const page = await shop.page();
