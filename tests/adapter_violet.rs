@@ -22,6 +22,8 @@ mod requests;
 mod settings;
 #[path = "adapter_violet/stage.rs"]
 mod stage;
+#[path = "adapter_violet/totals.rs"]
+mod totals;
 #[path = "adapter_violet/traps.rs"]
 mod traps;
 #[path = "adapter_violet/verdicts.rs"]

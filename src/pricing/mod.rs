@@ -14,7 +14,8 @@
 //!    it is not to be shared it comes off the whole, behind those of lines.
 //! 3. Each line is taxed, with its discounts or without ([`Rules::taxed`]), and rounded ([`Rules::level`],
 //!    [`Rules::rates`]). Fixed amounts of tax are added as they are.
-//! 4. Shipping is added, unless it is free from what the cart comes to, and its tax.
+//! 4. Shipping is added, unless it is free from what the cart comes to, and its tax; of a bag that holds nothing there is
+//!    none.
 //! 5. The total is what discounts have left, and shipping, and the tax that does not lie in prices.
 //!
 //! All of it is exact in 128 bits. Where an amount ends 64, there is no price at all but [`MoneyError::OutOfRange`].

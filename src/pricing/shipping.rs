@@ -22,9 +22,11 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// What sending a bag cost when the server stated it, or else what the chosen way costs; none where there is neither.
+    /// What sending a bag cost when the server stated it, or else what the chosen way costs; none where there is neither,
+    /// and none has to be chosen.
     pub fn of(bag: &Bag) -> Option<Self> {
         let price = match (bag.totals.shipping, &bag.shipping) {
+            (None, None) if bag.needs_shipping == Some(true) => None,
             (None, None) => return None,
             (None, Some(chosen)) => chosen.price,
             (stated, _) => stated,

@@ -44,7 +44,9 @@ impl Sums {
         deals.unknowns.iter().cloned().for_each(&mut name);
         let mut tax = tally.tax(rules.rounding)?;
         let mut shipping: Option<i128> = None;
-        for delivery in deliveries {
+        // What nothing is left in is not sent.
+        let are_sent = |delivery: &&Delivery| tally.region(&delivery.bag).lines > 0;
+        for delivery in deliveries.iter().filter(are_sent) {
             let measured = taken.measured(&delivery.bag, tally, rules);
             let Some(cost) = delivery.cost(measured, currency) else {
                 name(Unknown::Shipping);

@@ -21,7 +21,7 @@ pub(super) struct Tally {
 /// What the lines of the cart, or of a bag, come to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Region {
-    lines: i128,
+    pub(super) lines: i128,
     pub(super) value: i128,
     pub(super) left: i128,
     /// The same of the lines that a discount of the cart is taken off.

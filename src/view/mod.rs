@@ -28,6 +28,8 @@ pub struct View {
     pending: usize,
     /// Whether a wish has changed what is paid for.
     touched: bool,
+    /// Whether a wish has changed how, or where to, it is sent.
+    moved: bool,
     estimate: Estimate,
     cost: Cost,
 }
@@ -99,6 +101,7 @@ impl View {
             unpriced: base.unpriced,
             pending: 0,
             touched: false,
+            moved: false,
             estimate,
             cost: Cost::of(pricing, base.lines.iter()),
         };
@@ -138,7 +141,14 @@ impl View {
                 self.set_code(code, merchant.as_deref(), *on);
                 Touched::Nothing
             }
-            Ask::Put { .. } | Ask::Ship { .. } => Touched::Nothing,
+            Ask::Ship { .. } => {
+                self.moved = true;
+                Touched::Nothing
+            }
+            Ask::Put { field, .. } => {
+                self.moved |= matches!(field.as_str(), "customer" | "shipping-address");
+                Touched::Nothing
+            }
             Ask::Bring { items, .. } => {
                 for brought in items {
                     let (key, item) = (&brought.key, &brought.item);
@@ -276,7 +286,8 @@ impl View {
         Basis {
             pending: self.pending > 0,
             unpriced: self.unpriced,
-            by_rules: self.touched && self.estimate.is_by_rules(),
+            by_rules: (self.touched || self.unpriced) && self.estimate.is_by_rules(),
+            moved: self.moved,
         }
     }
 }

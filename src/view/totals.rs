@@ -100,6 +100,8 @@ pub(super) struct Basis {
     pub(super) unpriced: bool,
     /// The lines are not what they were, and it is known how the rest follows from them.
     pub(super) by_rules: bool,
+    /// A waiting wish may change what is added to the lines in a way that nobody knows.
+    pub(super) moved: bool,
 }
 
 impl Basis {
@@ -126,11 +128,14 @@ impl Basis {
             name(Reason::PriceUnknown);
         }
         let is_stated = stated.subtotal.is_some() && stated.total.is_some();
-        let sums = (self.pending || !is_stated).then(sums);
+        let sums = (self.pending || self.by_rules || !is_stated).then(sums);
         let sums = sums.and_then(Result::ok);
         let summed = sums.as_ref().map(|sums| sums.subtotal);
         let parts = match &sums {
-            Some(sums) if self.pending && self.by_rules => {
+            Some(sums) if self.by_rules => {
+                if self.moved {
+                    name(Reason::StatedBeforeChange);
+                }
                 let unknowns = sums.unknowns.iter().map(Reason::from);
                 unknowns.for_each(&mut name);
                 estimated(sums, stated)

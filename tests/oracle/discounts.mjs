@@ -73,7 +73,7 @@ export function discounted(cart, lines) {
   };
 }
 
-const covers = (bag, other) => bag === "cart" || bag === other;
+export const covers = (bag, other) => bag === "cart" || bag === other;
 const least = (one, other) => (one < other ? one : other);
 const most = (one, other) => (one > other ? one : other);
 

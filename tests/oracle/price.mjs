@@ -1,7 +1,7 @@
 // What a cart comes to by rules, straight from what the rules mean: exact fractions, no shortcut, nothing kept.
 
 import { Beyond, fits, own, sum } from "./amounts.mjs";
-import { discounted } from "./discounts.mjs";
+import { covers, discounted } from "./discounts.mjs";
 import { ONE, Rational, ZERO, whole } from "./rational.mjs";
 
 export function price(cart) {
@@ -33,7 +33,8 @@ function priced(cart) {
   );
   unknowns.push(...ofCodes);
   let shipping = null;
-  for (const delivery of cart.deliveries) {
+  const isSent = ({ bag }) => lines.some((line) => line.value !== null && covers(bag, line.bag));
+  for (const delivery of cart.deliveries.filter(isSent)) {
     const cost = costOf(delivery, measured(delivery.bag), cart);
     if (cost === null) {
       unknowns.push("shipping-unknown");

@@ -3,8 +3,9 @@
 use super::amounts::Amounts;
 use super::discounts::codes;
 use super::lines::Row;
+use super::taxes;
 use super::wire::id;
-use crate::cart::{Bag, BagKey, Code, Shipping};
+use crate::cart::{Bag, BagKey, Code, Shipping, Snapshot};
 use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// A bag with what lies in it.
@@ -20,6 +21,7 @@ pub(super) fn part(
     bag: &Object<'_>,
     amounts: Amounts,
     is_priced: bool,
+    base: &Snapshot,
 ) -> Result<Part, Unreadable> {
     let own = id(bag, "id")?.ok_or(Unreadable("id"))?;
     let merchant_id = id(bag, "merchant_id")?;
@@ -28,16 +30,22 @@ pub(super) fn part(
         None => BagKey(["bag/", &own].concat().into()),
     };
     let mut rows = Vec::new();
-    for row in bag.list("skus")?.unwrap_or_default() {
-        rows.extend(Row::read(&row, &key, amounts)?);
+    let mut of_lines = Vec::new();
+    for line in bag.list("skus")?.unwrap_or_default() {
+        if let Some(row) = Row::read(&line, &key, amounts)? {
+            of_lines.extend(taxes::of_line(&line, rows.len()));
+            rows.push(row);
+        }
     }
+    let totals = amounts.totals(bag, is_priced)?;
+    taxes::tell(bag, of_lines, &mut rows, totals.tax);
     Ok(Part {
-        codes: codes(bag, &key, amounts)?,
+        codes: codes(bag, &key, amounts, base)?,
         bag: Bag {
             id: Some(own),
             merchant_id,
             name: bag.text("merchant_name")?.map(|name| cut(name, MAX_TEXT)),
-            totals: amounts.totals(bag, is_priced)?,
+            totals,
             status: bag.text("status")?.map(|word| cut(word, MAX_TEXT)),
             shipping: shipping(bag, amounts)?,
             needs_shipping: Some(rows.iter().any(|row| row.is_sent)),

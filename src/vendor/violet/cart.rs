@@ -66,7 +66,7 @@ fn snapshot(body: &Object<'_>, first: Currency, base: &Snapshot) -> Result<Snaps
     snapshot.said = said(body);
     let mut rows = Vec::new();
     for bag in body.list("bags")?.unwrap_or_default() {
-        let mut part = part(&bag, amounts, is_priced)?;
+        let mut part = part(&bag, amounts, is_priced, base)?;
         if snapshot.bags.iter().any(|known| known.key == part.bag.key) {
             return Err(Unreadable("merchant_id"));
         }

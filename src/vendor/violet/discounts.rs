@@ -2,7 +2,8 @@
 
 use super::amounts::Amounts;
 use super::wire::id;
-use crate::cart::{BagKey, Code, CodeStatus};
+use crate::cart::{BagKey, Code, CodeStatus, Effect, Off, Scope, Snapshot};
+use crate::money::Rate;
 use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// The codes on a bag.
@@ -10,6 +11,7 @@ pub(super) fn codes(
     bag: &Object<'_>,
     key: &BagKey,
     amounts: Amounts,
+    base: &Snapshot,
 ) -> Result<Vec<Code>, Unreadable> {
     let mut codes = Vec::new();
     for discount in bag.list("discounts")?.unwrap_or_default() {
@@ -19,8 +21,17 @@ pub(super) fn codes(
         let status = status(discount.text("status")?.as_deref());
         let amount = amounts.money(&discount, "amount_total")?;
         let sort = discount.text("type")?;
+        let own = id(&discount, "id")?;
+        let known = || {
+            let mut known = base
+                .codes
+                .iter()
+                .filter(|known| known.id == own && known.is(&code));
+            known.next()?.effect.clone()
+        };
         codes.push(Code {
-            id: id(&discount, "id")?,
+            effect: effect(&discount, amounts).or_else(known),
+            id: own,
             code: cut(code, MAX_CODE),
             bag: key.clone(),
             name: None,
@@ -28,10 +39,29 @@ pub(super) fn codes(
             discount: amount.filter(|_| status == CodeStatus::Applied),
             status,
             automatic: sort.is_some_and(|sort| sort != "CODE"),
-            effect: None,
         });
     }
     Ok(codes)
+}
+
+/// What a code does, which is said once it was judged.
+fn effect(discount: &Object<'_>, amounts: Amounts) -> Option<Effect> {
+    let off = match discount.text("value_type").ok()??.as_str() {
+        "PERCENTAGE" => Off::Percentage {
+            rate: discount
+                .read("percentage", |rate| Rate::from_percent(rate.raw()).ok())
+                .ok()??,
+        },
+        "AMOUNT" => Off::Amount {
+            amount: amounts.money(discount, "amount").ok()??,
+        },
+        _ => return None,
+    };
+    Some(Effect {
+        off,
+        of: Scope::Cart,
+        minimum: None,
+    })
 }
 
 fn status(word: Option<&str>) -> CodeStatus {

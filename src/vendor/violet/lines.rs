@@ -6,7 +6,7 @@ use super::amounts::Amounts;
 use super::item::{Item, Properties};
 use super::wire::{age, id, number, put_in_order};
 use crate::cart::{
-    Attributes, BagKey, Display, Line, LineId, LineKey, MAX_LINES, Places, Snapshot,
+    Attributes, BagKey, Display, Line, LineId, LineKey, MAX_LINES, Places, Snapshot, Terms,
 };
 use crate::money::Money;
 use crate::vendor::wire::{Object, Unreadable, cut};
@@ -25,6 +25,8 @@ pub(super) struct Row {
     unit_price: Option<Money>,
     total: Option<Money>,
     available: Option<bool>,
+    /// How it is taxed, as far as this answer says so.
+    pub(super) terms: Option<Rc<Terms>>,
     /// Whether it is sent as a parcel; a row that does not say so is.
     pub(super) is_sent: bool,
 }
@@ -66,8 +68,14 @@ impl Row {
             unit_price: amounts.money(row, "price")?,
             total: amounts.money(row, "line_price")?,
             available: row.flag("available")?,
+            terms: None,
             is_sent: !matches!(sort.as_deref(), Some("DIGITAL" | "VIRTUAL")),
         }))
+    }
+
+    /// What the server says that it comes to.
+    pub(super) fn worth(&self) -> i64 {
+        self.total.map_or(0, |total| total.minor)
     }
 
     fn line(self, key: LineKey) -> Line {
@@ -84,6 +92,7 @@ impl Row {
         // The server's word, where it has one.
         line.total = self.total.or(line.total);
         line.available = self.available;
+        line.terms = self.terms;
         line
     }
 
@@ -145,6 +154,12 @@ pub(super) fn keyed(mut rows: Vec<Row>, base: &Snapshot) -> Result<Vec<Line>, Un
         if let Some(before) = before.filter(|before| before.face == line.face) {
             // One text in memory, however often the cart is read.
             line.face = Rc::clone(&before.face);
+        }
+        if let Some(before) = before
+            && (line.terms.is_none() || line.terms == before.terms)
+        {
+            // What was worked out before the cart was changed holds for its lines until it is worked out again.
+            line.terms.clone_from(&before.terms);
         }
         lines.push(line);
     }

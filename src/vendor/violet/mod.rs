@@ -2,8 +2,8 @@
 //!
 //! * `item`: item references and line keys · `person`: who buys, and where to
 //! * `plan`, `bodies`, `address`: works to requests · `calls`, `payment`: what is asked beside the cart
-//! * `read`, `told`: answers to replies · `cart`, `bag`, `lines`, `discounts`, `buyer`, `amounts`: the cart in them ·
-//!   `order`: what became of it
+//! * `read`, `told`: answers to replies · `cart`, `bag`, `lines`, `discounts`, `taxes`, `buyer`, `amounts`: the cart in
+//!   them · `order`: what became of it
 //! * `errors`: the vendor's complaints · `blame`: which work each is about · `wire`: ids, which come in two forms
 
 mod address;
@@ -23,6 +23,7 @@ mod payment;
 mod person;
 mod plan;
 mod read;
+mod taxes;
 mod told;
 mod wire;
 
@@ -30,7 +31,7 @@ use item::Item;
 
 use super::wire::Object;
 use super::{Adapter, Capabilities, Inquiry, Naming, Plan, Reply, Session, Told, Trouble};
-use crate::cart::{Line, LineKind, MAX_LINES, Snapshot};
+use crate::cart::{Line, LineKind, MAX_LINES, Rules, Snapshot};
 use crate::error::CartError;
 use crate::http::{Headers, Request, Response, Url};
 use crate::intent::{Unkept, Work};
@@ -104,6 +105,10 @@ impl Adapter for Violet {
 
     fn currency(&self) -> Currency {
         self.currency
+    }
+
+    fn rules(&self) -> Option<Rules> {
+        Some(Rules::violet())
     }
 
     fn item(&self, text: &str) -> Result<super::Item, CartError> {

@@ -85,6 +85,13 @@ fn written(
         Shown::Cart(cart) => cart,
         Shown::Order(order, lost) => return Ok(Reply::Ordered { order, lost }),
     };
+    let is_moved = works
+        .iter()
+        .any(|work| matches!(&work.deed, Deed::Put { field, .. } if field != "billing-address"));
+    if is_moved && cart.unpriced {
+        // Elsewhere it is taxed otherwise.
+        cart.lines.iter_mut().for_each(|line| line.terms = None);
+    }
     let blame = Blame::of(Complaint::all(&body), works, &cart, base);
     let errors = blame.by_work.into_iter().enumerate();
     let refused = errors
