@@ -84,6 +84,12 @@ export function readOrigin(text) {
   throw error;
 }
 
+/** What the rules say is read by the core, when a cart is opened. @param {unknown} rules */
+export function readRules(rules) {
+  if (rules === undefined) return;
+  if (typeof rules !== "object" || rules === null || Array.isArray(rules)) throw invalid("rules", "is an object");
+}
+
 /** @param {unknown} code */
 export function readCurrency(code) {
   if (typeof code !== "string" || !/^[A-Z]{3}$/.test(code)) throw invalid("currency", "is a currency code");

@@ -1,7 +1,7 @@
 // Elastic Path: the settings of a store, and its wasm.
 
 import * as glue from "./wasm/elastic-path.js";
-import { readCurrency, readOrigin } from "./arguments.js";
+import { readCurrency, readOrigin, readRules } from "./arguments.js";
 import { Core } from "./core.js";
 import { ElasticPathCart } from "./elasticpath-cart.js";
 import { invalid } from "./errors.js";
@@ -16,14 +16,15 @@ const url = () => new URL("./wasm/elastic-path.wasm", import.meta.url);
  *
  * @param {{ baseUrl: string, clientId?: string, token?: Token, currency?: string, customerToken?: Token,
  *   accountToken?: Token, calculation?: "line" | "simple",
- *   language?: string, channel?: string, contextTag?: string }} options
+ *   language?: string, channel?: string, contextTag?: string, rules?: object }} options
  * @typedef {import("./token.js").Token} Token
  */
 export function elasticPath(options) {
   const { baseUrl, clientId, token = null, currency = "USD", customerToken, accountToken } = options ?? {};
-  const { calculation = "line", language, channel, contextTag } = options ?? {};
+  const { calculation = "line", language, channel, contextTag, rules } = options ?? {};
   readOrigin(baseUrl);
   readCurrency(currency);
+  readRules(rules);
   if (!["line", "simple"].includes(calculation)) throw invalid("calculation", "is line or simple");
   if (clientId !== undefined && (typeof clientId !== "string" || !/^[!-~]{1,256}$/.test(clientId))) {
     throw invalid("clientId", "is the store's client id");
@@ -63,6 +64,7 @@ export function elasticPath(options) {
       language,
       channel,
       contextTag,
+      rules,
     }),
   });
 }

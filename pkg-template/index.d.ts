@@ -4,6 +4,7 @@ export * from "./types/cart.js";
 export * from "./types/change.js";
 export * from "./types/error.js";
 export * from "./types/money.js";
+export * from "./types/rules.js";
 export * from "./types/snapshot.js";
 export * from "./types/elasticpath.js";
 export * from "./types/vesuviopay.js";

@@ -1,7 +1,7 @@
 // VesuvioPay: the settings of a store, and its wasm.
 
 import * as glue from "./wasm/vesuviopay.js";
-import { readCurrency, readOrigin } from "./arguments.js";
+import { readCurrency, readOrigin, readRules } from "./arguments.js";
 import { Core } from "./core.js";
 import { CartError, invalid } from "./errors.js";
 import { VesuvioPayCart } from "./vesuviopay-cart.js";
@@ -14,10 +14,11 @@ const url = () => new URL("./wasm/vesuviopay.wasm", import.meta.url);
 /**
  * A store on VesuvioPay. Settings are checked at once; nothing is loaded before a cart is opened.
  *
- * @param {{ baseUrl: string, storeId: string, apiKey?: string, token: () => any, currency?: string }} options
+ * @param {{ baseUrl: string, storeId: string, apiKey?: string, token: () => any, currency?: string,
+ *   rules?: object }} options
  */
 export function vesuvioPay(options) {
-  const { baseUrl, storeId, apiKey, token, currency = "USD" } = options ?? {};
+  const { baseUrl, storeId, apiKey, token, currency = "USD", rules } = options ?? {};
   readOrigin(baseUrl);
   if (typeof storeId !== "string" || storeId === "" || storeId.length > 256) throw invalid("storeId", "is a text");
   if (apiKey !== undefined) {
@@ -27,6 +28,7 @@ export function vesuvioPay(options) {
   }
   if (typeof token !== "function") throw invalid("token", "is a function that resolves to a token");
   readCurrency(currency);
+  readRules(rules);
   core ??= new Core(glue, url);
   return Object.freeze({
     vendor: "vesuviopay",
@@ -36,6 +38,6 @@ export function vesuvioPay(options) {
     shopper: null,
     Cart: VesuvioPayCart,
     core,
-    settings: JSON.stringify({ baseUrl, storeId, apiKey, currency }),
+    settings: JSON.stringify({ baseUrl, storeId, apiKey, currency, rules }),
   });
 }

@@ -1,7 +1,7 @@
 // Violet: the settings of a channel, and its wasm.
 
 import * as glue from "./wasm/violet.js";
-import { readCurrency, readOrigin } from "./arguments.js";
+import { readCurrency, readOrigin, readRules } from "./arguments.js";
 import { Core } from "./core.js";
 import { invalid } from "./errors.js";
 import { VioletCart } from "./violet-cart.js";
@@ -19,12 +19,13 @@ const url = () => new URL("./wasm/violet.wasm", import.meta.url);
  * opened.
  *
  * @param {{ baseUrl: string, headers?: Record<string, string>, currency?: string, appOrderId?: string,
- *   referralId?: string, wallet?: boolean }} options
+ *   referralId?: string, wallet?: boolean, rules?: object }} options
  */
 export function violet(options) {
-  const { baseUrl, headers, currency = "USD", appOrderId, referralId, wallet = false } = options ?? {};
+  const { baseUrl, headers, currency = "USD", appOrderId, referralId, wallet = false, rules } = options ?? {};
   readOrigin(baseUrl);
   readCurrency(currency);
+  readRules(rules);
   if (headers !== undefined && !isHeaders(headers)) throw invalid("headers", "is an object of plain texts");
   const secret = isPage() && Object.keys(headers ?? {}).find((name) => SECRET.test(name));
   if (secret)
@@ -45,7 +46,7 @@ export function violet(options) {
     appOrderId,
     Cart: VioletCart,
     core,
-    settings: JSON.stringify({ baseUrl, headers, currency, appOrderId, referralId, wallet }),
+    settings: JSON.stringify({ baseUrl, headers, currency, appOrderId, referralId, wallet, rules }),
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Cart, Server } from "./cart.js";
 import type { Change, CheckoutRejected, Wanted } from "./change.js";
 import type { Money } from "./money.js";
+import type { Rules } from "./rules.js";
 
 /** A token, or what answers with one. Asked for when it is needed and again after the server has refused one. */
 export type Token = string | (() => Promise<string | null | undefined> | string | null | undefined);
@@ -258,6 +259,8 @@ export function elasticPath(options: {
    * answered. By default `"line"`, as it is in stores made since February 2020.
    */
   readonly calculation?: "line" | "simple" | undefined;
+  /** By what totals are estimated until the server has answered, where that is not the vendor's usual way. */
+  readonly rules?: Rules | undefined;
   /** What names and descriptions are to be in, as `X-Moltin-Language` says it. */
   readonly language?: string | undefined;
   /** `EP-Channel` and `EP-Context-Tag` of every request: they choose the catalogue, and with it the prices. */

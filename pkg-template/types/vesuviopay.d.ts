@@ -2,6 +2,7 @@
 
 import type { Cart, Server } from "./cart.js";
 import type { CheckoutRejected } from "./change.js";
+import type { Rules } from "./rules.js";
 
 /** How many of an item can be had. Advice: the server checks again at every change. */
 export interface Availability {
@@ -72,4 +73,6 @@ export function vesuvioPay(options: {
   readonly token: () => Promise<string | null | undefined> | string | null | undefined;
   /** What the store's prices are in, which VesuvioPay does not say. By default USD. */
   readonly currency?: string | undefined;
+  /** By what totals are estimated until the server has answered, where that is not the vendor's usual way. */
+  readonly rules?: Rules | undefined;
 }): Server<VesuvioPayCart>;

@@ -4,6 +4,7 @@ import type { Cart, Server } from "./cart.js";
 import type { Change, CheckoutRejected } from "./change.js";
 import type { CartError } from "./error.js";
 import type { Money } from "./money.js";
+import type { Rules } from "./rules.js";
 import type { Bag, ShippingMethod } from "./snapshot.js";
 
 /** What is bought: a SKU of Violet's catalogue, over all merchants. */
@@ -237,4 +238,6 @@ export function violet(options: {
   readonly referralId?: string | undefined;
   /** Makes carts that are paid in the page, with the provider's own form, and in no other way. By default false. */
   readonly wallet?: boolean | undefined;
+  /** By what totals are estimated until the server has answered, where that is not the vendor's usual way. */
+  readonly rules?: Rules | undefined;
 }): Server<VioletCart>;

@@ -9,22 +9,39 @@ use crate::json::{Json, Object, Token, Writer};
 use crate::money::Rounding;
 
 impl Rules {
+    /// The rules among a shop's settings, `{"rules": {…}}`: the `usual` ones of its vendor where it says nothing of them.
+    ///
+    /// # Errors
+    /// As [`Rules::read`].
+    pub fn among(settings: &str, usual: Option<Self>) -> Result<Option<Self>, CartError> {
+        let settings = Object::parse(settings);
+        let said = settings.and_then(|settings| settings.token("rules"));
+        match said.filter(|said| !said.is_null()) {
+            Some(said) => Self::said(said, usual.unwrap_or(Self::plain())).map(Some),
+            None => Ok(usual),
+        }
+    }
+
     /// Rules from a shop's own words. What is not said is as in the rules that `like` names, or else as in
     /// [`Rules::plain`].
     ///
     /// A field or a word that is not known is refused with `invalid-argument` about that field: a rule that is silently
     /// left out would show everybody a wrong total.
     pub fn read(text: &str) -> Result<Self, CartError> {
-        let token = Token::parse(text).ok_or_else(|| refused("rules"))?;
-        let object = Object::read(token).ok_or_else(|| refused("rules"))?;
+        let token = Token::parse(text).ok_or_else(|| refused(""))?;
+        Self::said(token, Self::plain())
+    }
+
+    fn said(token: Token<'_>, usual: Self) -> Result<Self, CartError> {
+        let object = Object::read(token).ok_or_else(|| refused(""))?;
         for (name, _) in object.fields() {
             let known = name.text().filter(|name| FIELDS.contains(&&**name));
             if known.is_none() {
-                return Err(refused(name.text().as_deref().unwrap_or("rules")));
+                return Err(refused(name.text().as_deref().unwrap_or_default()));
             }
         }
         let base = match object.token("like") {
-            Some(token) if token.is_null() => Self::plain(),
+            Some(token) if token.is_null() => usual,
             token => token.and_then(like).ok_or_else(|| refused("like"))?,
         };
         base.with(&object).map_err(refused)
@@ -102,8 +119,10 @@ fn like(name: Token<'_>) -> Option<Rules> {
     found.map(|(_, rules)| rules)
 }
 
+/// About one of the rules, or about all of them.
 fn refused(field: &str) -> CartError {
-    CartError::invalid(field).saying("these rules are not understood")
+    let dot = if field.is_empty() { "" } else { "." };
+    CartError::invalid(["rules", dot, field].concat()).saying("these rules are not understood")
 }
 
 /// Every case of a rule has one word.
@@ -194,11 +213,11 @@ mod tests {
     #[test]
     fn a_misspelt_rule_is_refused_by_name() {
         for (text, field) in [
-            (r#"{"roundin":"half-up"}"#, "roundin"),
-            (r#"{"rounding":"halfup"}"#, "rounding"),
-            (r#"{"rounding":"up","rounding":"down"}"#, "rounding"),
-            (r#"{"like":"somebody"}"#, "like"),
-            (r#"{"discounted":["products"]}"#, "discounted"),
+            (r#"{"roundin":"half-up"}"#, "rules.roundin"),
+            (r#"{"rounding":"halfup"}"#, "rules.rounding"),
+            (r#"{"rounding":"up","rounding":"down"}"#, "rules.rounding"),
+            (r#"{"like":"somebody"}"#, "rules.like"),
+            (r#"{"discounted":["products"]}"#, "rules.discounted"),
             ("[]", "rules"),
             ("", "rules"),
         ] {
@@ -206,6 +225,24 @@ mod tests {
             assert!(error.is("invalid-argument"), "{text}");
             assert_eq!(error.subject.as_deref(), Some(field), "{text}");
         }
+    }
+
+    #[test]
+    fn rules_among_settings_differ_from_those_of_the_vendor() {
+        let usual = Some(Rules::violet());
+        for nothing in ["{}", r#"{"rules":null}"#] {
+            assert_eq!(Rules::among(nothing, usual), Ok(usual));
+        }
+        let own = Rules {
+            rounding: Rounding::HalfEven,
+            ..Rules::violet()
+        };
+        let settings = r#"{"currency":"USD","rules":{"rounding":"half-even"}}"#;
+        assert_eq!(Rules::among(settings, usual), Ok(Some(own)));
+        let settings = r#"{"rules":{"like":"plain"}}"#;
+        assert_eq!(Rules::among(settings, None), Ok(Some(Rules::plain())));
+        let error = Rules::among(r#"{"rules":7}"#, usual).unwrap_err();
+        assert_eq!(error.subject.as_deref(), Some("rules"));
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub use record::{Batch, Change, Checkout, Kind, Record, Row};
 pub use timing::Now;
 pub use wish::Wish;
 
-use crate::cart::{Issue, Snapshot};
+use crate::cart::{Issue, Rules, Snapshot};
 use crate::intent::{IntentId, Log};
 use crate::vendor::{Adapter, Session};
 use crate::view::View;
@@ -80,6 +80,8 @@ pub struct Config {
     pub authorize: bool,
     /// What to do with the items of a cart that the server has lost.
     pub on_gone: OnGone,
+    /// By which rules totals follow from lines, codes and shipping; none where nothing beyond sums is to be worked out.
+    pub rules: Option<Rules>,
 }
 
 /// What to do with the items of a cart that the server has lost.
@@ -174,7 +176,7 @@ impl Engine {
     /// The engine of a cart of which nothing is known yet.
     pub fn new(adapter: Box<dyn Adapter>, config: Config) -> Self {
         let base = Snapshot::empty(adapter.currency());
-        let view = View::fold(&base, &[], adapter.rules());
+        let view = View::fold(&base, &[], config.rules);
         Self {
             session: Session::default(),
             authorized: false,

@@ -106,7 +106,7 @@ impl Engine {
         if !std::mem::take(&mut self.unfolded) {
             return;
         }
-        let view = View::fold(&self.base, self.log.entries(), self.adapter.rules());
+        let view = View::fold(&self.base, self.log.entries(), self.config.rules);
         let before = std::mem::replace(&mut self.view, view);
         if before == self.view {
             return;

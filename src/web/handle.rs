@@ -7,6 +7,7 @@ use super::bridge::Bridge;
 use super::host::Host;
 use super::publish::Published;
 use super::{clock, crossing, events, fetch, trap};
+use crate::cart::Rules;
 use crate::error::CartError;
 use crate::intent::IntentId;
 use crate::json::written;
@@ -27,7 +28,7 @@ impl Handle {
     /// The cart of one shopper at one store. `client` is a name never used before, `seed` any number.
     ///
     /// # Errors
-    /// What the vendor has to say about its settings.
+    /// What is wrong with the settings.
     #[wasm_bindgen(constructor)]
     #[expect(clippy::too_many_arguments, reason = "named by its only caller")]
     pub fn new(
@@ -46,7 +47,9 @@ impl Handle {
     ) -> Result<Self, JsValue> {
         trap::listen();
         let adapter = registry::open(vendor, settings).map_err(|error| crossing::error(&error))?;
+        let rules = Rules::among(settings, adapter.rules());
         let config = Config {
+            rules: rules.map_err(|error| crossing::error(&error))?,
             client,
             seed: seed as u64,
             cart,

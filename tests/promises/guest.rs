@@ -22,6 +22,7 @@ fn guest() -> Engine {
         customer: false,
         authorize: true,
         on_gone: OnGone::Ask,
+        rules: None,
     };
     let mut engine = Engine::new(adapter, config);
     let opened = Input::Loaded {

@@ -1,5 +1,6 @@
 // What would go wrong in the shop does not compile.
 
+import type { Rules } from "cartwright";
 import { elasticPath, formatMoney, openCart, vesuvioPay } from "cartwright";
 
 const server = vesuvioPay({ baseUrl: "https://pay.example", storeId: "store", token: async () => "jwt" });
@@ -31,6 +32,9 @@ cart.getSnapshot().lines[0].quantity = 3;
 
 // @ts-expect-error: and so is its list of lines
 cart.getSnapshot().lines.push();
+
+// @ts-expect-error: no rounding has this name
+const rules: Rules = { rounding: "round" };
 
 const elastic = await openCart({ server: elasticPath({ baseUrl: "https://shop.example", clientId: "client" }) });
 const address = { firstName: "A", lastName: "B", line1: "1", city: "C", postcode: "1", country: "GB" };

@@ -110,6 +110,7 @@ impl Page {
             customer: shop == Shop::VesuvioPay || self.is_signed_in,
             authorize: shop.has_tokens(),
             on_gone: OnGone::Ask,
+            rules: self.rules,
         };
         self.engine = Some(Engine::new(adapter, config));
         self.life = born;
