@@ -12,6 +12,9 @@ pub struct Effect {
     pub of: Scope,
     /// What the cart, or the bag that the promotion is for, must come to.
     pub minimum: Option<Money>,
+    /// What that came to when the server said that the promotion counts, where it has stated no minimum: of less nobody
+    /// knows whether it is enough.
+    pub seen_at: Option<Money>,
 }
 
 /// How much a promotion takes off.

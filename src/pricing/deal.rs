@@ -18,6 +18,8 @@ pub(super) struct Deal {
     /// The items that it is for; none where it is for all.
     pub(super) items: Option<Vec<ItemRef>>,
     minimum: Option<i64>,
+    /// It was seen to count from here on.
+    seen_at: Option<i64>,
     code: String,
     automatic: bool,
 }
@@ -37,16 +39,24 @@ pub(super) struct Deals {
     pub(super) of_lines: Vec<Deal>,
     /// What takes something off the cart or a bag as a whole, afterwards.
     pub(super) of_whole: Vec<Deal>,
-    pub(super) unknowns: Vec<Unknown>,
+    unknowns: Vec<Unknown>,
 }
 
 impl Deals {
     pub(super) fn of(rules: &Rules, currency: Currency, codes: &[Code]) -> Self {
         let mut deals = Self::default();
         let mut all: Vec<Deal> = Vec::new();
-        let counts =
-            |code: &&Code| matches!(code.status, CodeStatus::Applied | CodeStatus::Pending);
-        for code in codes.iter().filter(counts) {
+        for code in codes {
+            match code.status {
+                CodeStatus::Applied | CodeStatus::Pending => {}
+                // It may not have fitted the cart, and fit the one that this is now.
+                CodeStatus::Invalid => {
+                    let code = code.code.clone();
+                    deals.unknowns.push(Unknown::Code { code });
+                    continue;
+                }
+                _ => continue,
+            }
             let known = Deal::known(code, currency);
             let is_known = known
                 .as_ref()
@@ -79,6 +89,19 @@ impl Deals {
         !self.of_lines.is_empty() || !self.of_whole.is_empty()
     }
 
+    /// What is not known of any of them, given what a bag comes to.
+    pub(super) fn unknowns(&self, worth: impl Fn(&BagKey) -> i128) -> Vec<Unknown> {
+        let all = self.of_lines.iter().chain(&self.of_whole);
+        let unsure = all.filter(|deal| {
+            let seen_at = deal.seen_at.map(i128::from);
+            seen_at.is_some_and(|seen_at| worth(&deal.bag) < seen_at)
+        });
+        let held = unsure.map(|deal| Unknown::CodeHeld {
+            code: deal.code.clone(),
+        });
+        self.unknowns.iter().cloned().chain(held).collect()
+    }
+
     /// How far a change of one line reaches.
     pub(super) fn reach(&self, rules: &Rules) -> Reach {
         let is_by_line = |deal: &Deal| deal.is_by_line(rules) && deal.minimum.is_none();
@@ -109,6 +132,7 @@ impl Deal {
         Some(Self {
             items,
             minimum,
+            seen_at: effect.seen_at.and_then(|seen| minor(seen, currency)),
             ..Self::with(how, code)
         })
     }
@@ -124,6 +148,7 @@ impl Deal {
             bag: code.bag.clone(),
             items: None,
             minimum: None,
+            seen_at: None,
             code: code.code.clone(),
             automatic: code.automatic,
         }

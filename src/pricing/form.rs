@@ -122,7 +122,7 @@ fn like(name: Token<'_>) -> Option<Rules> {
 /// About one of the rules, or about all of them.
 fn refused(field: &str) -> CartError {
     let dot = if field.is_empty() { "" } else { "." };
-    CartError::invalid(["rules", dot, field].concat()).saying("these rules are not understood")
+    CartError::invalid(&["rules", dot, field].concat()).saying("these rules are not understood")
 }
 
 /// Every case of a rule has one word.

@@ -41,7 +41,8 @@ impl Sums {
                 unknowns.push(unknown);
             }
         };
-        deals.unknowns.iter().cloned().for_each(&mut name);
+        let worth = |bag: &BagKey| tally.region(bag).value;
+        deals.unknowns(worth).into_iter().for_each(&mut name);
         let mut tax = tally.tax(rules.rounding)?;
         let mut shipping: Option<i128> = None;
         // What nothing is left in is not sent.

@@ -240,6 +240,10 @@ fn a_code_takes_its_part_of_a_changed_bag() {
     assert_eq!(totals.discount.unwrap().minor, 750);
     // Its tax is on what the code had left, which is nothing that a line is worth.
     assert_eq!(totals.reasons, [Reason::Pending, Reason::TaxHeld]);
+    // Nobody has said from what on it counts.
+    let totals = wished(&cart, vec![quantity(MIRROR, 1)]).totals();
+    assert_eq!(totals.discount.unwrap().minor, 250);
+    assert!(totals.reasons.contains(&Reason::CodeHeld));
     // As the reference has a code until the cart is priced again.
     let mut body = parsed("discount-applied");
     body["priced"] = json!(false);

@@ -9,7 +9,7 @@ import { Rational } from "./rational.mjs";
  */
 export function discounted(cart, lines) {
   const { rules } = cart;
-  const counted = cart.codes.filter(({ status }) => status === "applied" || status === "pending");
+  const counted = cart.codes.filter(({ status }) => ["applied", "pending", "invalid"].includes(status));
   const judged = counted.map((code) => deal(code, cart));
   const deals = inOrder(
     judged.filter(({ how }) => how),
@@ -64,12 +64,17 @@ export function discounted(cart, lines) {
     wholes.push({ bag: deal.bag, off: least(wanted, left) });
   }
 
+  const inTurn = [...deals.filter((deal) => !isOfWhole(deal)), ...deals.filter(isOfWhole)];
+  const unsure = inTurn.filter(({ seenAt = null, bag }) => seenAt !== null && valueIn(within(bag)) < seenAt);
   return {
     offs,
     ofWhole: wholeOff("cart"),
     measured,
     counting: deals.length > 0,
-    unknowns: judged.filter(({ unknown }) => unknown).map(({ unknown }) => unknown),
+    unknowns: [
+      ...judged.filter(({ unknown }) => unknown).map(({ unknown }) => unknown),
+      ...unsure.map(({ code }) => `code-held:${code}`),
+    ],
   };
 }
 
@@ -80,10 +85,16 @@ const most = (one, other) => (one > other ? one : other);
 /** A code as far as it is known what it does. */
 function deal(code, cart) {
   const { effect } = code;
+  if (code.status === "invalid") return { unknown: `code-unknown:${code.code}` };
   const foreign = (amount) => amount && own(amount, cart) === null;
   if (effect && !foreign(effect.minimum) && !foreign(effect.off.amount)) {
     const { percentage, amount } = effect.off;
-    const known = { ...code, items: effect.items, minimum: own(effect.minimum, cart) };
+    const known = {
+      ...code,
+      items: effect.items,
+      minimum: own(effect.minimum, cart),
+      seenAt: own(effect.seenAt, cart),
+    };
     if (percentage) return { ...known, how: "percentage", rate: Rational.parse(percentage) };
     if (amount) return { ...known, how: "amount", amount: own(amount, cart) };
     return { ...known, how: "stated", unknown: `code-held:${code.code}` };

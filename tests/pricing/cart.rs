@@ -130,6 +130,7 @@ pub(crate) fn of_cart(off: Off) -> Effect {
         off,
         of: Scope::Cart,
         minimum: None,
+        seen_at: None,
     }
 }
 

@@ -281,6 +281,7 @@ fn effect(random: &mut Random, currency: Currency) -> Effect {
         off,
         of,
         minimum: random.once_in(4).then(|| money(random, currency)),
+        seen_at: random.once_in(6).then(|| money(random, currency)),
     }
 }
 

@@ -70,7 +70,7 @@ fn code(code: &Code) -> Value {
                 Some(items.iter().map(|item| item.as_str()).collect::<Vec<_>>())
             }
         };
-        json!({ "off": off, "items": items, "minimum": effect.minimum.map(amount) })
+        json!({ "off": off, "items": items, "minimum": effect.minimum.map(amount), "seenAt": effect.seen_at.map(amount) })
     });
     json!({
         "code": code.code,

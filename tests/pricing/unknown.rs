@@ -123,7 +123,6 @@ fn code_in_another_currency_takes_nothing_off() {
 #[test]
 fn code_that_the_server_has_refused_counts_for_nothing_and_is_no_reason() {
     for status in [
-        CodeStatus::Invalid,
         CodeStatus::Expired,
         CodeStatus::Unsupported,
         CodeStatus::Failed,
@@ -134,6 +133,32 @@ fn code_that_the_server_has_refused_counts_for_nothing_and_is_no_reason() {
         assert_eq!((sums.total.minor, sums.discount), (3600, None));
         assert_eq!(sums.unknowns, []);
     }
+}
+
+#[test]
+fn code_that_did_not_fit_the_cart_may_fit_what_it_is_now() {
+    let mut refused = amount("FIVE", 500, "USD");
+    refused.status = CodeStatus::Invalid;
+    let sums = two_lines().code(refused).sums();
+    assert_eq!((sums.total.minor, sums.discount), (3600, None));
+    let code = "FIVE".into();
+    assert_eq!(sums.unknowns, [Unknown::Code { code }]);
+}
+
+#[test]
+fn code_is_held_where_the_cart_comes_to_less_than_it_was_seen_to_count_at() {
+    let seen_at = |minor| {
+        let cart = two_lines();
+        let mut code = amount("FIVE", 500, "USD");
+        code.effect.as_mut().unwrap().seen_at = Some(cart.money(minor));
+        cart.code(code).sums()
+    };
+    let worth = two_lines().sums().subtotal.minor;
+    assert_eq!(seen_at(worth).unknowns, []);
+    let less = seen_at(worth + 1);
+    assert_eq!(less.total, seen_at(worth).total);
+    let code = "FIVE".into();
+    assert_eq!(less.unknowns, [Unknown::CodeHeld { code }]);
 }
 
 #[test]

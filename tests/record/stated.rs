@@ -57,7 +57,12 @@ pub(crate) fn effect() -> impl Strategy<Value = Effect> {
         Just(Scope::Cart),
         prop::collection::vec(item(), 0..3).prop_map(|items| Scope::Items { items }),
     ];
-    (off, scope, of(money())).prop_map(|(off, of, minimum)| Effect { off, of, minimum })
+    (off, scope, of(money()), of(money())).prop_map(|(off, of, minimum, seen_at)| Effect {
+        off,
+        of,
+        minimum,
+        seen_at,
+    })
 }
 
 pub(crate) fn code() -> impl Strategy<Value = Code> {

@@ -54,6 +54,7 @@ fields!(Effect {
     off plain "off",
     of plain "of",
     minimum sparse "minimum",
+    seen_at sparse "seenAt",
 });
 
 cases!(Off {

@@ -38,9 +38,10 @@ pub(super) fn part(
         }
     }
     let totals = amounts.totals(bag, is_priced)?;
+    let counted_at = totals.subtotal.filter(|_| is_priced);
     taxes::tell(bag, of_lines, &mut rows, totals.tax);
     Ok(Part {
-        codes: codes(bag, &key, amounts, base)?,
+        codes: codes(bag, &key, amounts, counted_at, base)?,
         bag: Bag {
             id: Some(own),
             merchant_id,

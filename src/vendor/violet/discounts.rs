@@ -3,14 +3,16 @@
 use super::amounts::Amounts;
 use super::wire::id;
 use crate::cart::{BagKey, Code, CodeStatus, Effect, Off, Scope, Snapshot};
-use crate::money::Rate;
+use crate::json::Token;
+use crate::money::{Money, Rate};
 use crate::vendor::wire::{Object, Unreadable, cut};
 
-/// The codes on a bag.
+/// The codes on a bag, which comes to `counted_at` where they have been judged.
 pub(super) fn codes(
     bag: &Object<'_>,
     key: &BagKey,
     amounts: Amounts,
+    counted_at: Option<Money>,
     base: &Snapshot,
 ) -> Result<Vec<Code>, Unreadable> {
     let mut codes = Vec::new();
@@ -22,15 +24,18 @@ pub(super) fn codes(
         let amount = amounts.money(&discount, "amount_total")?;
         let sort = discount.text("type")?;
         let own = id(&discount, "id")?;
-        let known = || {
-            let mut known = base
-                .codes
-                .iter()
-                .filter(|known| known.id == own && known.is(&code));
-            known.next()?.effect.clone()
-        };
+        let mut known = base.codes.iter();
+        let known = known.find(|known| known.id == own && known.is(&code));
+        let known = known.and_then(|known| known.effect.as_ref());
+        let seen_at = counted_at.or_else(|| known?.seen_at);
+        let off = off(&discount, amounts).or_else(|| Some(known?.off));
         codes.push(Code {
-            effect: effect(&discount, amounts).or_else(known),
+            effect: off.map(|off| Effect {
+                off,
+                of: Scope::Cart,
+                minimum: None,
+                seen_at,
+            }),
             id: own,
             code: cut(code, MAX_CODE),
             bag: key.clone(),
@@ -44,23 +49,17 @@ pub(super) fn codes(
     Ok(codes)
 }
 
-/// What a code does, which is said once it was judged.
-fn effect(discount: &Object<'_>, amounts: Amounts) -> Option<Effect> {
-    let off = match discount.text("value_type").ok()??.as_str() {
+/// How much a code takes off, which is said once it was judged.
+fn off(discount: &Object<'_>, amounts: Amounts) -> Option<Off> {
+    let read = |rate: Token<'_>| Rate::from_percent(rate.raw()).ok();
+    Some(match discount.text("value_type").ok()??.as_str() {
         "PERCENTAGE" => Off::Percentage {
-            rate: discount
-                .read("percentage", |rate| Rate::from_percent(rate.raw()).ok())
-                .ok()??,
+            rate: discount.read("percentage", read).ok()??,
         },
         "AMOUNT" => Off::Amount {
             amount: amounts.money(discount, "amount").ok()??,
         },
         _ => return None,
-    };
-    Some(Effect {
-        off,
-        of: Scope::Cart,
-        minimum: None,
     })
 }
 
