@@ -18,6 +18,7 @@ const EVENTS = new Set([
   "cart:gone",
   "cart:restarted",
   "cart:storage",
+  "cart:totals",
 ]);
 
 /** @type {WeakMap<Cart, import("./driver.js").Driver>} */

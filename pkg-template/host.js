@@ -24,6 +24,8 @@ export class Host {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #reloads = 0;
+  /** The totals that are shown, as long as they are estimated. @type {any} */
+  #estimate = null;
 
   /** @param {import("./driver.js").Driver} driver */
   constructor(driver) {
@@ -36,7 +38,22 @@ export class Host {
     this.codes = store.codes.bind(store);
     this.issues = store.issues.bind(store);
     this.bag = store.bag.bind(store);
-    this.publish = store.publish.bind(store);
+  }
+
+  /**
+   * Ends a patch. What the server has stated is told beside what was shown until then.
+   *
+   * @param {Parameters<import("./store.js").Store["publish"]>} numbers
+   */
+  publish(...numbers) {
+    const { store, listeners } = this.#driver;
+    const before = this.#estimate;
+    store.publish(...numbers);
+    const { totals } = store.snapshot;
+    this.#estimate = totals.estimated ? totals : null;
+    if (!before?.total || totals.estimated) return;
+    const [id, estimated, stated] = [this.#driver.newId(), before.total, totals.total];
+    listeners.add("cart:totals", { id, estimated, stated, reasons: before.reasons });
   }
 
   /** The instance is gone, or the cart is closed. */

@@ -2,7 +2,7 @@
 
 import type { CartError } from "./error.js";
 import type { Money } from "./money.js";
-import type { Line } from "./snapshot.js";
+import type { Line, TotalsReason } from "./snapshot.js";
 
 /** What a page already knows of an item. It is shown until the server answers, and never sent to it. */
 export interface Display {
@@ -122,4 +122,15 @@ export interface CartEvents<Item = unknown> {
   "cart:restarted": { readonly id: string; readonly message: string };
   /** How long things last on this device has changed: for the worse with an error, else for the better. */
   "cart:storage": { readonly id: string; readonly error: CartError | null };
+  /**
+   * The server has stated totals where estimated ones were shown: `estimated` is what was shown last and `reasons` why it
+   * was an estimate. Each page tells it of what it has shown itself, also where both are the same. After a change that was
+   * refused they are those of two different carts.
+   */
+  "cart:totals": {
+    readonly id: string;
+    readonly estimated: Money;
+    readonly stated: Money;
+    readonly reasons: readonly TotalsReason[];
+  };
 }

@@ -68,6 +68,53 @@ test("what is taken out takes its tax along, and a merchant's last line the ship
   await page.context().close();
 });
 
+test("what was shown and what the server has stated are told side by side", async () => {
+  const page = await atTheTill(shop, [itemOf(north()[0])]);
+  await page.evaluate(() => {
+    window.told = [];
+    window.cart.on("cart:totals", ({ id, ...totals }) => window.told.push(totals));
+  });
+  const told = () => page.evaluate(() => window.told.splice(0));
+  await change(page, "updateItem", keyOf(north()[0]), 2);
+  // Nobody has priced it yet.
+  assert.deepEqual(await told(), []);
+  await call(page, "priceCart");
+  await call(page, "sync");
+  const { total } = (await snapshot(page)).totals;
+  assert.deepEqual(await told(), [{ estimated: total, stated: total, reasons: ["not-priced"] }]);
+  // What a new line is taxed is known when the server has said so.
+  await change(page, "addItem", itemOf(north()[1]));
+  const { totals } = await snapshot(page);
+  assert.deepEqual(totals.reasons, ["not-priced", "tax-unknown"]);
+  await call(page, "priceCart");
+  await call(page, "sync");
+  const [{ estimated, stated, reasons }] = await told();
+  assert.deepEqual([estimated, reasons], [totals.total, totals.reasons]);
+  assert.ok(stated.amount > estimated.amount);
+  await page.context().close();
+});
+
+test("a shop's own rules take the place of the vendor's, and a misspelt one is refused", async () => {
+  const page = await atTheTill(shop, [itemOf(mirrors()[0], 3)]);
+  await call(page, "close");
+  // 4, 4.5 and 0.375 % of 62.50: 2.50, 2.81 and 0.23, and together 5.55.
+  await shop.open(page, { server: { rules: { rates: "together" } } });
+  await call(page, "sync");
+  assert.equal((await atOnce(page, "updateItem", keyOf(mirrors()[0]), 5)).totals.tax.amount, 555);
+  await call(page, "sync");
+  const refused = (rules) =>
+    page.evaluate(
+      async ([baseUrl, rules]) => {
+        const { openCart, violet } = await import("/pkg/index.js");
+        return openCart({ server: violet({ baseUrl, rules }) }).catch(({ code, subject }) => [code, subject]);
+      },
+      [shop.files.url, rules],
+    );
+  assert.deepEqual(await refused({ rounding: "half-upp" }), ["invalid-argument", "rules.rounding"]);
+  await assert.rejects(refused("half-up"), /rules is an object/);
+  await page.context().close();
+});
+
 test("a tax of another address is not shown: it is said that nobody knows it", async () => {
   const page = await atTheTill(shop, [itemOf(north()[0])]);
   await change(page, "setShippingAddress", { ...ADDRESS, region: "NJ", postcode: "07030", city: "Hoboken" });

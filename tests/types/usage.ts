@@ -1,6 +1,6 @@
 // What a shop writes compiles as it stands.
 
-import type { CartSnapshot, Change, Money, Outcome } from "cartwright";
+import type { CartSnapshot, Change, Money, Outcome, Rules } from "cartwright";
 import { elasticPath, formatMoney, isCartError, openCart, vesuvioPay, violet } from "cartwright";
 import { peek } from "cartwright/peek";
 
@@ -84,7 +84,13 @@ if (bought.status === "submitted") {
   const order: string = bought.order.id;
 }
 
-const several = await openCart({ server: violet({ baseUrl: "https://shop.example/violet", currency: "USD" }) });
+const rules: Rules = { like: "violet", rounding: "half-even", discounted: ["product"] };
+const several = await openCart({ server: violet({ baseUrl: "https://shop.example/violet", currency: "USD", rules }) });
+const measured = several.on("cart:totals", ({ estimated, stated, reasons }) => {
+  const difference: number = stated.amount - estimated.amount;
+  const held: boolean = reasons.includes("tax-held");
+});
+measured();
 several.addItem({ skuId: 33415, quantity: 1, customProperties: { engraving: "Ada" } });
 several.applyCode("20P_OFF", { merchantId: 10009 });
 const person = { firstName: "A", lastName: "B", email: "a@b.example" };
