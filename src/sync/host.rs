@@ -1,6 +1,6 @@
 //! The health of the server, as far as it shows: how long to leave it alone, and whether to trust that it is there.
 
-use super::timing::{BACKOFF_FIRST, BACKOFF_MAX, LIMITED_FIRST};
+use super::timing::{ASKED_MAX, BACKOFF_FIRST, BACKOFF_MAX, LIMITED_FIRST, REST};
 use crate::error::CartError;
 
 /// What is known of the server.
@@ -67,12 +67,17 @@ impl Host {
         self.unreachable = false;
     }
 
-    /// It could not be reached, or failed: wait, each time up to twice as long.
+    /// It could not be reached, or failed: wait, each time up to twice as long, and once that has come to nothing leave
+    /// it alone for long.
     pub fn failed(&mut self, now: u64, unreachable: bool) {
         self.doubt();
         self.unreachable = unreachable;
         self.can_hurry = true;
-        self.wait(now, BACKOFF_FIRST);
+        let wait = self.backoff(BACKOFF_FIRST).unwrap_or_else(|| {
+            let (least, most) = REST;
+            least.saturating_add(self.up_to(most.saturating_sub(least)))
+        });
+        self.not_before = now.saturating_add(wait);
     }
 
     /// It asks to be left alone, for so long if it said so.
@@ -80,9 +85,7 @@ impl Host {
         self.unreachable = false;
         self.can_hurry = false;
         match wait {
-            Some(wait) => {
-                self.not_before = now.saturating_add(wait.min(BACKOFF_MAX.saturating_mul(10)))
-            }
+            Some(wait) => self.not_before = now.saturating_add(wait.min(ASKED_MAX)),
             None => self.wait(now, LIMITED_FIRST),
         }
     }
@@ -115,21 +118,33 @@ impl Host {
         self.hurry();
     }
 
-    /// Full jitter: any wait up to a bound that doubles with each failure.
+    /// The shopper is there and asks for something: a long rest ends soon, though not for every shopper at once.
+    pub fn attend(&mut self, now: u64) {
+        if self.can_hurry && self.not_before.saturating_sub(now) > BACKOFF_MAX {
+            self.not_before = now.saturating_add(self.up_to(BACKOFF_MAX));
+        }
+    }
+
     fn wait(&mut self, now: u64, first: u64) {
-        let bound = first
-            .checked_shl(self.failures.min(16))
-            .unwrap_or(BACKOFF_MAX)
-            .min(BACKOFF_MAX);
+        let wait = self.backoff(first);
+        let wait = wait.unwrap_or_else(|| self.up_to(BACKOFF_MAX));
+        self.not_before = now.saturating_add(wait);
+    }
+
+    /// Full jitter: any wait up to a bound that doubles with each failure; none once the bound is at its end.
+    fn backoff(&mut self, first: u64) -> Option<u64> {
+        let bound = first.checked_shl(self.failures.min(16));
         self.failures = self.failures.saturating_add(1);
+        let bound = bound.filter(|bound| *bound <= BACKOFF_MAX)?;
+        Some(self.up_to(bound))
+    }
+
+    fn up_to(&mut self, bound: u64) -> u64 {
         self.chance ^= self.chance << 13;
         self.chance ^= self.chance >> 7;
         self.chance ^= self.chance << 17;
-        let wait = self
-            .chance
-            .checked_rem(bound.saturating_add(1))
-            .unwrap_or(0);
-        self.not_before = now.saturating_add(wait);
+        let among = bound.saturating_add(1);
+        self.chance.checked_rem(among).unwrap_or(0)
     }
 }
 
@@ -138,12 +153,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_grow_but_never_beyond_a_minute() {
+    fn waits_double_and_then_the_server_is_left_alone() {
         let mut host = Host::new(7);
+        for doubled in 0..8 {
+            host.failed(1_000, true);
+            assert!(host.not_before() <= 1_000 + (BACKOFF_FIRST << doubled));
+        }
         for _ in 0..50 {
             host.failed(1_000, true);
-            assert!(host.not_before() <= 1_000 + BACKOFF_MAX);
+            let wait = host.not_before() - 1_000;
+            assert!((REST.0..=REST.1).contains(&wait), "{wait}");
         }
+    }
+
+    #[test]
+    fn a_shopper_who_asks_for_something_ends_a_rest_within_a_minute() {
+        let mut host = Host::new(7);
+        for _ in 0..20 {
+            host.failed(1_000, true);
+        }
+        host.attend(2_000);
+        assert!(host.not_before() <= 2_000 + BACKOFF_MAX);
+        host.limited(3_000, Some(300_000));
+        host.attend(4_000);
+        assert_eq!(host.not_before(), 303_000);
     }
 
     #[test]

@@ -16,8 +16,13 @@ pub const QUIET: u64 = 250;
 pub const CEILING: u64 = 1_000;
 /// The bound of the first wait after a failure; it doubles with each further one.
 pub const BACKOFF_FIRST: u64 = 500;
-/// The longest wait after a failure.
-pub const BACKOFF_MAX: u64 = 60_000;
+/// The longest bound of a wait while the server is tried again and again.
+pub const BACKOFF_MAX: u64 = 64_000;
+/// How long a server that has not come back by then is left alone: any time between these two. A million pages come back
+/// over twenty minutes then, and a server that takes 2,000 requests a second is not overrun (`cargo xtask fleet`).
+pub const REST: (u64, u64) = (300_000, 1_500_000);
+/// The longest wait that a server may ask for.
+pub const ASKED_MAX: u64 = 600_000;
 /// The bound of the first wait after "too many requests" that does not say how long.
 pub const LIMITED_FIRST: u64 = 5_000;
 /// How often the server is asked whether a checkout still holds the cart.

@@ -21,6 +21,7 @@ mod checkout;
 mod codes;
 mod doubt;
 mod engine;
+mod fleet;
 mod gifts;
 mod given_names;
 mod guest;

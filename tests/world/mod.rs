@@ -21,6 +21,7 @@ pub mod chance;
 pub mod crowd;
 pub mod disk;
 pub mod elasticpath;
+pub mod fleet;
 mod freeze;
 mod happening;
 pub mod network;

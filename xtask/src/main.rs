@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask build | pack | size | check | simulate`.
+//! The project's own tool: `cargo xtask build | pack | size | check | simulate | fleet`.
 //!
 //! The wasm-bindgen generator and test runner are linked in as a library, so the lockfile keeps them at the version of
 //! the macro and nothing has to be installed by hand.
@@ -31,6 +31,7 @@ usage: cargo xtask COMMAND
   size [--write]       build, weigh what a page downloads, compare with sizes.json
   check [NAME ...]     all checks, or only those named
   simulate ARGS        run the simulator: --seeds A..B
+  fleet                a million pages whose server was down, and how they come back
   bindgen ARGS         wasm-bindgen, at the version of the lockfile
   test-runner ARGS     wasm-bindgen's test runner; cargo calls it for wasm tests
 ";
@@ -55,7 +56,8 @@ fn run(args: &[String]) -> Outcome {
         "pack" => pack::run(),
         "size" => size::run(rest),
         "check" => check::run(rest),
-        "simulate" => simulate::run(rest),
+        "simulate" => simulate::run("simulate", rest),
+        "fleet" => simulate::run("fleet", rest),
         "bindgen" => bindgen::run(rest),
         "test-runner" => bindgen::run_tests(rest),
         "help" | "--help" | "-h" => {

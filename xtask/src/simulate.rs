@@ -1,20 +1,13 @@
-//! `cargo xtask simulate`: the engine in a made-up world, from one seed to the next.
+//! `cargo xtask simulate`, `cargo xtask fleet`: the engine in a made-up world.
 
 use crate::Outcome;
 use crate::command::{cargo, run as run_command};
 
-/// Hands all arguments (`--seeds A..B`) to `examples/simulate.rs`, which knows what they mean.
-pub(crate) fn run(args: &[String]) -> Outcome {
+/// Runs `examples/NAME.rs`, which knows what the arguments mean.
+pub(crate) fn run(name: &str, args: &[String]) -> Outcome {
     run_command(
         cargo()
-            .args([
-                "run",
-                "--profile",
-                "simulate",
-                "--example",
-                "simulate",
-                "--",
-            ])
+            .args(["run", "--profile", "simulate", "--example", name, "--"])
             .args(args),
     )
 }
