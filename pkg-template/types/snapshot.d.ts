@@ -56,9 +56,12 @@ export type TotalsReason =
   | "tax-unknown"
   /** The tax of a line is that of before the waiting changes. */
   | "tax-held"
-  /** Nobody has stated what a code takes off; it takes off nothing. */
+  /** Nobody has stated what a code takes off, or the code did not fit the cart before; it takes off nothing. */
   | "code-unknown"
-  /** What a code, or a discount without one, takes off is what it took off before the waiting changes. */
+  /**
+   * What a code, or a discount without one, takes off is what it took off before the waiting changes; or the cart comes to
+   * less than where the code was seen to count, and it may not any more.
+   */
   | "code-held"
   /** What shipping costs is not known; it counts as nothing. */
   | "shipping-unknown";

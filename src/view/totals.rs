@@ -46,9 +46,9 @@ pub enum Reason {
     TaxUnknown,
     /// The tax of a line is that of before the waiting changes.
     TaxHeld,
-    /// Nobody has stated what a code takes off; it takes off nothing.
+    /// Nobody has stated what a code takes off, or it did not fit the cart before; it takes off nothing.
     CodeUnknown,
-    /// What a code takes off is what it took off before the waiting changes.
+    /// What a code takes off is what it took off before the waiting changes, or it may not count any more.
     CodeHeld,
     /// What shipping costs is not known; it counts as nothing.
     ShippingUnknown,

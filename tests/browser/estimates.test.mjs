@@ -18,7 +18,7 @@ const CHANGES = Number(process.env.CHANGES ?? 12);
 const SEED = Number(process.env.SEED ?? 1);
 
 /** The share of all changes, also of those of which the server had not said enough to know better. */
-const FLOORS = { vesuvioPay: 1, elasticPath: 0.5, violet: 0.5 };
+const FLOORS = { vesuvioPay: 1, elasticPath: 0.6, violet: 0.75 };
 
 /** Of each vendor: what a session needs to know, as a shop with that sandbox has it. */
 const VENDORS = {
