@@ -8,7 +8,7 @@ import { keyedList } from "./keyed.js";
 import { createLineRow } from "./line-row.js";
 import { merchantOf } from "./items.js";
 import { capital, why } from "./refusals.js";
-import { sumList } from "./totals.js";
+import { isUnpriced, sumList } from "./totals.js";
 import { nameOfMerchant } from "./names.js";
 import * as words from "./words.js";
 
@@ -82,7 +82,8 @@ function createBag({ merchant }, acts) {
       showLines(rows);
       choice.show({ bag, called, delivery });
       const isPriced = isPlaced && bag?.totals && !bag.totals.estimated;
-      sums.show(isPriced ? bag.totals : { subtotal });
+      const isKnown = isPlaced && bag?.totals && !isUnpriced(bag.totals);
+      sums.show(isKnown ? bag.totals : { subtotal });
       showCodes(isPriced ? codes : codes.map(unpriced));
     },
   };

@@ -13,10 +13,8 @@ const ROWS = [
   ["includedTax", "Including tax"],
 ];
 
-// What no merchant has worked out yet, or has worked out for another cart than this one is now.
-const UNPRICED = [
-  "pending",
-  "not-priced",
+// Why a total would be a price that nobody pays: something in it is what it was before, or is left out.
+const OPEN = [
   "stated-before-change",
   "shipping-unknown",
   "tax-unknown",
@@ -33,7 +31,7 @@ export function mountTotals(root) {
   root.append(sums.node, standing, reasons);
 
   return ({ totals, lines }) => {
-    const isOpen = vendor.merchants && totals.estimated && lines.length > 0;
+    const isOpen = vendor.merchants && lines.length > 0 && isUnpriced(totals);
     sums.show(isOpen ? unpriced(totals) : totals);
     write(standing, totals.estimated ? "estimated" : "confirmed");
     mark(standing, "class", totals.estimated ? "mark is-estimated" : "mark");
@@ -41,16 +39,18 @@ export function mountTotals(root) {
   };
 }
 
-/**
- * The part of totals that holds before the merchants have worked out the rest. The rest is theirs to say, each time that
- * something has changed: what it was before, or the sum without it, would be a price that nobody pays.
- */
+/** Whether the merchants have yet to say what is added to the lines, and it does not follow from what they have said. */
+export function isUnpriced({ estimated, reasons, tax }) {
+  return estimated && (tax === null || reasons.some((reason) => OPEN.includes(reason)));
+}
+
+/** The part of such totals that holds. */
 export function unpriced({ subtotal }) {
   return { subtotal, total: words.NOT_PRICED };
 }
 
 function reasonsOf({ reasons }) {
-  return ["not-priced", ...reasons.filter((reason) => !UNPRICED.includes(reason))];
+  return ["not-priced", ...reasons.filter((reason) => !["pending", "not-priced", ...OPEN].includes(reason))];
 }
 
 /** The amounts that are stated, and always those of `needed`; words in the place of one are shown as they are. Returns `{ node, show(totals) }`. */
