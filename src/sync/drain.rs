@@ -16,6 +16,10 @@ use crate::vendor::{Inquiry, Plan};
 impl Engine {
     /// Works out what to do next, and does it as far as it can be done now.
     pub(super) fn drain(&mut self, now: Now) {
+        if self.leaving.is_some() || self.has_question_about_cart() || self.is_unrecorded() {
+            // Somebody waits for it, or nobody else gets on before.
+            self.host.attend(now.mono);
+        }
         loop {
             if !matches!(self.busy, Busy::No) || self.left {
                 return;

@@ -12,6 +12,7 @@
 
 mod adversary_checkout;
 mod adversary_crowd;
+mod adversary_fates;
 mod adversary_merchants;
 mod adversary_names;
 mod adversary_server;
