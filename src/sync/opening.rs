@@ -134,6 +134,8 @@ impl Engine {
         if self.session.cart == name {
             return true;
         }
+        // The shop's word for it may be good for reading only.
+        self.stale |= self.config.named && name.as_ref() == Some(&self.config.cart);
         if name.is_none() {
             self.name = Name::Unasked;
             if self.session.cart.as_ref() == Some(&self.config.cart) {

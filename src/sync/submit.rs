@@ -255,7 +255,9 @@ impl Engine {
         });
         self.rewrites = self.rewrites.saturating_add(u64::from(rewrites));
         let names = |change: &Change| matches!(change, Change::Put(row) if row.kind == Kind::Name);
+        // One that was there before has only another name now, and is nobody's to remove.
         let is_naming = self.durability > Durability::Memory
+            && !self.making.is_empty()
             && self.has_given_name()
             && changes.iter().any(names);
         // As long as the record takes what it is given, it holds all that was asked of a cart that has just been made.

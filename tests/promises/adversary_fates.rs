@@ -21,6 +21,37 @@ fn id_of(world: &World) -> u64 {
 }
 
 #[test]
+fn a_cart_that_the_shop_has_named_is_not_given_up_over_a_full_disk() {
+    for is_full_for in [0, 300, 30_000] {
+        let mut world = SHOP.world(4);
+        let made = Cart {
+            id: 90_001,
+            status: "IN_PROGRESS",
+            currency: "USD".into(),
+            ..Cart::default()
+        };
+        world.channel.carts.insert(90_001, made);
+        world.channel.put_in(90_001, sku_of("mug"), 2);
+        world.pages[0].named = Some(Cart::token_of(90_001));
+        world.reload(0, true);
+        world.disk.full = true;
+        world.run(is_full_for);
+        world.disk.full = false;
+        let change = world.ask(0, vec![SHOP.add("lamp", 1)]).unwrap();
+        world.settle();
+        world.tell(0, Input::Shown);
+        world.settle();
+        assert!(world.channel.carts.contains_key(&90_001), "{is_full_for}");
+        assert_eq!(world.count_sent("DELETE"), 0, "{is_full_for}");
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed, "{is_full_for}");
+        let both = cart(&[("mug", 2), ("lamp", 1)]);
+        assert_eq!(world.held(), both, "{is_full_for}");
+        assert_eq!(world.pages[0].cart(), both, "{is_full_for}");
+    }
+}
+
+#[test]
 fn who_signs_in_while_the_server_is_down_is_not_kept_waiting_when_it_is_back() {
     let mut world = Shop::ElasticPath.stocked(&[("mug", 2)]);
     world.faults.off = true;
