@@ -274,6 +274,7 @@ impl Engine {
             };
         if matches!(as_found, Finding::Applied | Finding::Accepted) {
             changes.extend(self.abandon_source(&work.deed));
+            changes.extend(self.choose_again(&work.deed, before));
         }
         let last = work.covers.last();
         for id in &work.covers {

@@ -28,6 +28,7 @@ mod question;
 mod reconcile;
 mod record;
 mod refuse;
+mod same_way;
 mod seen;
 mod settle;
 mod sign_in;

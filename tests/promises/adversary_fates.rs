@@ -21,6 +21,51 @@ fn id_of(world: &World) -> u64 {
 }
 
 #[test]
+fn a_way_that_is_taken_back_from_one_bag_stays_with_another_that_goes_the_same_way() {
+    for fate in [Fate::Through, Fate::ResponseLost] {
+        for both in [false, true] {
+            let mut world = ready_to_submit();
+            let none = |product: &str| Wish::Ship {
+                bag: merchant_of(sku_of(product)).to_string().as_str().into(),
+                method: None,
+            };
+            world.faults.next_writes = vec![fate.clone()];
+            world.ask(0, vec![none("mug")]).unwrap();
+            if both {
+                world.ask(0, vec![none("lamp")]).unwrap();
+            }
+            world.settle();
+            let server = world.basket().unwrap().shipping.clone();
+            let lamps = server.get(&merchant_of(sku_of("lamp")));
+            let expected = (!both).then_some("ground");
+            assert_eq!(lamps.map(String::as_str), expected, "{fate:?}");
+            assert_eq!(server.len(), usize::from(!both), "{fate:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_merchant_has_taken_is_not_offered_back_whatever_is_said_of_the_order() {
+    let mut world = ready_to_submit();
+    let id = id_of(&world);
+    let server = world.channel.carts.get_mut(&id).unwrap();
+    server.status = "REJECTED";
+    server.fates.insert(merchant_of(sku_of("mug")), "ACCEPTED");
+    server.fates.insert(merchant_of(sku_of("lamp")), "REJECTED");
+    world.tell(0, Input::Shown);
+    world.run(60_000);
+    let events = world.pages[0].events.iter();
+    let offered: Vec<u32> = events
+        .filter_map(|event| match event {
+            Event::Gone { items } => Some(items.iter().map(|item| item.quantity)),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    assert_eq!(offered, [1], "the lamp");
+}
+
+#[test]
 fn a_cart_that_the_shop_has_named_is_not_given_up_over_a_full_disk() {
     for is_full_for in [0, 300, 30_000] {
         let mut world = SHOP.world(4);

@@ -38,11 +38,15 @@ impl Shown {
     }
 }
 
-/// The bags of an order that stand in one of these ways, or all of them where the order itself does.
+/// The bags of an order that stand in one of these ways. Where the order itself does, all but those that their merchants
+/// have taken: a bag's own word counts for more.
 fn unsold(status: &str, bags: &[Bag], words: &[&str]) -> Vec<BagKey> {
-    let is_out = |word: Option<&str>| word.is_some_and(|word| words.contains(&word));
     let bags = bags.iter();
-    let out = bags.filter(|bag| is_out(Some(status)) || is_out(bag.status.as_deref()));
+    let out = bags.filter(|bag| match bag.status.as_deref() {
+        Some(word) if words.contains(&word) => true,
+        Some(word) => words.contains(&status) && !TAKEN.contains(&word),
+        None => words.contains(&status),
+    });
     out.map(|bag| bag.key.clone()).collect()
 }
 
@@ -120,3 +124,12 @@ const ORDERED: [&str; 8] = [
 ];
 
 const REJECTED: &str = "REJECTED";
+
+/// How a bag stands that its merchant has taken.
+const TAKEN: [&str; 5] = [
+    "ACCEPTED",
+    "COMPLETED",
+    "PARTIALLY_REFUNDED",
+    "REFUNDED",
+    "BACKORDERED",
+];
