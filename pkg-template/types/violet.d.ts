@@ -201,7 +201,8 @@ export interface VioletCart extends Cart<VioletItem> {
    * was lost; called again it goes out under the same `appOrderId`, by which the server knows it for the same.
    *
    * The cart is read right before. What the merchants have said meanwhile stops the checkout with that error, another
-   * price with `total-changed`; the snapshot shows it then, and called again the checkout goes on.
+   * price with `total-changed`, other lines at the same price with `changed-elsewhere`; the snapshot shows it then, and
+   * called again the checkout goes on.
    *
    * What a merchant does not take is in no order: it is offered back by `cart:gone`, as `onCartGone` says, with the issue
    * `order-rejected`. Where the cart was ordered on another device, nothing is offered back; the issue `cart-ordered` is

@@ -137,7 +137,18 @@ impl Engine {
                 ..checkout
             };
             self.keep_checkout(done, None, now);
+            self.look_for_order();
         }
+    }
+
+    /// What waits beside a checkout is for the cart that comes after the order. That there is an order is read before
+    /// anything is sent to what was the cart.
+    pub(super) fn look_for_order(&mut self) {
+        let is_done = self.checkout.as_ref().is_some_and(|known| known.done);
+        let mut entries = self.log.entries().iter();
+        self.stale |= is_done
+            && self.adapter.capabilities().resumes_checkout
+            && entries.any(|entry| entry.waits());
     }
 
     /// Nothing has come of it. What whoever has taken the lock since has begun stays.

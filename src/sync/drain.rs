@@ -126,6 +126,10 @@ impl Engine {
                 Next::Probe
             };
         }
+        if self.may_be_bought() {
+            // What is asked for meanwhile is for the cart that is there afterwards: an order is made of what it was begun of.
+            return Next::Rest;
+        }
         let mut works = coalesce(self.log.entries(), &self.base);
         for work in &mut works {
             // The shop has made the guest's cart the customer's, or the server has never told them apart.

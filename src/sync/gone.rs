@@ -83,7 +83,7 @@ impl Engine {
 
     /// Whether a checkout is under way of which nobody knows what has become. Its cart keeps its name, by which the
     /// checkout can be asked for once more; what it held is shown until then.
-    fn may_be_bought(&self) -> bool {
+    pub(super) fn may_be_bought(&self) -> bool {
         let is_open = self.checkout.as_ref().is_some_and(|begun| !begun.done);
         is_open && self.adapter.capabilities().resumes_checkout && self.session.cart.is_some()
     }

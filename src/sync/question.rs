@@ -140,7 +140,8 @@ impl Engine {
     }
 
     fn call_to_make(&self) -> Option<usize> {
-        let is_settled = self.is_settled();
+        // What waits for the end of a checkout does not keep it from being asked for again.
+        let is_settled = self.is_settled() || self.may_be_bought() && self.attempt.is_none();
         let is_held = self.probe_at.is_some() && self.is_held();
         self.questions.iter().position(|question| {
             let inquiry = &question.inquiry;

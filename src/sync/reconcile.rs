@@ -137,6 +137,7 @@ impl Engine {
                 .map(|_| Doubt::since(now.mono, now.mono, self.asks_others()));
             self.attempt = record.attempt;
         }
+        self.look_for_order();
         // Whoever has taken the lock since is at work: the cart is not at rest any more.
         self.left &= self.attempt.is_none();
         self.persist(changes, None, false);

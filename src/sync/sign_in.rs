@@ -52,7 +52,8 @@ impl Engine {
             && self.stock.is_empty()
             && matches!(self.busy, Busy::No)
             && !self.has_question_about_cart()
-            && !self.log.entries().iter().any(|entry| entry.waits());
+            // What waits for the end of a checkout is not waited for.
+            && (self.may_be_bought() || !self.log.entries().iter().any(|entry| entry.waits()));
         let is_ours = !self.has_server() || (is_still && matches!(self.lock, Lock::Held(_)));
         if !is_ours || !self.opened {
             return;

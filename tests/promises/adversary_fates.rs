@@ -21,6 +21,27 @@ fn id_of(world: &World) -> u64 {
 }
 
 #[test]
+fn an_order_is_not_made_of_other_things_that_cost_as_much() {
+    let mut world = ready_to_submit();
+    let id = id_of(&world);
+    let (rug, lamp) = (sku_of("rug"), sku_of("lamp"));
+    world.channel.put_in(id, rug, 1);
+    let server = world.channel.carts.get_mut(&id).unwrap();
+    server.exactly(lamp, 0);
+    server.priced = true;
+    begin(&mut world, 7);
+    world.run(120_000);
+    let error = world.pages[0].answers[&7].as_ref().unwrap_err();
+    assert_eq!(error.code, "changed-elsewhere");
+    assert_eq!(world.channel.orders, 0);
+    assert_eq!(world.pages[0].cart(), cart(&[("mug", 2), ("rug", 1)]));
+    // Now it has been shown.
+    begin(&mut world, 8);
+    world.run(120_000);
+    assert!(world.pages[0].answers[&8].is_ok());
+}
+
+#[test]
 fn a_way_that_is_taken_back_from_one_bag_stays_with_another_that_goes_the_same_way() {
     for fate in [Fate::Through, Fate::ResponseLost] {
         for both in [false, true] {
@@ -63,6 +84,82 @@ fn what_a_merchant_has_taken_is_not_offered_back_whatever_is_said_of_the_order()
         .flatten()
         .collect();
     assert_eq!(offered, [1], "the lamp");
+}
+
+#[test]
+fn what_another_tab_asks_for_while_a_submit_is_in_doubt_waits_for_the_next_cart() {
+    for fate in [Fate::Through, Fate::ResponseLost] {
+        for submit in [Fate::ResponseLost, Fate::RequestLost] {
+            let mut world = ready_to_submit();
+            let other = world.open();
+            world.settle();
+            world.faults.next_writes = vec![submit.clone(), fate.clone()];
+            begin(&mut world, 7);
+            while world.count_sent("/submit") == 0 {
+                assert!(world.step());
+            }
+            world.ask(other, vec![SHOP.add("rug", 1)]).unwrap();
+            let before = world.sent.len();
+            world.run(60_000);
+            assert!(world.sent.len() < before + 40, "{}", world.sent.len());
+            assert_eq!(world.pages[0].status(), Status::Readonly);
+            assert_eq!(world.pages[other].status(), Status::Readonly);
+            world.faults.next_writes.clear();
+            begin(&mut world, 8);
+            world.run(120_000);
+            assert!(world.pages[0].answers[&8].is_ok(), "{submit:?} {fate:?}");
+            assert_eq!(world.channel.orders, 1);
+            let mut orders = world.channel.carts.values();
+            let order = orders.find(|cart| !cart.is_open()).unwrap();
+            assert_eq!(order.all(), cart(&[("mug", 2), ("lamp", 1)]));
+            world.tell(0, Input::Shown);
+            world.tell(other, Input::Shown);
+            world.settle();
+            assert_eq!(world.pages[other].cart(), cart(&[("rug", 1)]));
+            assert_eq!(world.held(), cart(&[("rug", 1)]), "{submit:?} {fate:?}");
+        }
+    }
+}
+
+#[test]
+fn who_signs_in_while_a_submit_is_in_doubt_is_told_so_whatever_waits() {
+    let mut world = ready_to_submit();
+    let other = world.open();
+    world.settle();
+    world.faults.next_writes = vec![Fate::RequestLost];
+    begin(&mut world, 7);
+    while world.count_sent("/submit") == 0 {
+        assert!(world.step());
+    }
+    world.ask(other, vec![SHOP.add("rug", 1)]).unwrap();
+    world.run(60_000);
+    world.tell(other, Input::Leave { ticket: 9 });
+    world.run(60_000);
+    let error = world.pages[other].answers[&9].as_ref().unwrap_err();
+    assert_eq!(error.code, "checkout-under-way");
+}
+
+#[test]
+fn what_another_tab_asks_for_while_the_cart_is_ordered_is_in_the_next_cart() {
+    for wait in [0, 2_000, 20_000] {
+        let mut world = ready_to_submit();
+        let other = world.open();
+        world.settle();
+        world.faults.next_writes = vec![Fate::Slow(20_000)];
+        begin(&mut world, 7);
+        while world.count_sent("/submit") == 0 {
+            assert!(world.step());
+        }
+        world.run(wait);
+        world.ask(other, vec![SHOP.add("rug", 1)]).unwrap();
+        world.run(120_000);
+        assert!(world.pages[0].answers[&7].is_ok(), "{wait}");
+        assert_eq!(world.channel.orders, 1);
+        assert_eq!(world.held(), cart(&[("rug", 1)]), "{wait}");
+        assert_eq!(world.pages[other].cart(), cart(&[("rug", 1)]), "{wait}");
+        assert_eq!(world.pages[0].cart(), cart(&[("rug", 1)]), "{wait}");
+        assert_eq!(world.count_gone(), 0);
+    }
 }
 
 #[test]
