@@ -10,6 +10,9 @@ pub struct Host {
     not_before: u64,
     /// Whether a hint that the network is back may cut the wait short.
     can_hurry: bool,
+    /// Whether something has happened while a request was under way that its failure says nothing about: the network may
+    /// have come back, or the shopper.
+    hinted: bool,
     /// Failures since the last success.
     failures: u32,
     /// Whether it has answered since the last failure. A write is sent only to a server that has: one that would be
@@ -32,6 +35,7 @@ impl Host {
         Self {
             not_before: 0,
             can_hurry: true,
+            hinted: false,
             failures: 0,
             proven: false,
             untried: true,
@@ -61,6 +65,7 @@ impl Host {
     pub const fn answered(&mut self) {
         self.untried = false;
         self.failures = 0;
+        self.hinted = false;
         self.not_before = 0;
         self.can_hurry = true;
         self.proven = true;
@@ -78,6 +83,14 @@ impl Host {
             least.saturating_add(self.up_to(most.saturating_sub(least)))
         });
         self.not_before = now.saturating_add(wait);
+        if std::mem::take(&mut self.hinted) {
+            self.attend(now);
+        }
+    }
+
+    /// What is under way was sent before this: if it fails, the server is not left alone for long.
+    pub const fn hint(&mut self) {
+        self.hinted = true;
     }
 
     /// It asks to be left alone, for so long if it said so.

@@ -254,6 +254,7 @@ impl Engine {
             Input::Woke => self.woke(now),
             Input::Online => {
                 self.online = true;
+                self.hint();
                 self.host.hurry();
                 self.stale = true;
             }
@@ -347,10 +348,17 @@ impl Engine {
 
     /// The shop or the shopper may have removed what stood in the way.
     fn resume(&mut self) {
+        self.hint();
         if self.host.paused.is_some() {
             self.forget_tokens();
         }
         self.host.resume();
+    }
+
+    fn hint(&mut self) {
+        if self.busy.is_request() {
+            self.host.hint();
+        }
     }
 
     /// Asks for the record as it is now.

@@ -86,6 +86,7 @@ impl Engine {
             self.stale |= !checkout.done;
         }
         self.unsent = Some((self.unsent.map_or(now.mono, |(first, _)| first), now.mono));
+        self.hint();
         self.host.attend(now.mono);
         self.persist(changes, None, false);
         self.proceed(now);

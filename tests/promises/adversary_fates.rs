@@ -222,3 +222,22 @@ fn who_waits_for_an_order_while_the_server_fails_is_not_kept_waiting_when_it_is_
     world.run(120_000);
     assert!(world.pages[0].answers.contains_key(&7));
 }
+
+#[test]
+fn a_network_that_comes_back_while_a_request_is_lost_is_not_left_alone_for_long() {
+    for seed in 0..20 {
+        let mut world = SHOP.world(seed);
+        world.settle();
+        world.faults.off = true;
+        world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
+        world.run(900_000);
+        world.tell(0, Input::Online);
+        while !world.pages[0].engine().is_sending() {
+            assert!(world.step());
+        }
+        world.faults.off = false;
+        world.tell(0, Input::Online);
+        world.run(120_000);
+        assert_eq!(world.held(), cart(&[("mug", 1)]), "{seed}");
+    }
+}
