@@ -145,7 +145,8 @@ impl World {
 
     /// Lets things happen until nothing is pending, for ten minutes at the most.
     pub fn settle(&mut self) {
-        let until = self.now + 600_000;
+        // Also a page that has left the server alone for long is back by then.
+        let until = self.now + 2_400_000;
         loop {
             let quiet = self
                 .agenda
