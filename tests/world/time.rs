@@ -143,9 +143,9 @@ impl World {
         self.now = until;
     }
 
-    /// Lets things happen until nothing is pending, for ten minutes at the most.
+    /// Lets things happen until nothing is pending, for forty minutes at the most: by then also a page that has left the
+    /// server alone for long is back.
     pub fn settle(&mut self) {
-        // Also a page that has left the server alone for long is back by then.
         let until = self.now + 2_400_000;
         loop {
             let quiet = self
