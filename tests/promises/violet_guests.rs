@@ -50,6 +50,15 @@ fn who_buys_where_to_and_in_which_way_come_along_with_the_guests_cart() {
 }
 
 #[test]
+fn that_the_bill_goes_where_the_parcel_goes_comes_along() {
+    let mut world = ready_to_submit();
+    signs_in(&mut world);
+    let addresses = &world.basket().unwrap().addresses;
+    assert_eq!(addresses["shipping_address"]["city"], "York");
+    assert_eq!(addresses["billing_address"]["city"], "York");
+}
+
+#[test]
 fn what_the_customers_cart_says_of_itself_is_not_overwritten_by_a_guest() {
     let mut world = SHOP.world(3);
     world.pages[0].is_signed_in = true;

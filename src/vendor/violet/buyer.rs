@@ -30,15 +30,24 @@ pub(super) fn said(body: &Object<'_>) -> Vec<Said> {
             say(CUSTOMER, to.into_text());
         }
     }
-    for (field, theirs) in [(TO_SHIP, "shipping_address"), (TO_BILL, "billing_address")] {
-        let within = |object: &Object<'_>| {
+    let mut customers = customer.iter();
+    let is_same =
+        customers.any(|customer| customer.flag("same_address").ok().flatten() == Some(true));
+    for (field, theirs) in [(TO_SHIP, SHIPPING), (TO_BILL, BILLING)] {
+        let find = |theirs: &'static str, object: &Object<'_>| {
             let address = object.object(theirs).ok().flatten();
             let address = address.filter(|address| text_if_any(address, "address_1").is_some());
             address.map(|address| Address::told(&address))
         };
-        if let Some(address) = within(body).or_else(|| within(customer.as_ref()?)) {
+        let told = |theirs| find(theirs, body).or_else(|| find(theirs, customer.as_ref()?));
+        // That the bill goes to the same place may be all that is said of it.
+        let same = || is_same.then(|| told(SHIPPING)).flatten();
+        if let Some(address) = told(theirs).or_else(same) {
             say(field, address);
         }
     }
     said
 }
+
+const SHIPPING: &str = "shipping_address";
+const BILLING: &str = "billing_address";
