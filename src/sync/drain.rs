@@ -31,9 +31,8 @@ impl Engine {
             self.forget_unnamed();
             let next = self.next(now);
             let Lock::Held(epoch) = self.lock else {
-                // While the record takes nothing there is nothing to be had under the lock.
-                let may_leave = self.leaving.is_some() && self.record_at <= now.mono;
-                let is_needed = may_leave || !matches!(next, Next::Rest | Next::Wait(_));
+                let is_needed =
+                    self.leaving.is_some() || !matches!(next, Next::Rest | Next::Wait(_));
                 if self.lock == Lock::Free && is_needed {
                     self.lock = Lock::Asked;
                     self.outputs.push_back(Output::Lock);

@@ -71,12 +71,6 @@ fn the_name_of_a_cart_that_found_no_room_takes_no_other_ones_place() {
     play(Shop::ElasticPath, 180, true);
 }
 
-/// It let the lock go because there was nothing to be done yet, and asked for it again because somebody wanted to sign in.
-#[test]
-fn who_signs_in_over_a_full_disk_does_not_take_the_lock_over_and_over() {
-    play(Shop::ElasticPath, 219, true);
-}
-
 /// `SEED=12 SHOP=Violet TRACE=1 FULL=1 cargo test --test promises adversary_crowd::one_crowd -- --nocapture` shows a
 /// schedule step by step.
 #[test]
