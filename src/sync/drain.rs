@@ -31,8 +31,11 @@ impl Engine {
             self.forget_unnamed();
             let next = self.next(now);
             let Lock::Held(epoch) = self.lock else {
-                let is_needed =
-                    self.leaving.is_some() || !matches!(next, Next::Rest | Next::Wait(_));
+                let is_needed = match next {
+                    Next::Rest => self.leaving.is_some(),
+                    Next::Wait(_) => self.leaving.is_some() && self.is_at_rest(),
+                    _ => true,
+                };
                 if self.lock == Lock::Free && is_needed {
                     self.lock = Lock::Asked;
                     self.outputs.push_back(Output::Lock);

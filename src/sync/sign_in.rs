@@ -45,16 +45,8 @@ impl Engine {
 
     /// Answers those who wait for the guest's cart to be at rest: it stays so until it is the customer's.
     pub(super) fn answer_leave(&mut self) {
-        // What comes along is what the server has, as far as it can be asked.
-        let is_known = !self.stale || self.host.unreachable;
-        let is_still = is_known
-            && self.attempt.is_none()
-            && self.stock.is_empty()
-            && matches!(self.busy, Busy::No)
-            && !self.has_question_about_cart()
-            // What waits for the end of a checkout is not waited for.
-            && (self.may_be_bought() || !self.log.entries().iter().any(|entry| entry.waits()));
-        let is_ours = !self.has_server() || (is_still && matches!(self.lock, Lock::Held(_)));
+        let is_ours =
+            !self.has_server() || (self.is_at_rest() && matches!(self.lock, Lock::Held(_)));
         if !is_ours || !self.opened {
             return;
         }
@@ -68,6 +60,19 @@ impl Engine {
         }
         self.left = true;
         self.outputs.push_back(Output::Synced { ticket });
+    }
+
+    /// Whether nothing is left to be done about the cart, as far as this page knows.
+    pub(super) fn is_at_rest(&self) -> bool {
+        // What comes along is what the server has, as far as it can be asked.
+        let is_known = !self.stale || self.host.unreachable;
+        is_known
+            && self.attempt.is_none()
+            && self.stock.is_empty()
+            && matches!(self.busy, Busy::No)
+            && !self.has_question_about_cart()
+            // What waits for the end of a checkout is not waited for.
+            && (self.may_be_bought() || !self.log.entries().iter().any(|entry| entry.waits()))
     }
 
     /// A guest has signed in: the lines of the guest's cart are added to the customer's.

@@ -34,7 +34,7 @@ fn tabs_over_a_disk_that_fills_up_neither_double_nor_lose_an_add() {
 
 #[test]
 fn tabs_of_a_guest_over_a_disk_that_fills_up_neither_double_nor_lose_an_add() {
-    for seed in 0..100 {
+    for seed in 0..400 {
         play(Shop::ElasticPath, seed, true);
         play(Shop::Violet, seed, true);
     }
