@@ -11,6 +11,8 @@
 
 #[path = "pricing/cart.rs"]
 mod cart;
+#[path = "pricing/census.rs"]
+mod census;
 #[path = "pricing/cost.rs"]
 mod cost;
 #[path = "pricing/elasticpath.rs"]

@@ -1,6 +1,11 @@
 //! A second opinion, in another language and with numbers that do not end, on random carts.
 //!
-//! `PRICING_CARTS=1000000 cargo test --test pricing oracle` asks for as many; `PRICING_FROM` is the seed of the first.
+//! `PRICING_CARTS=1000000 cargo test --test pricing oracle -- --nocapture` asks for as many and tells by which rules they
+//! were priced; `PRICING_FROM` is the seed of the first.
+#![allow(
+    clippy::print_stdout,
+    reason = "the counts are for whoever runs it with --nocapture"
+)]
 
 use std::io::{BufWriter, Write};
 use std::process::{Child, Command, Stdio};
@@ -9,6 +14,7 @@ use cartwright::money::Money;
 use cartwright::pricing::Rules;
 
 use crate::cart::{Cart, amount, percent};
+use crate::census::Census;
 use crate::random::{Random, cart};
 use crate::told::told;
 
@@ -48,10 +54,14 @@ fn number(name: &str, usual: u64) -> u64 {
 fn random_carts_come_to_what_the_oracle_says() {
     let (from, carts) = (number("PRICING_FROM", 0), number("PRICING_CARTS", 20_000));
     let mut priced = 0u64;
+    let mut census = Census::default();
     let lines = (from..from + carts).map(|seed| {
         let cart = cart(&mut Random::new(seed));
         let answer = cart.try_price();
-        priced += u64::from(answer.is_ok());
+        if answer.is_ok() {
+            priced += 1;
+            census.count(&cart);
+        }
         told(&cart, &answer)
     });
     let (said, agreed) = judged(lines);
@@ -64,6 +74,9 @@ fn random_carts_come_to_what_the_oracle_says() {
         priced > carts / 10 * 8,
         "too few carts came to anything: {said}"
     );
+    println!("{said}{census}");
+    // Of each rounding at each level where it decided, of each vendor's rules and of each name of every other rule.
+    assert_eq!(census.rarer_than(carts / 100), [""; 0], "{census}");
 }
 
 #[test]
