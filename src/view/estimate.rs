@@ -13,6 +13,8 @@ pub(super) struct Estimate {
     rules: Option<Rules>,
     deliveries: Vec<Delivery>,
     nameless: Vec<Code>,
+    /// What the totals are told of one by one, where the server divides the cart.
+    bags: Vec<BagKey>,
 }
 
 impl Estimate {
@@ -21,9 +23,16 @@ impl Estimate {
             .bags
             .iter()
             .filter_map(|bag| nameless(bag, &base.codes));
+        let mut bags = Vec::new();
+        if base.bags.iter().any(|bag| !bag.key.is_whole_cart()) {
+            bags.extend(base.bags.iter().map(|bag| bag.key.clone()));
+            // What lies in none of them yet.
+            bags.push(BagKey::whole_cart());
+        }
         Self {
             currency: base.currency,
             rules,
+            bags,
             deliveries: base.bags.iter().filter_map(Delivery::of).collect(),
             nameless: nameless.collect(),
         }
@@ -38,6 +47,10 @@ impl Estimate {
     /// The cart is begun anew in a currency.
     pub(super) const fn begin_in(&mut self, currency: Currency) {
         self.currency = currency;
+    }
+
+    pub(super) fn bags(&self) -> &[BagKey] {
+        &self.bags
     }
 
     pub(super) const fn is_by_rules(&self) -> bool {

@@ -13,7 +13,7 @@ use crate::cart::{
 };
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
-use cost::Cost;
+use cost::Costs;
 use estimate::Estimate;
 use totals::Basis;
 
@@ -31,7 +31,7 @@ pub struct View {
     /// Whether a wish has changed how, or where to, it is sent.
     moved: bool,
     estimate: Estimate,
-    cost: Cost,
+    costs: Costs,
 }
 
 impl PartialEq for View {
@@ -92,7 +92,7 @@ impl View {
             .collect();
         let codes: Vec<ViewCode> = base.codes.iter().map(known).collect();
         let estimate = Estimate::of(base, rules);
-        let pricing = estimate.begin(&BagKey::whole_cart(), &codes);
+        let costs = Costs::of(&estimate, &codes, base.lines.iter());
         let mut view = Self {
             currency: base.currency,
             lines,
@@ -103,7 +103,7 @@ impl View {
             touched: false,
             moved: false,
             estimate,
-            cost: Cost::of(pricing, base.lines.iter()),
+            costs,
         };
         for entry in entries {
             view.apply(entry);
@@ -183,7 +183,7 @@ impl View {
                     self.price_anew();
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
-                self.cost.add(&line);
+                self.costs.add(&line);
                 self.lines.push(ViewLine {
                     line,
                     pending: true,
@@ -213,23 +213,23 @@ impl View {
 
     /// Prices every line: other codes count.
     fn price_anew(&mut self) {
-        let pricing = self.estimate.begin(&BagKey::whole_cart(), &self.codes);
-        self.cost = Cost::of(pricing, self.lines.iter().map(|row| &row.line));
+        let lines = self.lines.iter().map(|row| &row.line);
+        self.costs = Costs::of(&self.estimate, &self.codes, lines);
     }
 
     fn set(&mut self, place: usize, quantity: u32) -> Touched {
         if quantity == 0 {
             if place < self.lines.len() {
                 let row = self.lines.remove(place);
-                self.cost.take(&row.line);
+                self.costs.take(&row.line);
             }
             return Touched::Rows;
         }
         if let Some(row) = self.lines.get_mut(place) {
-            self.cost.take(&row.line);
+            self.costs.take(&row.line);
             row.line.set_quantity(quantity);
             row.pending = true;
-            self.cost.add(&row.line);
+            self.costs.add(&row.line);
         }
         Touched::Line(place)
     }
@@ -271,15 +271,16 @@ impl View {
     /// What it costs.
     pub fn totals(&self) -> Totals {
         let mut lines = self.lines.iter().map(|row| &row.line);
-        self.cost.totals(self.basis(), &self.stated, &mut lines)
+        let whole = self.costs.whole();
+        whole.totals(self.basis(), &self.stated, &mut lines)
     }
 
     /// What the rows in one bag cost, of which the server stated `stated`.
     pub fn totals_of(&self, bag: &BagKey, stated: &StatedTotals) -> Totals {
         let rows = self.lines.iter().map(|row| &row.line);
-        let lines = rows.filter(|line| line.face.bag == *bag);
-        let cost = Cost::of(self.estimate.begin(bag, &self.codes), lines.clone());
-        cost.totals(self.basis(), stated, &mut lines.clone())
+        let mut lines = rows.filter(|line| line.face.bag == *bag);
+        let own = self.costs.bag(bag);
+        own.totals(self.basis(), stated, &mut lines)
     }
 
     const fn basis(&self) -> Basis {
