@@ -111,8 +111,9 @@ for (const [name, sessionsAt] of Object.entries(VENDORS)) {
       told.push(...(await walk(page, vendor, { changes: CHANGES, random: chance(SEED + session) })));
       await page.context().close();
     }
-    const { changes, equal, others } = share(told);
-    t.diagnostic(`${name}: ${equal} of ${changes} changes shown to the cent; others: ${JSON.stringify(others)}`);
+    const { changes, equal, withoutRules, others } = share(told);
+    const figures = `${equal} of ${changes} changes shown to the cent, ${withoutRules} without rules`;
+    t.diagnostic(`${name}: ${figures}; others: ${JSON.stringify(others)}`);
     assert.deepEqual(told.filter(isWrong), []);
     assert.ok(equal >= changes * FLOORS[name], `${equal} of ${changes}`);
   });

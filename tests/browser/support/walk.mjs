@@ -23,7 +23,8 @@ export async function walk(page, vendor, { changes, random }) {
   const told = [];
   const any = (list) => list[Math.floor(random() * list.length)];
   for (let done = 0; done < changes; done += 1) {
-    const wish = wishFor(await snapshot(page), vendor, random, any);
+    const before = await snapshot(page);
+    const wish = wishFor(before, vendor, random, any);
     const shown = await page.evaluate(([name, args]) => {
       window.settled = window.cart[name](...args).settled;
       return window.cart.getSnapshot().totals;
@@ -31,9 +32,16 @@ export async function walk(page, vendor, { changes, random }) {
     const status = await page.evaluate(async () => (await window.settled).status);
     await vendor.stated(page);
     // What was refused was shown of another cart than the one that there is.
-    if (status === "confirmed") told.push({ wish, shown, stated: (await snapshot(page)).totals });
+    if (status !== "confirmed") continue;
+    told.push({ wish, shown, stated: (await snapshot(page)).totals, plain: plain(shown, before.totals) });
   }
   return told;
+}
+
+/** What a cart would show that knows no rules: the sum of its lines, and all else as it was. */
+function plain({ subtotal }, { discount, shipping, tax }) {
+  const amount = (money) => money?.amount ?? 0;
+  return amount(subtotal) - amount(discount) + amount(shipping) + amount(tax);
 }
 
 /** Quantities most of all; now and then something new, something less, a code that comes or goes. */
@@ -51,7 +59,10 @@ function wishFor({ lines, codes }, { goods, codes: known, options }, random, any
   return ["updateItem", [any(own).key, 1 + Math.floor(random() * 8)]];
 }
 
-/** What the totals of a session came to: how many changes, how many shown to the cent, and the others by their reasons. */
+/**
+ * What the totals of a session came to: how many changes, how many shown to the cent, how many would have been without any
+ * rules, and the others by their reasons.
+ */
 export function share(told) {
   const isEqual = ({ shown, stated }) => shown.total?.amount === stated.total.amount;
   const others = new Map();
@@ -60,7 +71,8 @@ export function share(told) {
     const name = reasons.length > 0 ? reasons.join(", ") : `no reason (${wish[0]})`;
     others.set(name, (others.get(name) ?? 0) + 1);
   }
-  return { changes: told.length, equal: told.filter(isEqual).length, others: Object.fromEntries(others) };
+  const withoutRules = told.filter(({ plain, stated }) => plain === stated.total.amount).length;
+  return { changes: told.length, equal: told.filter(isEqual).length, withoutRules, others: Object.fromEntries(others) };
 }
 
 /** Whether a total was shown without a word of doubt, and was another one. */
