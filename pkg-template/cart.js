@@ -2,6 +2,7 @@
 
 import { readItem, readKey, readList, readQuantity } from "./arguments.js";
 import { CartError, invalid, toCartError } from "./errors.js";
+import { exactly } from "./money.js";
 import { randomWords } from "./random.js";
 import { signIn } from "./sign-in.js";
 
@@ -46,7 +47,7 @@ export function inquire(cart, ask, repeatable) {
  */
 export async function askVendor(cart, name, what, writes = false) {
   const words = JSON.stringify(what);
-  return JSON.parse(await inquire(cart, (handle, ticket) => handle.call(ticket, name, words, writes)));
+  return exactly(await inquire(cart, (handle, ticket) => handle.call(ticket, name, words, writes)));
 }
 
 export class Cart {
@@ -117,7 +118,7 @@ export class Cart {
         handle.checkout(ticket, words, appOrderId);
       const { url, order, secret } = await inquire(this, ask);
       if (url != null) return { status: "link", url };
-      const made = order == null ? {} : JSON.parse(order);
+      const made = order == null ? {} : exactly(order);
       return secret == null
         ? { status: "submitted", order: made }
         : { status: "requires-action", order: made, clientSecret: secret };

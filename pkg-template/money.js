@@ -15,6 +15,10 @@ const DECIMALS = new Map(
   ),
 );
 
+/** What the core has written, but for amounts that JavaScript cannot tell from their neighbours: those are none. @param {string} text */
+export const exactly = (text) =>
+  JSON.parse(text, (_, part) => (part?.currency && part.amount && !Number.isSafeInteger(part.amount) ? null : part));
+
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 

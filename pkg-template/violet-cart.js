@@ -2,6 +2,7 @@
 
 import { Cart, driverOf, inquire } from "./cart.js";
 import { CartError, invalid, toCartError } from "./errors.js";
+import { exactly } from "./money.js";
 
 export class VioletCart extends Cart {
   /** @param {string} code @param {{ merchantId?: string | number }} [options] */
@@ -115,7 +116,7 @@ export class VioletCart extends Cart {
       handle.call(ticket, name, words, writes);
     };
     const letGo = () => driverOf(this).take((handle) => handle.forget(own));
-    const said = JSON.parse(await unless(signal, () => inquire(this, ask), letGo));
+    const said = exactly(await unless(signal, () => inquire(this, ask), letGo));
     return Array.isArray(said) ? said : withErrors(said);
   }
 }

@@ -52,6 +52,7 @@ pub struct Bag {
     /// What the merchant or brand is called.
     pub name: Option<String>,
     /// What the server stated for this bag alone.
+    #[serde(skip)]
     pub totals: StatedTotals,
     /// The merchant's state of it, in the vendor's terms; none where there is no such thing.
     pub status: Option<String>,

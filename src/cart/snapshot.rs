@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::{Bag, Code, ItemRef, Line, LineKey, Said};
 use crate::money::{Currency, Money};
 
@@ -32,25 +30,19 @@ pub struct Snapshot {
 }
 
 /// Totals as a server stated them: what it did not state is absent, and not zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StatedTotals {
     /// Sum of the line totals.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subtotal: Option<Money>,
     /// What is taken off, as a positive amount.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub discount: Option<Money>,
     /// Shipping.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping: Option<Money>,
     /// Tax.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tax: Option<Money>,
     /// Tax that lies in the prices already, and is added to nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub included_tax: Option<Money>,
     /// What is to be paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Money>,
 }
 

@@ -7,7 +7,8 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 pub use allocate::{allocate, settle};
 pub use currency::Currency;
@@ -21,14 +22,29 @@ mod number;
 pub mod rounding;
 
 /// An amount in the minor units of its currency: `{"amount": 2999, "currency": "USD"}` is 29.99 dollars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Money {
     /// Whole minor units; negative for a discount or a refund.
-    #[serde(rename = "amount")]
     pub minor: i64,
     /// What the minor units are of.
     pub currency: Currency,
 }
+
+/// As JavaScript has it: none where its numbers could not tell the amount from its neighbours.
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.minor.unsigned_abs() > LARGEST {
+            return to.serialize_none();
+        }
+        let mut money = to.serialize_struct("Money", 2)?;
+        money.serialize_field("amount", &self.minor)?;
+        money.serialize_field("currency", &self.currency)?;
+        money.end()
+    }
+}
+
+/// The largest whole number that JavaScript tells from its neighbours.
+pub const LARGEST: u64 = (1 << 53) - 1;
 
 #[expect(
     clippy::should_implement_trait,
@@ -163,5 +179,18 @@ mod tests {
         assert_eq!(top.times(2), Err(MoneyError::OutOfRange));
         assert_eq!(top.times(1), Ok(top));
         assert_eq!(top.times(0), Ok(money(0, "USD")));
+    }
+
+    #[test]
+    fn amount_that_javascript_would_change_is_told_as_none() {
+        let told = |minor| serde_json::to_string(&money(minor, "USD")).unwrap();
+        let largest = i64::try_from(LARGEST).unwrap();
+        assert_eq!(
+            told(-largest),
+            r#"{"amount":-9007199254740991,"currency":"USD"}"#
+        );
+        for beyond in [largest + 1, -largest - 1, i64::MAX, i64::MIN] {
+            assert_eq!(told(beyond), "null");
+        }
     }
 }

@@ -5,9 +5,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::error::CartError;
-
-/// The largest whole number that JavaScript tells from its neighbours.
-const LARGEST: u64 = (1 << 53) - 1;
+use crate::money::LARGEST;
 
 /// Any value as plain objects; absent as `undefined` where it cannot be told, which no type of ours meets.
 pub(super) fn object<T: Serialize + ?Sized>(value: &T) -> JsValue {
