@@ -20,6 +20,7 @@ const EVENTS = new Set([
   "cart:restarted",
   "cart:storage",
   "cart:totals",
+  "cart:price-changed",
 ]);
 
 /** @type {WeakMap<Cart, import("./driver.js").Driver>} */

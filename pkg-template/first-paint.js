@@ -35,7 +35,7 @@ export class FirstPaint {
       this.#written && this.#written.lines === snapshot.lines && this.#written.totals === totals && this.exists();
     this.#written = snapshot;
     if (same) return;
-    const lines = snapshot.lines.map((/** @type {any} */ line) => ({ ...line, error: null }));
+    const lines = snapshot.lines.map((/** @type {any} */ line) => ({ ...line, unitPriceBefore: null, error: null }));
     try {
       localStorage.setItem(this.#key, JSON.stringify({ v: 1, itemCount, lines, totals }));
     } catch {

@@ -49,6 +49,9 @@ export class Host {
     const { store, listeners } = this.#driver;
     const before = this.#estimate;
     store.publish(...numbers);
+    for (const { key, ...prices } of store.repriced.splice(0)) {
+      listeners.add("cart:price-changed", { id: this.#driver.newId(), key, line: store.line(key), ...prices });
+    }
     const { totals } = store.snapshot;
     this.#estimate = totals.estimated ? totals : null;
     if (!before?.total || totals.estimated) return;

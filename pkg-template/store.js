@@ -60,6 +60,10 @@ export class Store {
   #issues = NONE;
   /** @type {any[]} */
   #bagTotals = [];
+  /** The keys of the lines that are shown. @type {Set<string>} */
+  #shown = new Set();
+  /** Prices that were shown and are others now, since this was emptied last. @type {{ key: string, before: any, now: any }[]} */
+  repriced = [];
   #touched = true;
 
   /** @param {string} currency */
@@ -82,6 +86,7 @@ export class Store {
   forget() {
     this.renumber();
     this.#byKey.clear();
+    this.#shown.clear();
     this.#order = [];
     this.#codes = NONE;
     this.#touched = true;
@@ -116,11 +121,13 @@ export class Store {
   line_(slot, known, quantity, given, unit, total, counted) {
     const { currency, error, ...face } = this.#faces[slot];
     const before = this.#byKey.get(face.key);
+    const unitPrice = money(known & UNIT, unit, currency, before?.unitPrice);
     const line = {
       ...face,
       quantity,
       giftQuantity: given,
-      unitPrice: money(known & UNIT, unit, currency, before?.unitPrice),
+      unitPrice,
+      unitPriceBefore: this.#priceBefore(before, unitPrice),
       total: money(known & TOTAL, total, currency, before?.total),
       pending: (known & PENDING) !== 0,
       available: known & ASKED_FOR ? (known & AVAILABLE) !== 0 : null,
@@ -136,9 +143,20 @@ export class Store {
     this.#touched = true;
   }
 
+  /** What the server asked for one of a line before, as long as that is another price. @param {any} before @param {any} unitPrice */
+  #priceBefore(before, unitPrice) {
+    // Until the server has named a line, its price is the page's own; one that was taken out is begun anew.
+    if (!before?.id || !this.#shown.has(before.key)) return null;
+    const { key, unitPrice: last, unitPriceBefore: first } = before;
+    if (last === unitPrice || last?.currency !== unitPrice?.currency) return first;
+    this.repriced.push({ key, before: last, now: unitPrice });
+    return first?.amount === unitPrice.amount ? null : (first ?? last);
+  }
+
   /** @param {Uint32Array} slots A view of the core's memory. */
   order(slots) {
     this.#order = Array.from(slots);
+    this.#shown = new Set(this.#order.map((slot) => this.#faces[slot].key));
     this.#touched = true;
   }
 

@@ -10,7 +10,7 @@ import { mountCatalogue } from "./catalogue.js";
 import { button, el } from "./elements.js";
 import { learnProducts } from "./items.js";
 import { lastBags, rememberBags } from "./last-bags.js";
-import { learnLines, learnMerchants } from "./names.js";
+import { learnLines, learnMerchants, nameOfLine } from "./names.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
@@ -79,6 +79,7 @@ async function open(start) {
   window.shop = { cart };
   cart.subscribe(show);
   cart.on("cart:gone", offerWhatIsGone);
+  cart.on("cart:price-changed", tellPrice);
   account.use(cart);
   region.use(cart);
   catalogue.use(cart);
@@ -124,6 +125,10 @@ function offerWhatIsGone({ items }) {
   // What a merchant has not taken is offered beside the order.
   if (cart.getSnapshot().issues.some(({ error }) => error.code === "order-rejected")) return;
   region.offer(items, words.goneOffer(items.reduce((sum, { quantity }) => sum + quantity, 0)));
+}
+
+function tellPrice({ key, line, before, now }) {
+  say(`price ${key}`, words.priceChanged(nameOfLine(line), before, now));
 }
 
 // What this device saw last stands on the page before any wasm is there.

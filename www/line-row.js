@@ -18,6 +18,7 @@ export function createLineRow({ line: first }, acts) {
   const name = el("p", { class: "line-name", dir: "auto" });
   const chosen = el("dl", { class: "line-chosen muted", dir: "auto" });
   const price = el("p", { class: "muted line-price" });
+  const priceNote = el("p", { class: "notice line-price-was", hidden: true });
   const total = el("p", { class: "line-total" });
   const pending = el("span", { class: "pending", text: "pending", hidden: true });
   const stockNote = el("p", { class: "notice" });
@@ -37,7 +38,7 @@ export function createLineRow({ line: first }, acts) {
     "li",
     { class: "line" },
     picture,
-    el("div", { class: "line-words" }, name, chosen, price),
+    el("div", { class: "line-words" }, name, chosen, price, priceNote),
     el("div", { class: "line-sum" }, total, pending),
     controls,
     notes,
@@ -67,6 +68,8 @@ export function createLineRow({ line: first }, acts) {
         price,
         isGift ? words.gift(line.quantity) : line.unitPrice ? words.each(line.unitPrice) : words.money(null),
       );
+      write(priceNote, line.unitPriceBefore ? words.priceWas(line.unitPriceBefore) : "");
+      mark(priceNote, "hidden", line.unitPriceBefore ? null : "");
       write(total, line.total ? words.money(line.total) : "—");
       mark(pending, "hidden", line.pending ? null : "");
       mark(node, "class", line.pending ? "line is-pending" : "line");

@@ -123,6 +123,18 @@ export interface CartEvents<Item = unknown> {
   /** How long things last on this device has changed: for the worse with an error, else for the better. */
   "cart:storage": { readonly id: string; readonly error: CartError | null };
   /**
+   * The server asks another price for one of a line than this device was shown before, also in an earlier visit. Each page
+   * tells it of what it has shown itself.
+   */
+  "cart:price-changed": {
+    readonly id: string;
+    /** The key of the line. */
+    readonly key: string;
+    readonly line: Line<Item>;
+    readonly before: Money;
+    readonly now: Money;
+  };
+  /**
    * The server has stated totals where estimated ones were shown: `estimated` is what was shown last and `reasons` why it
    * was an estimate. Each page tells it of what it has shown itself, also where both are the same. After a change that was
    * refused they are those of two different carts.

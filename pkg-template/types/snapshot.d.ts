@@ -27,6 +27,11 @@ export interface Line<Item = unknown> {
   readonly giftQuantity: number;
   /** The price of one; null while nobody has stated it. */
   readonly unitPrice: Money | null;
+  /**
+   * What the server asked for one before, where it asks another price now: as this device was shown it last, in the visit
+   * before if the price has changed since then. Null while it has not changed, and again in the next visit.
+   */
+  readonly unitPriceBefore: Money | null;
   /** The price of the row; null while it is not known. */
   readonly total: Money | null;
   /** Whether something about the row waits to be confirmed by the server. */
