@@ -4,6 +4,7 @@ import { itemOf, itemsOfLines, quantityOf } from "./items.js";
 import { nameOfKey, nameOfLine } from "./names.js";
 import { isShort, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
+import { noteCode } from "./taken-off.js";
 import * as words from "./words.js";
 
 /** The acts of one page. `redraw()` shows the newest snapshot; `use(cart)` brings the cart when it is open. */
@@ -88,6 +89,7 @@ export function createActs(redraw) {
     /** `merchantId` is the one that the code is for, where there are several. */
     applyCode(code, merchantId) {
       perform(() => {
+        noteCode(code, false);
         const change = cart.applyCode(code, merchantId ? { merchantId } : undefined);
         say("code", words.codeAsked(code));
         tellOfCode(change, code, words.notApplied);
@@ -96,6 +98,7 @@ export function createActs(redraw) {
 
     removeCode(code, merchantId) {
       perform(() => {
+        noteCode(code, true);
         const change = cart.removeCode(code, merchantId ? { merchantId } : undefined);
         say("code", words.codeRemoved(code));
         tellOfCode(change, code, words.notTakenOff);

@@ -7,6 +7,7 @@ import { keyedList } from "./keyed.js";
 import { nameOfMerchant } from "./names.js";
 import { capital, why } from "./refusals.js";
 import { warn } from "./speak.js";
+import { isTakenOff } from "./taken-off.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
@@ -30,10 +31,12 @@ export function mountCodes(root, acts) {
   const apply = el("button", { type: "submit", text: "Apply" });
   const form = el("form", { class: "code-form", novalidate: true }, field.node, shops, apply);
   const list = el("ul", { class: "codes", "aria-label": words.CODES });
-  root.append(form, list);
+  const dropped = el("p", { class: "notice code-dropped" });
+  root.append(form, list, dropped);
   mark(shops, "hidden", vendor.merchants ? null : "");
   const show = mountCodeList(list, acts, () => field.focus());
   const states = new Map();
+  const watch = watchCodes();
   let suggestions = [];
   let isChosen = false;
   let askedOf = "";
@@ -46,6 +49,7 @@ export function mountCodes(root, acts) {
     if (!field.refuse(code ? "" : words.CODE_MISSING)) return field.focus();
     told = known;
     askedOf = shops.value;
+    watch.forget();
     acts.applyCode(code, askedOf || null);
     field.input.value = "";
   });
@@ -86,7 +90,8 @@ export function mountCodes(root, acts) {
       if (options.length !== shops.options.length) shops.replaceChildren(...options);
       suggest();
     },
-    show({ codes, lines, issues, totals, status }) {
+    show(snapshot) {
+      const { codes, lines, issues, totals, status } = snapshot;
       // What a checkout holds takes no codes.
       for (const control of [field.input, shops, apply]) mark(control, "disabled", status === "readonly" ? "" : null);
       const bags = new Set(vendor.merchants && lines.map(merchantOf));
@@ -96,7 +101,10 @@ export function mountCodes(root, acts) {
       }
       const others = (codes ?? unknownCodes(totals)).filter(({ bag }) => !bags.has(bag));
       show(others.map((code) => ({ ...code, isHeld: status === "readonly" })));
-      if (codes) tellChanges(codes);
+      if (codes) {
+        tellChanges(codes);
+        write(dropped, watch.look(snapshot));
+      }
       // Each refusal is said until something else is entered, or it is true no longer.
       const refusals = issues.filter(isAboutCode);
       known = refusals.length;
@@ -106,6 +114,45 @@ export function mountCodes(root, acts) {
       const isOver = code === ABSENT && bags.has(askedOf);
       if (isOver) told = known;
       field.refuse(isOver ? "" : `${capital(why(error))}.`);
+    },
+  };
+}
+
+/**
+ * Notices codes that have gone without anybody having asked for it. Returns `{ look(snapshot), forget() }`; what it has
+ * noticed is said until the code is there again or another one is asked for.
+ */
+function watchCodes() {
+  const counted = new Map();
+  const gone = new Map();
+  let cart = null;
+
+  function drop(name, code) {
+    counted.delete(name);
+    gone.set(name, words.codeDropped(code));
+    warn("code", words.codeDropped(code));
+  }
+
+  return {
+    forget: () => gone.clear(),
+    look({ cartId, codes, lines }) {
+      // Another cart, or nothing left in it: its codes went with it.
+      if (cartId !== cart || lines.length === 0) {
+        counted.clear();
+        gone.clear();
+      }
+      cart = cartId;
+      const there = new Map(codes.map((one) => [`${one.bag} ${one.code}`, one]));
+      for (const [name, code] of counted) {
+        if (there.has(name)) continue;
+        if (isTakenOff(code)) counted.delete(name);
+        else drop(name, code);
+      }
+      for (const [name, { code, automatic, pending, status }] of there) {
+        gone.delete(name);
+        if (!automatic && !pending && status === "applied") counted.set(name, code);
+      }
+      return [...gone.values()].join(" ");
     },
   };
 }

@@ -19,13 +19,16 @@ const OPEN = ["stated-before-change", "shipping-unknown", "tax-unknown", "tax-he
 /** Fills `root` and returns `show(snapshot)`. */
 export function mountTotals(root) {
   const sums = sumList(["subtotal", "total"]);
+  const savings = el("p", { class: "savings" });
   const standing = el("p", { class: "mark" });
   const reasons = el("p", { class: "muted reasons" });
-  root.append(sums.node, standing, reasons);
+  root.append(sums.node, standing, savings, reasons);
 
   return ({ totals, lines }) => {
     const isOpen = vendor.merchants && lines.length > 0 && isUnpriced(totals);
-    sums.show(isOpen ? unpriced(totals) : totals);
+    const shown = isOpen ? unpriced(totals) : totals;
+    sums.show(shown);
+    write(savings, shown.discount?.amount > 0 ? words.youSave(shown.discount) : "");
     write(standing, totals.estimated ? "estimated" : "confirmed");
     mark(standing, "class", totals.estimated ? "mark is-estimated" : "mark");
     write(reasons, totals.estimated ? words.reasons(isOpen ? reasonsOf(totals) : totals.reasons) : "");

@@ -15,6 +15,11 @@ export const soMany = (name, quantity) => `${quantity} × ${name}`;
 /** A price in the catalogue: a subscription begins at that of its cheapest plan. */
 export const priceOf = ({ unitPrice, plans }) => (plans ? `from ${money(unitPrice)} a month` : money(unitPrice));
 
+export const priceWas = (before) => `The price has changed: it was ${money(before)}.`;
+export const priceChanged = (name, before, now) =>
+  `The price of ${name} has changed from ${money(before)} to ${money(now)}`;
+export const youSave = (discount) => `You save ${money(discount)}.`;
+
 // Names of controls
 
 export const addTo = (name) => `Add ${name} to cart`;
@@ -223,6 +228,9 @@ export const codeRemoved = (code) => `Removed code ${code}`;
 export const codeTakesOff = ({ code, discount }) =>
   discount?.amount > 0 ? `Code ${code} takes off ${money(discount)}` : `Code ${code} is on the cart`;
 export const notApplied = (code, why) => `Code ${code} was not applied: ${why}`;
+// The shop does not say why, and another page may have taken it off.
+export const codeDropped = (code) =>
+  `Code ${code} is no longer on the cart: the shop does not apply it to what is in it now, or it was taken off elsewhere.`;
 export const notTakenOff = (code, why) => `Code ${code} was not removed: ${why}`;
 export const gift = (quantity) => (quantity > 1 ? `${quantity} as a gift` : "A gift");
 

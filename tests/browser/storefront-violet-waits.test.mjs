@@ -27,29 +27,9 @@ async function atTheTill({ mirror = true } = {}) {
 const pay = (tab = page) => tab.getByRole("button", { name: /^Pay / }).click();
 const putBack = (merchant) => button(`Put the items of ${merchant} back`);
 
-/** Everything that the totals have read since now, each once and in order. */
-async function watchTotals() {
-  await page.evaluate(() => {
-    window.read = [];
-    const look = () => {
-      const sums = [...document.querySelectorAll("#cart-totals, .bag-sums")].map(({ innerText }) => innerText);
-      const text = sums.join(" / ").replace(/\s+/g, " ");
-      if (window.read.at(-1) !== text) window.read.push(text);
-    };
-    look();
-    new MutationObserver(look).observe(document.getElementById("cart"), {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-    });
-  });
-  return () => page.evaluate(() => window.read);
-}
-
 test("a change to a priced cart shows at once what it will come to, and never an amount that nobody pays", async () => {
   await atTheTill();
-  const totals = await watchTotals();
+  const totals = await store.watchTotals();
   await button("Increase quantity of Wool cap").click();
   await button("Work out the total").waitFor();
   await placed();
@@ -68,7 +48,7 @@ test("a change to a priced cart shows at once what it will come to, and never an
 
 test("a new line in a priced cart leaves the total open until the merchants have said what it is taxed", async () => {
   await atTheTill({ mirror: false });
-  const totals = await watchTotals();
+  const totals = await store.watchTotals();
   await add("Colour block jacket, M");
   await button("Work out the total").waitFor();
   await placed();

@@ -106,7 +106,35 @@ export function openStorefront({ path, product }) {
     }
   };
 
+  /** Keeps what the totals read from now on; answers the function that tells it, each once and in order. */
+  store.watchTotals = async (tab = store.page) => {
+    await tab.evaluate(watch);
+    return () => tab.evaluate(() => window.read);
+  };
+
+  /** The same of a tab from when it is loaded next. */
+  store.watchTotalsFromTheStart = async (tab = store.page) => {
+    await tab.addInitScript(`addEventListener("DOMContentLoaded", ${watch})`);
+    return () => tab.evaluate(() => window.read);
+  };
+
   store.said = (sentence) => store.page.getByRole("status").getByText(sentence).waitFor();
   store.warned = (sentence) => store.page.getByRole("alert").getByText(sentence).waitFor();
   return store;
+}
+
+function watch() {
+  window.read = [];
+  const look = () => {
+    const sums = [...document.querySelectorAll("#cart-totals, .bag-sums")].map(({ innerText }) => innerText);
+    const text = sums.join(" / ").replace(/\s+/g, " ").trim();
+    if (window.read.at(-1) !== text) window.read.push(text);
+  };
+  look();
+  new MutationObserver(look).observe(document.getElementById("cart"), {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
 }
