@@ -91,6 +91,12 @@ const measured = several.on("cart:totals", ({ estimated, stated, reasons }) => {
   const held: boolean = reasons.includes("tax-held");
 });
 measured();
+several.on("cart:price-changed", ({ key, line, before, now }) => {
+  const more: boolean = line.key === key && now.amount > before.amount;
+});
+for (const { unitPriceBefore } of several.getSnapshot().lines) {
+  const was: Money | null = unitPriceBefore;
+}
 several.addItem({ skuId: 33415, quantity: 1, customProperties: { engraving: "Ada" } });
 several.applyCode("20P_OFF", { merchantId: 10009 });
 const person = { firstName: "A", lastName: "B", email: "a@b.example" };
