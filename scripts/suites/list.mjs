@@ -19,6 +19,7 @@ export function suites() {
     ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
     { name: "core", command: xtask("check", "native"), counts: fromRust },
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },
+    { name: "hostile input", command: xtask("check", "hostile"), counts: fromRust },
     { name: "sandbox", command: xtask("check", "sandbox"), counts: fromRust },
     { name: "build tool", command: xtask("check", "xtask"), counts: fromRust },
     ...(wasm.length > 0 ? [{ name: "wasm in Chromium", command: wasmTests(wasm), counts: fromCargo }] : []),

@@ -18,6 +18,7 @@ const CHECKS: &[Check] = &[
     ("docs", docs),
     ("native", || tests_of("cartwright")),
     ("doctests", doctests),
+    ("hostile", || tests_of("cartwright-fuzz")),
     ("sandbox", || tests_of("sandbox")),
     ("xtask", || tests_of("xtask")),
     ("types", types),

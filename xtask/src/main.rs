@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask build | pack | size | check | simulate | fleet`.
+//! The project's own tool: `cargo xtask build | pack | size | check | simulate | fleet | fuzz`.
 //!
 //! The wasm-bindgen generator and test runner are linked in as a library, so the lockfile keeps them at the version of
 //! the macro and nothing has to be installed by hand.
@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod command;
 mod compile;
+mod fuzz;
 mod pack;
 mod shorten;
 mod simulate;
@@ -32,6 +33,7 @@ usage: cargo xtask COMMAND
   check [NAME ...]     all checks, or only those named
   simulate ARGS        run the simulator: --seeds A..B
   fleet                a million pages whose server was down, and how they come back
+  fuzz TARGET          texts that the core does not bear, guided by coverage: [--seconds N] [--keep]
   bindgen ARGS         wasm-bindgen, at the version of the lockfile
   test-runner ARGS     wasm-bindgen's test runner; cargo calls it for wasm tests
 ";
@@ -58,6 +60,7 @@ fn run(args: &[String]) -> Outcome {
         "check" => check::run(rest),
         "simulate" => simulate::run("simulate", rest),
         "fleet" => simulate::run("fleet", rest),
+        "fuzz" => fuzz::run(rest),
         "bindgen" => bindgen::run(rest),
         "test-runner" => bindgen::run_tests(rest),
         "help" | "--help" | "-h" => {
