@@ -51,6 +51,13 @@ impl<'a> Object<'a> {
         self.read(name, String::read)
     }
 
+    /// An address for a page to load a picture from. Half of one leads nowhere, and one of another scheme than the web's
+    /// where nobody should be led: they are as good as none.
+    pub(super) fn web_address(&self, name: &'static str) -> Result<Option<String>, Unreadable> {
+        let is_fine = |address: &String| address.len() <= MAX_ADDRESS && leads_to_web(address);
+        Ok(self.text(name)?.filter(is_fine))
+    }
+
     pub(super) fn flag(&self, name: &'static str) -> Result<Option<bool>, Unreadable> {
         self.read(name, bool::read)
     }
@@ -101,6 +108,20 @@ pub(super) fn cut(mut text: String, most: usize) -> String {
     text
 }
 
+/// Whether an address has the web's scheme, or none of its own.
+fn leads_to_web(address: &str) -> bool {
+    let is_mark = |byte: &u8| b":/?#".contains(byte);
+    let mut parts = address.as_bytes().splitn(2, is_mark);
+    let scheme = parts.next().unwrap_or_default();
+    match address.as_bytes().get(scheme.len()) {
+        Some(b':') => scheme.eq_ignore_ascii_case(b"https") || scheme.eq_ignore_ascii_case(b"http"),
+        _ => !address.is_empty(),
+    }
+}
+
+/// An address that is longer, in bytes, is none that a picture has.
+const MAX_ADDRESS: usize = 2_000;
+
 /// An answer that is longer, in bytes, is not from a cart.
 const MAX_ANSWER: usize = 4 << 20;
 
@@ -126,6 +147,37 @@ mod tests {
         let twice = parse(r#"{"id": "a", "x": 1, "x": 2, "\u0069d2": "b", "id": "c"}"#);
         assert_eq!(twice.text("id"), Err(Unreadable("id")));
         assert_eq!(twice.text("id2"), Ok(Some("b".into())));
+    }
+
+    #[test]
+    fn a_picture_is_loaded_from_the_web_and_from_nowhere_else() {
+        let address = |text: &str| {
+            let body = serde_json::json!({ "href": text }).to_string();
+            parse(&body).web_address("href").unwrap()
+        };
+        for fine in [
+            "https://cdn.test/a.png",
+            "HTTP://cdn.test/a.png",
+            "//cdn.test/a:b.png",
+            "/a.png",
+            "a/b:c.png",
+            "?a:b",
+        ] {
+            assert_eq!(address(fine).as_deref(), Some(fine));
+        }
+        for wrong in [
+            "",
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "data:image/svg+xml,<svg/>",
+            "blob:https://cdn.test/1",
+            "file:///etc/passwd",
+            "\u{1}https://cdn.test",
+        ] {
+            assert_eq!(address(wrong), None, "{wrong:?}");
+        }
+        assert_eq!(address(&"a".repeat(2_001)), None);
     }
 
     #[test]

@@ -189,8 +189,7 @@ fn named<'o, 'a>(list: &'o [Object<'a>], id: &str) -> Option<&'o Object<'a>> {
 
 fn href(file: &Object<'_>) -> Option<String> {
     let link = file.object("link").ok().flatten()?;
-    let href = link.text("href").ok().flatten();
-    href.filter(|href| !href.is_empty())
+    link.web_address("href").ok().flatten()
 }
 
 fn file(file: &Object<'_>) -> String {

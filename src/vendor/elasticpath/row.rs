@@ -52,14 +52,13 @@ impl Row {
             return Ok(None);
         }
         let given = row.count("auto_add_quantity")?.unwrap_or(0).min(quantity);
-        let image_url = row.part("image")?.text("href")?;
+        let image_url = row.part("image")?.web_address("href")?;
         Ok(Some(Self {
             id: line_id(row)?,
             face: Display {
                 name: text("name")?,
                 unit_price,
-                // Half an address leads nowhere.
-                image_url: image_url.filter(|url| is_name(url)),
+                image_url,
                 sku,
                 attributes: attributes(&item, row)?,
                 kind: if given == quantity {

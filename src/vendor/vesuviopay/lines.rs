@@ -63,8 +63,7 @@ impl Lines {
             bag: bag.clone(),
             face: Display {
                 name: face.text(NAME)?.map(|name| cut(name, MAX_TEXT)),
-                // Half an address leads nowhere.
-                image_url: face.text(IMAGE_URL)?.filter(|url| url.len() <= MAX_TEXT),
+                image_url: face.web_address(IMAGE_URL)?,
                 unit_price: row.money(PRICE, self.currency)?,
                 ..Display::default()
             },

@@ -61,8 +61,7 @@ impl Row {
             is_whole: properties.is_some(),
             bag: bag.clone(),
             name: text("name")?,
-            // Half an address leads nowhere.
-            image_url: row.text("thumbnail")?.filter(|url| url.len() <= MAX_TEXT),
+            image_url: row.web_address("thumbnail")?,
             attributes,
             quantity,
             unit_price: amounts.money(row, "price")?,
