@@ -1,6 +1,6 @@
 //! What a cart comes to, by the server's word and to the last minor unit.
 
-use cartwright::cart::{Snapshot, StatedTotals};
+use cartwright::cart::{Off, Snapshot, StatedTotals};
 use serde_json::{Value, json};
 
 use super::stage::{CART, cart_in, fixture, product_line, promotion_line, read_of, room_with, usd};
@@ -182,4 +182,22 @@ fn an_empty_cart_is_in_the_currency_that_the_shop_sells_in() {
     let response = super::stage::response(200, &fixture("cart-empty"));
     let cart = super::stage::done(room.cart(&response, &Snapshot::empty(room.currency()))).0;
     assert_eq!((cart.currency, cart.lines.len()), (room.currency(), 0));
+}
+
+#[test]
+fn what_is_taken_off_an_item_by_itself_leaves_with_it_and_a_share_of_the_carts_does_not() {
+    let off = |is_cart_discount: bool| {
+        let mut items = basket();
+        items[0]["discounts"] = json!([{
+            "id": "p", "code": "TEN", "amount": { "amount": -1000, "currency": "USD", "includes_tax": false },
+            "is_cart_discount": is_cart_discount
+        }]);
+        let prices = json!({ "with_tax": usd(2000), "without_tax": usd(2000), "tax": usd(0), "discount": usd(-1000) });
+        let cart = cart_with(&items, &prices);
+        let shares = cart.lines[0].terms.as_ref().map(|terms| terms.shares.len());
+        let effect = cart.codes[0].effect.as_ref().map(|effect| effect.off);
+        (shares, effect)
+    };
+    assert_eq!(off(false), (Some(1), Some(Off::Stated)));
+    assert_eq!(off(true), (Some(0), None));
 }

@@ -129,6 +129,25 @@ for (const [method, discount, tax, total] of [
   });
 }
 
+test("what is taken off a line by itself goes with the line at once, and a discount of the cart stays", async () => {
+  const page = await shop.page();
+  const [board, mug] = [product(shop, "BOARD-ASH"), shop.items[0]];
+  await change(page, "bulkAddItems", [itemOf(board, 2), itemOf(mug, 3)]);
+  await change(page, "applyCode", "SAVE5");
+  await page.evaluate(() => window.cart.sync());
+  const off = Math.round((2 * board.unitPrice.amount) / 10);
+  assert.equal((await snapshot(page)).totals.discount.amount, off + 500);
+  const between = await page.evaluate((key) => {
+    window.cart.removeItem(key);
+    return window.cart.getSnapshot().totals;
+  }, keyOf(board));
+  assert.deepEqual(between.reasons, ["pending", "code-held"]);
+  assert.equal(between.discount.amount, 500);
+  await page.evaluate(() => window.cart.sync());
+  assert.deepEqual({ ...between, estimated: false, reasons: [] }, (await snapshot(page)).totals);
+  await page.context().close();
+});
+
 test("tax that lies in a price is told beside the total, and tax that is added within it", async () => {
   const page = await shop.page();
   const wrapping = { name: "Wrapping", price: { amount: 600, currency: "USD" }, quantity: 1, sku: "WRAP" };

@@ -65,7 +65,7 @@ fn snapshot(
         currency: currency_of(&display_price, items)?.unwrap_or(first),
     };
     let lines = lines(items, taxes, prices, base)?;
-    let codes = codes(items, promotions, prices, base)?;
+    let codes = codes(items, promotions, &lines, prices, base)?;
     let origin = meta.part("timestamps")?.text("created_at")?;
     if lines.is_empty() && codes.is_empty() {
         return Ok(Snapshot {

@@ -3,7 +3,8 @@
 //! They are told and never subtracted. Several lines of one code are one promotion to a shopper.
 
 use super::prices::Prices;
-use crate::cart::{BagKey, Code, Snapshot};
+use crate::cart::{BagKey, Code, Effect, Line, Off, Scope, Snapshot};
+use crate::money::Money;
 use crate::vendor::wire::{Object, Unreadable, cut};
 
 /// The promotions among the items of an answer.
@@ -13,6 +14,7 @@ use crate::vendor::wire::{Object, Unreadable, cut};
 pub(super) fn codes(
     items: &[Object<'_>],
     known: &[Object<'_>],
+    lines: &[Line],
     prices: Prices,
     base: &Snapshot,
 ) -> Result<Vec<Code>, Unreadable> {
@@ -43,7 +45,28 @@ pub(super) fn codes(
             ..Code::of(code, BagKey::whole_cart())
         });
     }
+    for code in &mut codes {
+        let off = of_lines(&code.code, lines, prices);
+        if off.is_some_and(|off| off.minor > 0 && Some(off) == code.discount) {
+            code.effect = Some(Effect {
+                off: Off::Stated,
+                of: Scope::Cart,
+                minimum: None,
+                seen_at: None,
+            });
+        }
+    }
     Ok(codes)
+}
+
+/// What a promotion takes off single lines, and leaves with them.
+fn of_lines(code: &str, lines: &[Line], prices: Prices) -> Option<Money> {
+    let terms = lines.iter().filter_map(|line| line.terms.as_ref());
+    let shares = terms.flat_map(|terms| &terms.shares);
+    let mut own = shares.filter(|share| share.code.eq_ignore_ascii_case(code));
+    own.try_fold(Money::zero(prices.currency), |sum, share| {
+        sum.add(share.amount).ok()
+    })
 }
 
 fn is_automatic(

@@ -1,9 +1,9 @@
-//! What the server says of an item's tax.
+//! What the server says of an item's tax, and of what is taken off that item alone.
 
 use std::rc::Rc;
 
 use super::prices::{Prices, includes_tax};
-use crate::cart::{Charge, Levies, Levy, Line, Terms};
+use crate::cart::{Charge, Levies, Levy, Line, Share, Terms};
 use crate::money::{Money, Rate};
 use crate::vendor::wire::{Object, Unreadable};
 
@@ -36,7 +36,7 @@ pub(super) fn terms(
         includes_tax: includes_tax(item)?,
         levies,
         tax,
-        shares: Vec::new(),
+        shares: shares(item, prices)?,
     };
     let same = before.and_then(|before| before.terms.clone());
     // One in memory, however often the cart is read.
@@ -80,4 +80,21 @@ fn levies(
 fn stated(item: &Object<'_>, prices: Prices) -> Result<Option<Money>, Unreadable> {
     let display = item.part("meta")?.part("display_price")?;
     prices.money(&display.part("tax")?, "value")
+}
+
+/// What promotions take off this item by itself, where the server says so. Its share of what is taken off the cart is
+/// another one once the cart is.
+fn shares(item: &Object<'_>, prices: Prices) -> Result<Vec<Share>, Unreadable> {
+    let mut shares = Vec::new();
+    for discount in item.list("discounts")?.unwrap_or_default() {
+        if discount.flag("is_cart_discount")? != Some(false) {
+            continue;
+        }
+        let amount = prices.money(&discount, "amount")?;
+        let amount = amount.and_then(|below_zero| below_zero.neg().ok());
+        if let (Some(code), Some(amount)) = (discount.text("code")?, amount) {
+            shares.push(Share { code, amount });
+        }
+    }
+    Ok(shares)
 }
