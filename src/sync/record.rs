@@ -183,7 +183,7 @@ impl Record {
         }
         for row in aside {
             let original = row.id.split_once('/').and_then(|(kind, id)| {
-                let kind = Kind::parse(kind).filter(|kind| *kind == Kind::Intent)?;
+                let kind = Kind::parse(kind).filter(|kind| record.has_room_for(*kind))?;
                 Some(Row {
                     kind,
                     id: id.into(),
@@ -199,6 +199,17 @@ impl Record {
             }
         }
         record
+    }
+
+    /// Whether a row that was set aside can have its place again: of what a cart has one of, what was written since counts.
+    const fn has_room_for(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Intent => true,
+            Kind::Attempt => self.attempt.is_none(),
+            Kind::Checkout => self.checkout.is_none(),
+            Kind::Name => self.name.is_none(),
+            Kind::Base | Kind::Seen | Kind::Aside | Kind::Orphan => false,
+        }
     }
 
     fn take(&mut self, row: &Row) -> bool {
