@@ -209,6 +209,10 @@ impl Engine {
         if let Some(record) = record {
             self.take_record(record, Trust::Whole, now);
         }
+        if self.storage_error.is_some() && self.log.entries().iter().any(Entry::waits) {
+            // What another tab has confirmed meanwhile may have found no room either.
+            self.stale = true;
+        }
     }
 
     /// The lock could not be had, or was taken away: what is under way is in doubt, for whoever holds it now.

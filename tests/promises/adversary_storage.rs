@@ -1,6 +1,7 @@
 //! Storage that fails at the worst moment: what was asked for is neither sent twice nor lost by it.
 
 use crate::world::network::Fate;
+use crate::world::shop::Shop;
 use crate::world::{World, add, cart};
 use cartwright::intent::Standing;
 use cartwright::sync::{Input, OutcomeStatus};
@@ -164,4 +165,19 @@ fn no_other_tab_sends_beside_a_request_that_is_written_down_nowhere() {
     assert_eq!(world.writes, 1, "what became of the first is not known");
     world.settle();
     assert_eq!(world.server.cart(), cart(&[("mug", 3)]));
+}
+
+/// It stood on what the record held, where the other tab's cart had found no room, and its request set the line to that.
+#[test]
+fn over_a_full_disk_an_add_stands_on_what_another_tab_has_confirmed() {
+    let shop = Shop::Violet;
+    let mut world = shop.stocked(&[("lamp", 2)]);
+    let other = world.open();
+    world.settle();
+    world.disk.full = true;
+    world.ask(other, vec![shop.add("lamp", 1)]).unwrap();
+    world.settle();
+    world.ask(0, vec![shop.add("lamp", 2)]).unwrap();
+    world.settle();
+    assert_eq!(world.held(), cart(&[("lamp", 5)]));
 }
