@@ -34,6 +34,7 @@ mod rivals;
 mod schedules;
 mod shop_named;
 mod sign_in;
+mod simulator;
 mod storage;
 mod tabs;
 mod violet_guests;

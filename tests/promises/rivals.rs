@@ -7,14 +7,14 @@ use crate::world::shop::Shop;
 fn beside_a_second_device_no_add_is_doubled_or_lost_without_a_word() {
     let threads = Shop::ALL.map(|shop| {
         std::thread::spawn(move || {
-            (0..2_000)
+            (0..300)
                 .map(|seed| play(shop, seed))
                 .fold((0, 0), |sum, (asked, left)| (sum.0 + asked, sum.1 + left))
         })
     });
     for thread in threads {
         let (asked, left) = thread.join().expect("a schedule failed");
-        assert!(asked > 5_000, "{asked} wishes");
+        assert!(asked > 750, "{asked} wishes");
         assert!(
             left * 5 < asked,
             "{left} of {asked} were left to the shopper"

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use cartwright::sync::{Batch, Change, Kind, Row, StoreTrouble};
 
 /// The cart of which shopper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whose {
     /// The one that pages are opened for: a guest's, or that of a customer who was known from the start.
     First,

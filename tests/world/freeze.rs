@@ -2,12 +2,16 @@
 
 use cartwright::sync::Input;
 
-use super::disk::Whose;
+use super::fault::Fault;
+use super::history::Deed;
 use super::{Happening, World};
 
 impl World {
     /// From now on the page hears of nothing. What it had handed to the disk gets there.
     pub fn freeze(&mut self, place: usize) {
+        if !self.pages[place].frozen {
+            self.struck.strike(Fault::Freezes);
+        }
         self.pages[place].frozen = true;
     }
 
@@ -47,15 +51,20 @@ impl World {
 
     /// A page that waits for the lock takes it from one that is frozen.
     pub fn steal(&mut self) {
-        for whose in [Whose::First, Whose::Customer] {
-            let Some(holder) = self.kept(whose).holder else {
+        for (device, whose) in self.cabinets() {
+            let Some(holder) = self.kept(device, whose).holder else {
                 continue;
             };
-            if self.pages[holder].frozen && !self.kept(whose).waiting.is_empty() {
+            if self.pages[holder].frozen && !self.kept(device, whose).waiting.is_empty() {
                 self.note(|| format!("{holder} is robbed"));
+                self.struck.strike(Fault::LockStolen);
+                self.write_down(|| Deed::Robbed {
+                    page: holder,
+                    whose,
+                });
                 self.pages[holder].robbed.push(whose);
-                self.kept(whose).holder = None;
-                self.soon(Happening::Locks(whose));
+                self.kept(device, whose).holder = None;
+                self.soon(Happening::Locks { device, whose });
             }
         }
     }
@@ -71,8 +80,9 @@ impl World {
             | Happening::Committed { page, .. }
             | Happening::Takes { page, .. }
             | Happening::Signs { page, .. }
+            | Happening::Finds { page, .. }
             | Happening::Unlocks { page, .. } => *page,
-            Happening::Arrives { .. } | Happening::Commits { .. } | Happening::Locks(_) => {
+            Happening::Arrives { .. } | Happening::Commits { .. } | Happening::Locks { .. } => {
                 return Some(what);
             }
         };

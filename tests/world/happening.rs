@@ -36,6 +36,7 @@ pub(super) enum Happening {
         page: usize,
         life: u32,
         whose: Whose,
+        has_waited: bool,
     },
     Authorizes {
         page: usize,
@@ -55,6 +56,10 @@ pub(super) enum Happening {
         life: u32,
         settled: Vec<(IntentId, Outcome)>,
     },
+    Finds {
+        page: usize,
+        life: u32,
+    },
     Unlocks {
         page: usize,
         life: u32,
@@ -65,7 +70,10 @@ pub(super) enum Happening {
         life: u32,
         step: Step,
     },
-    Locks(Whose),
+    Locks {
+        device: usize,
+        whose: Whose,
+    },
 }
 
 /// How far a sign-in has come.

@@ -19,15 +19,25 @@
 
 pub mod chance;
 pub mod crowd;
+mod death;
+mod device;
 pub mod disk;
+mod driver;
 pub mod elasticpath;
+pub mod fault;
 pub mod fleet;
 mod freeze;
 mod happening;
+pub mod history;
+mod lock;
 pub mod network;
+mod pace;
 pub mod page;
+pub mod play;
 mod post;
 mod record;
+mod release;
+mod replica;
 pub mod rival;
 pub mod scenes;
 pub mod schedule;
@@ -35,20 +45,28 @@ pub mod server;
 pub mod shop;
 pub mod shopper;
 mod sign_in;
+pub mod tale;
 mod time;
+mod trouble;
 pub mod violet;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use cartwright::error::CartError;
+use cartwright::intent::Ask;
 use cartwright::sync::{Durability, Input, Now, Wish};
 use chance::Chance;
+pub use death::Doom;
 use disk::{Disk, Whose};
+use fault::Struck;
 use happening::Happening;
+use history::{Deed, History, Wanted};
 use network::{Faults, Letter};
+use pace::Pace;
 use page::Page;
 use server::Server;
 use shop::Shop;
+use tale::Tale;
 
 /// The world.
 pub struct World {
@@ -65,6 +83,8 @@ pub struct World {
     pub disk: Disk,
     /// What is kept of the cart of the customer that a guest becomes.
     pub customers: Disk,
+    /// What the other devices keep: of a guest's cart, and of a customer's.
+    pub others: Vec<[Disk; 2]>,
     pub pages: Vec<Page>,
     pub faults: Faults,
     pub sent: Vec<String>,
@@ -73,6 +93,14 @@ pub struct World {
     pub names: std::collections::BTreeSet<String>,
     /// The token that the shop's callback gives.
     pub token: String,
+    /// How often which fault has struck.
+    pub struck: Struck,
+    /// How often something was asked of the server that may have changed it.
+    pub landed: u64,
+    /// What happened, where somebody wants to read it afterwards.
+    pub history: Option<History>,
+    /// What the server was a moment ago, where replicas are behind.
+    past: replica::Pasts,
     agenda: BTreeMap<(u64, u64), Happening>,
     /// What happens to frozen pages once they thaw.
     held: Vec<Happening>,
@@ -80,8 +108,16 @@ pub struct World {
     signing: VecDeque<usize>,
     count: u64,
     pages_born: u32,
-    trace: bool,
+    pub tale: Tale,
+    /// How far the device's clock is off, in days.
+    pub clock: i64,
+    /// The end of a page that comes in the middle of something.
+    pub doom: Option<Doom>,
+    pace: Pace,
 }
+
+/// A day of the device's clock.
+const DAY: i64 = 86_400_000;
 
 /// The item reference of a product in the shop.
 pub fn item(name: &str) -> String {
@@ -135,18 +171,26 @@ impl World {
             channel: violet::Channel::new(),
             disk: Disk::default(),
             customers: Disk::default(),
+            others: Vec::new(),
             pages: Vec::new(),
             faults: Faults::default(),
             sent: Vec::new(),
             writes: 0,
             names: std::collections::BTreeSet::new(),
             token: "good".into(),
+            struck: Struck::default(),
+            landed: 0,
+            history: None,
+            past: replica::Pasts::new(),
             agenda: BTreeMap::new(),
             held: Vec::new(),
             signing: VecDeque::new(),
             count: 0,
             pages_born: 0,
-            trace: std::env::var_os("TRACE").is_some(),
+            tale: Tale::wanted(),
+            clock: 0,
+            doom: None,
+            pace: Pace::default(),
         };
         world.open();
         world
@@ -155,85 +199,52 @@ impl World {
     pub fn moment(&self) -> Now {
         Now {
             mono: self.now,
-            wall: 1_700_000_000_000 + self.now,
+            wall: (1_700_000_000_000 + self.now).saturating_add_signed(self.clock * DAY),
         }
     }
 
     /// Opens a page over the storage.
     pub fn open(&mut self) -> usize {
+        self.open_on(0, false)
+    }
+
+    /// The same on a device, for a guest or for a customer.
+    pub fn open_on(&mut self, device: usize, is_signed_in: bool) -> usize {
         let place = self.pages.len();
         self.pages_born += 1;
-        let seed = self.chance.next();
-        self.pages.push(Page::new(self.shop, self.pages_born, seed));
+        let (born, seed) = (self.pages_born, self.chance.next());
+        let mut page = Page::new(self.shop, born, seed);
+        page.device = device;
+        if is_signed_in {
+            page.is_signed_in = true;
+            page.begin(self.shop, born, seed);
+        }
+        self.pages.push(page);
         self.load(place);
         place
     }
 
-    /// What is kept of a cart.
-    pub fn kept(&mut self, whose: Whose) -> &mut Disk {
-        match whose {
-            Whose::First => &mut self.disk,
-            Whose::Customer => &mut self.customers,
-        }
-    }
-
-    /// Closes a page without warning and opens it again: what was not yet on the disk may be lost.
-    pub fn reload(&mut self, place: usize, keeps_bridge: bool) {
-        self.kill(place, keeps_bridge);
-        self.pages_born += 1;
-        let born = self.pages_born;
-        let seed = self.chance.next();
-        let shop = self.shop;
-        let page = &mut self.pages[place];
-        page.begin(shop, born, seed);
-        self.load(place);
-    }
-
-    /// Ends a page. A batch that was on its way to the disk may or may not arrive.
-    pub fn kill(&mut self, place: usize, keeps_bridge: bool) {
-        let life = self.pages[place].life;
-        self.pages[place].engine = None;
-        let commits: Vec<(u64, u64)> = self
-            .agenda
-            .iter()
-            .filter(|(_, what)| matches!(what, Happening::Commits { page, life: its, .. } if *page == place && *its == life))
-            .map(|(when, _)| *when)
-            .collect();
-        // Transactions were begun in order: some first of them are complete.
-        let complete = self.chance.below(commits.len() as u64 + 1) as usize;
-        for (count, when) in commits.into_iter().enumerate() {
-            if let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when)
-                && count < complete
-            {
-                let _ = self.write_to(whose, &batch);
-            }
-        }
-        for whose in [Whose::First, Whose::Customer] {
-            let disk = self.kept(whose);
-            if !keeps_bridge {
-                disk.bridge.clear();
-            }
-            disk.waiting.retain(|waiting| *waiting != place);
-            if disk.holder == Some(place) {
-                disk.holder = None;
-                self.soon(Happening::Locks(whose));
-            }
-        }
-        self.give_up_sign_in(place);
-    }
-
     fn load(&mut self, place: usize) {
         let rows = self.rows_of(place);
-        let whose = self.pages[place].whose;
-        let bridge = self.kept(whose).bridge.values().cloned().collect();
+        let Page { whose, device, .. } = self.pages[place];
+        let bridge = self.read_bridge(place, device, whose);
+        let durability = match self.pages[place].apart {
+            Some(_) => Durability::Session,
+            None => Durability::Durable,
+        };
         self.tell(
             place,
             Input::Loaded {
                 rows,
                 bridge,
-                durability: Durability::Durable,
+                durability,
             },
         );
+        if self.pages[place].engine.is_some() {
+            self.pages[place].found = self.pages[place].log_ids();
+            self.pages[place].loaded = true;
+        }
+        self.tell_trouble(place);
     }
 
     /// Hands a page something that happened.
@@ -248,23 +259,34 @@ impl World {
 
     /// The shopper asks for something.
     pub fn ask(&mut self, place: usize, wishes: Vec<Wish>) -> Result<String, CartError> {
+        self.ask_for(place, wishes).map(|(change, _)| change)
+    }
+
+    /// The same, answering also what the cart has made of the first wish.
+    pub fn ask_for(
+        &mut self,
+        place: usize,
+        wishes: Vec<Wish>,
+    ) -> Result<(String, Option<Ask>), CartError> {
         let now = self.moment();
         let Some(engine) = &mut self.pages[place].engine else {
             return Err(CartError::new("dead"));
         };
         let said = format!("{wishes:?}");
         let change = engine.submit(wishes, now)?;
+        let ask = engine
+            .log()
+            .get(&change)
+            .map(|entry| entry.intent.ask.clone());
         self.note(|| format!("== {change} {said}"));
+        let change = change.to_string();
+        self.write_down(|| Deed::Asked {
+            page: place,
+            change: change.clone(),
+            wanted: ask.as_ref().map_or(Wanted::Other, Wanted::of),
+        });
         self.drain(place);
-        Ok(change.to_string())
-    }
-
-    /// Tells what happens, for reading a seed: `TRACE=1`.
-    pub fn note(&self, what: impl FnOnce() -> String) {
-        if self.trace {
-            let text: String = what().chars().take(700).collect();
-            println!("{:>8} {text}", self.now);
-        }
+        Ok((change, ask))
     }
 
     fn after(&mut self, wait: u64, what: Happening) {
@@ -274,67 +296,6 @@ impl World {
 
     fn soon(&mut self, what: Happening) {
         self.after(0, what);
-    }
-
-    pub(super) fn grant(&mut self, whose: Whose) {
-        let disk = self.kept(whose);
-        if disk.holder.is_some() {
-            return;
-        }
-        let Some(place) = disk.waiting.front().copied() else {
-            return;
-        };
-        let wait = self.pending_commits(place);
-        if wait > 0 || self.has_pending_commits(place) {
-            self.after(wait, Happening::Locks(whose));
-            return;
-        }
-        let disk = self.kept(whose);
-        disk.waiting.pop_front();
-        disk.holder = Some(place);
-        let life = self.pages[place].life;
-        let takes = Happening::Takes {
-            page: place,
-            life,
-            whose,
-        };
-        // A frozen page holds it, and begins when it thaws.
-        if let Some(takes) = self.hold_back(takes) {
-            self.takes(takes);
-        }
-    }
-
-    fn takes(&mut self, what: Happening) {
-        let Happening::Takes { page, life, whose } = what else {
-            return;
-        };
-        if self.kept(whose).holder != Some(page) || !self.lives(page, life) {
-            return;
-        }
-        self.forget_single_rows(page);
-        let rows = Some(self.rows_of(page));
-        let disk = self.kept(whose);
-        disk.epoch += 1;
-        // Where there is no room for a new epoch, the one before is ended.
-        let unrecorded = if disk.full { record::UNRECORDED } else { 0 };
-        let epoch = unrecorded + disk.epoch;
-        let bridge = self.kept(whose).bridge.values().cloned().collect();
-        self.tell_record(
-            page,
-            Input::Locked {
-                epoch,
-                rows,
-                bridge,
-            },
-        );
-    }
-
-    /// A batch has reached the record: what it wrote leaves the bridge.
-    pub(super) fn forget_bridge(&mut self, page: usize, batch: u64) {
-        let bridged = self.pages[page].bridging.remove(&batch);
-        for (whose, id) in bridged.into_iter().flatten() {
-            self.kept(whose).bridge.remove(&id);
-        }
     }
 
     /// What was on its way to the disk never arrives.
@@ -360,6 +321,17 @@ impl World {
         calls.len()
     }
 
+    /// Whether a page waits for the drain lock, or is about to get it.
+    pub fn waits_for_lock(&self, place: usize) -> bool {
+        let page = &self.pages[place];
+        let disk = match (page.device.checked_sub(1), page.whose) {
+            (None, Whose::First) => &self.disk,
+            (None, Whose::Customer) => &self.customers,
+            (Some(other), whose) => &self.others[other][whose as usize],
+        };
+        disk.waiting.contains(&place)
+    }
+
     /// Whether something is on its way to a page.
     pub fn expects_something(&self, place: usize) -> bool {
         self.agenda.values().any(|what| match what {
@@ -372,9 +344,10 @@ impl World {
             | Happening::Reads { page, .. }
             | Happening::Unlocks { page, .. }
             | Happening::Signs { page, .. }
+            | Happening::Finds { page, .. }
             | Happening::Hears { page, .. } => *page == place,
             Happening::Wakes { .. } => false,
-            Happening::Locks(_) => true,
+            Happening::Locks { .. } => true,
         })
     }
 }

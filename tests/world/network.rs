@@ -1,6 +1,7 @@
 //! A network, and what it may do to a request.
 
 use super::chance::Chance;
+use super::fault::Fault;
 
 /// A request on its way.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Letter {
     pub retry_after: Option<u32>,
     /// How long the page waits for the answer.
     pub patience: u64,
+    /// How far behind the replica is that answers it.
+    pub lag: u64,
 }
 
 /// What a request is for.
@@ -32,6 +35,13 @@ pub enum Sort {
 }
 
 impl Letter {
+    /// Whether it takes a cart away that nobody needs any more: that may be asked for at any time.
+    pub fn tidies(&self) -> bool {
+        let path = self.url.split('?').next().unwrap_or("");
+        let last_but_one = path.rsplit('/').nth(1);
+        self.method == "DELETE" && matches!(last_but_one, Some("carts" | "cart"))
+    }
+
     pub fn sort(&self) -> Sort {
         let is_cart = self.url.contains("/v2/carts/");
         if self.url.ends_with("/oauth/access_token") || (self.url.contains("/v2/carts") && !is_cart)
@@ -53,6 +63,10 @@ pub enum Fate {
     ResponseLost,
     /// The server takes so long over it.
     Slow(u64),
+    /// A proxy delivers it, hears nothing for so long, and delivers it again.
+    Twice(u64),
+    /// A replica answers it that is so far behind.
+    Lagging(u64),
     /// No answer at all until the page gives up; never applied.
     Hangs,
     /// The page sees a failure at once; the server applies it so much later.
@@ -88,6 +102,8 @@ pub struct Faults {
     pub server_fails: u64,
     pub limited: u64,
     pub garbled: u64,
+    pub twice: u64,
+    pub lagging: u64,
 }
 
 impl Faults {
@@ -95,7 +111,25 @@ impl Faults {
         chance.between(5, 120)
     }
 
-    pub fn fate(&mut self, sort: Sort, chance: &mut Chance) -> Fate {
+    /// None of these are met any more.
+    pub fn spare(&mut self, faults: &[Fault]) {
+        for fault in faults {
+            match fault {
+                Fault::RequestLost => self.request_lost = 0,
+                Fault::AnswerLost => self.response_lost = 0,
+                Fault::NoAnswer => self.hangs = 0,
+                Fault::LandsLate => self.late = 0,
+                Fault::GatewayGivesUp | Fault::ServerFails => self.server_fails = 0,
+                Fault::TooMany => self.limited = 0,
+                Fault::AnswerCut => self.garbled = 0,
+                Fault::Twice => self.twice = 0,
+                Fault::ReplicaLags => self.lagging = 0,
+                _ => {}
+            }
+        }
+    }
+
+    pub fn fate(&mut self, sort: Sort, may_repeat: bool, chance: &mut Chance) -> Fate {
         if self.off {
             return Fate::RequestLost;
         }
@@ -152,6 +186,10 @@ impl Faults {
                 applied: true,
                 retry_after: None,
             }
+        } else if hit(self.twice) && may_repeat {
+            Fate::Twice(chance.between(10, 900))
+        } else if hit(self.lagging) && sort == Sort::Read {
+            Fate::Lagging(chance.between(50, 1_500))
         } else {
             Fate::Through
         }

@@ -1,23 +1,21 @@
-//! A page: the engine, and a driver that does what it says.
+//! A page: the engine, and what of it the world can see.
 
 use std::collections::BTreeMap;
 
-use cartwright::intent::{Intent, IntentId};
-use cartwright::sync::timing::timeout;
-use cartwright::sync::{
-    Change, Config, Engine, Event, Input, Kind, OnGone, Outcome, Output, Status,
-};
-use cartwright::vendor::{Inquiry, Told};
-use cartwright::view::View;
+use cartwright::intent::Intent;
+use cartwright::sync::{Change, Config, Engine, Event, OnGone, Outcome, Status};
+use cartwright::vendor::Told;
 
 use super::disk::Whose;
 use super::shop::{self, Shop};
-use super::{Happening, Letter, World};
+use super::trouble::Copy;
 
 /// One page of one shopper.
 pub struct Page {
     pub engine: Option<Engine>,
     pub life: u32,
+    /// On which device it is: pages on one share what it keeps.
+    pub device: usize,
     pub wake_at: Option<u64>,
     /// Outcomes by change, each told at most once.
     pub outcomes: BTreeMap<String, Vec<Outcome>>,
@@ -56,6 +54,16 @@ pub struct Page {
     /// Whether it gets nothing to hear of, and which locks were taken from it meanwhile.
     pub frozen: bool,
     pub robbed: Vec<Whose>,
+    /// The rows as it has them, while the record cannot be had.
+    pub apart: Option<Copy>,
+    /// What was unsettled when it ended.
+    pub left: std::collections::BTreeSet<String>,
+    /// What was unsettled when it began.
+    pub found: std::collections::BTreeSet<String>,
+    /// Whether it has read its record.
+    pub loaded: bool,
+    /// Whether it is of a newer release than the others.
+    pub newer: bool,
 }
 
 impl Page {
@@ -63,6 +71,7 @@ impl Page {
         let mut page = Self {
             engine: None,
             life: 0,
+            device: 0,
             wake_at: None,
             outcomes: BTreeMap::new(),
             stored: BTreeMap::new(),
@@ -86,6 +95,11 @@ impl Page {
             brought: None,
             frozen: false,
             robbed: Vec::new(),
+            apart: None,
+            left: std::collections::BTreeSet::new(),
+            found: std::collections::BTreeSet::new(),
+            loaded: false,
+            newer: false,
         };
         page.begin(shop, born, seed);
         page
@@ -122,6 +136,8 @@ impl Page {
         self.leaving = None;
         self.frozen = false;
         self.robbed.clear();
+        self.apart = None;
+        self.loaded = false;
     }
 
     pub fn engine(&self) -> &Engine {
@@ -175,184 +191,5 @@ impl Page {
             .outcomes
             .get(change)
             .unwrap_or_else(|| panic!("{change} is not settled"))[0]
-    }
-}
-
-impl World {
-    /// Does what the engine of a page says, until it has said everything.
-    pub fn drain(&mut self, place: usize) {
-        while let Some(output) = self.pages[place]
-            .engine
-            .as_mut()
-            .and_then(Engine::poll_output)
-        {
-            self.act(place, output);
-        }
-        let page = &self.pages[place];
-        if let Some(engine) = &page.engine {
-            assert_eq!(
-                *engine.view(),
-                View::fold(engine.base(), engine.log().entries(), page.rules),
-                "the view is the fold"
-            );
-        }
-    }
-
-    fn act(&mut self, place: usize, output: Output) {
-        let life = self.pages[place].life;
-        let whose = self.pages[place].whose;
-        if !matches!(
-            output,
-            Output::Publish(_) | Output::WakeAt(_) | Output::Persist(_)
-        ) {
-            self.note(|| format!("{place} <- {output:?}"));
-        }
-        match output {
-            Output::Persist(batch) => {
-                for change in &batch.changes {
-                    match change {
-                        Change::Put(row) if row.kind == Kind::Intent => {
-                            // Another page's is that page's to change.
-                            let id = IntentId::parse(&row.id).expect("an id");
-                            if self.pages[place].engine().is_own(&id) {
-                                let bridge = &mut self.kept(whose).bridge;
-                                bridge.insert(row.id.clone(), row.text.clone());
-                            }
-                            let bridged = self.pages[place].bridging.entry(batch.id);
-                            bridged.or_default().push((whose, row.id.clone()));
-                        }
-                        Change::Drop(Kind::Intent, id) => {
-                            self.kept(whose).bridge.remove(id);
-                        }
-                        _ => {}
-                    }
-                }
-                let wait = self.pending_commits(place).max(self.chance.between(0, 4));
-                self.after(
-                    wait,
-                    Happening::Commits {
-                        page: place,
-                        life,
-                        whose,
-                        batch,
-                    },
-                );
-            }
-            Output::Publish(_) => {
-                let cart = self.pages[place].cart();
-                self.pages[place].shown.push(cart);
-            }
-            Output::Send {
-                call,
-                request,
-                not_after,
-            } => {
-                if not_after.is_some_and(|end| self.now > end) {
-                    let result = Err(cartwright::http::Failure::NotSent);
-                    self.soon(Happening::Answered {
-                        page: place,
-                        life,
-                        call,
-                        result,
-                    });
-                    return;
-                }
-                self.post(Letter {
-                    page: place,
-                    life,
-                    call,
-                    method: request.method.as_str().into(),
-                    url: request.url,
-                    token: request.headers.get("authorization").map(Into::into),
-                    shopper: request
-                        .headers
-                        .get("x-moltin-customer-token")
-                        .map(Into::into),
-                    body: request.body,
-                    forged: None,
-                    retry_after: None,
-                    patience: timeout(request.slow),
-                });
-            }
-            Output::Authorize => {
-                let wait = self.chance.between(0, 20);
-                self.after(wait, Happening::Authorizes { page: place, life });
-            }
-            Output::Lock => {
-                self.kept(whose).waiting.push_back(place);
-                self.soon(Happening::Locks(whose));
-            }
-            Output::Unlock => {
-                let wait = self.pending_commits(place);
-                self.after(
-                    wait,
-                    Happening::Unlocks {
-                        page: place,
-                        life,
-                        whose,
-                    },
-                );
-            }
-            Output::Reload => {
-                let wait = self.pending_commits(place);
-                self.after(wait, Happening::Reads { page: place, life });
-            }
-            Output::Tell { settled } => {
-                for other in 0..self.pages.len() {
-                    let page = &self.pages[other];
-                    if other != place && page.engine.is_some() && page.whose == whose {
-                        let life = self.pages[other].life;
-                        self.after(
-                            1,
-                            Happening::Hears {
-                                page: other,
-                                life,
-                                settled: settled.clone(),
-                            },
-                        );
-                    }
-                }
-            }
-            Output::WakeAt(at) => {
-                self.pages[place].wake_at = at;
-                if let Some(at) = at {
-                    self.after(
-                        at.saturating_sub(self.now),
-                        Happening::Wakes {
-                            page: place,
-                            life,
-                            at,
-                        },
-                    );
-                }
-            }
-            Output::ChangeStored { change, result } => {
-                let before = self.pages[place]
-                    .stored
-                    .insert(change.to_string(), result.is_ok());
-                assert_eq!(before, None, "told twice that {change} is stored");
-            }
-            Output::ChangeSettled { change, outcomes } => {
-                let before = self.pages[place]
-                    .outcomes
-                    .insert(change.to_string(), outcomes);
-                assert_eq!(before, None, "told twice that {change} is settled");
-            }
-            Output::Answered { ticket, result } => {
-                self.pages[place].answers.insert(ticket, result);
-                self.is_refused(place, ticket);
-            }
-            Output::Abort { call } => self.pages[place].aborted.push(call),
-            Output::Synced { ticket } => {
-                self.pages[place].synced.push(ticket);
-                self.has_left(place, ticket);
-            }
-            Output::Event(event) => self.pages[place].events.push(event),
-        }
-    }
-
-    /// Asks a question beside the cart.
-    pub fn inquire(&mut self, place: usize, ticket: u32, inquiry: Inquiry) {
-        self.tell(place, Input::Inquire { ticket, inquiry });
     }
 }

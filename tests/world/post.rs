@@ -2,21 +2,22 @@
 
 use cartwright::http::{Failure, Headers, Response};
 
+use super::fault::Fault;
+use super::history::Deed;
 use super::network::{Fate, Letter, Sort};
 use super::shop::Shop;
 use super::{Happening, World};
 
 impl World {
     pub(super) fn arrives(&mut self, letter: Letter, answered: bool) {
-        let (status, body) = match self.shop {
-            Shop::VesuvioPay => self.server.answer(
-                &letter.method,
-                &letter.url,
-                letter.body.as_deref(),
-                letter.token.as_deref(),
-            ),
-            Shop::ElasticPath => self.carts.answer(&letter),
-            Shop::Violet => self.channel.answer(&letter),
+        let call = (letter.page, letter.life, letter.call);
+        let (status, body) = match letter.sort() {
+            Sort::Read if letter.lag > 0 => self.behind(letter.lag, |world| world.serve(&letter)),
+            Sort::Read => self.serve(&letter),
+            Sort::Opening | Sort::Write => {
+                self.remember_server();
+                self.at_server(Some(call), |world| world.serve(&letter))
+            }
         };
         self.note(|| format!("   the server says {status} {body}"));
         if !answered {
@@ -26,30 +27,26 @@ impl World {
             .forged
             .clone()
             .unwrap_or_else(|| (status, body.to_string()));
-        let headers = Headers::from_iter(
-            letter
-                .retry_after
-                .map(|seconds| ("retry-after".to_owned(), seconds.to_string())),
-        );
-        let result = Ok(Response {
-            status,
-            headers,
-            body,
-        });
+        let answer = answer(status, body, letter.retry_after);
         let wait = self.faults.latency(&mut self.chance);
-        self.after(
-            wait,
-            Happening::Answered {
-                page: letter.page,
-                life: letter.life,
-                call: letter.call,
-                result,
-            },
-        );
+        self.after(wait, hears(&letter, Ok(answer)));
+    }
+
+    fn serve(&mut self, letter: &Letter) -> (u16, serde_json::Value) {
+        match self.shop {
+            Shop::VesuvioPay => self.server.answer(
+                &letter.method,
+                &letter.url,
+                letter.body.as_deref(),
+                letter.token.as_deref(),
+            ),
+            Shop::ElasticPath => self.carts.answer(letter),
+            Shop::Violet => self.channel.answer(letter),
+        }
     }
 
     /// What the network makes of a request.
-    pub(super) fn post(&mut self, letter: Letter) {
+    pub(super) fn post(&mut self, mut letter: Letter, leased: bool) {
         self.note(|| {
             format!(
                 "   sends {} {} {:?}",
@@ -57,6 +54,7 @@ impl World {
             )
         });
         let sort = letter.sort();
+        self.count_request();
         self.sent.push(format!(
             "{} {} {}",
             letter.method,
@@ -65,74 +63,55 @@ impl World {
         ));
         if sort == Sort::Write {
             self.writes += 1;
+            let call = (letter.page, letter.life, letter.call);
+            let whose = self.pages[letter.page].whose;
+            let leased = leased || letter.tidies();
+            self.write_down(|| Deed::Sent {
+                call,
+                whose,
+                leased,
+            });
         }
-        let fate = self.faults.fate(sort, &mut self.chance);
-        let lost = |letter: &Letter, failure| Happening::Answered {
-            page: letter.page,
-            life: letter.life,
-            call: letter.call,
-            result: Err(failure),
-        };
+        let may_repeat = letter.method != "POST";
+        let fate = self.faults.fate(sort, may_repeat, &mut self.chance);
         let there = self.faults.latency(&mut self.chance);
+        if self.faults.off {
+            self.struck.strike(Fault::Outage);
+        } else if let Some(fault) = fault_of(&fate) {
+            self.struck.strike(fault);
+        }
+        let unheard = |letter: &Letter| hears(letter, Err(Failure::Network));
         match fate {
-            Fate::Through => self.after(
-                there,
-                Happening::Arrives {
-                    letter,
-                    answered: true,
-                },
-            ),
-            Fate::RequestLost => self.after(there, lost(&letter, Failure::Network)),
+            Fate::Through => self.lands(there, letter, true),
+            Fate::RequestLost => self.after(there, unheard(&letter)),
             Fate::ResponseLost => {
-                self.after(2 * there, lost(&letter, Failure::Network));
-                self.after(
-                    there,
-                    Happening::Arrives {
-                        letter,
-                        answered: false,
-                    },
-                );
+                self.after(2 * there, unheard(&letter));
+                self.lands(there, letter, false);
             }
             Fate::Slow(wait) => {
                 let answered = wait < letter.patience;
                 if !answered {
-                    self.after(letter.patience, lost(&letter, Failure::Timeout));
+                    self.after(letter.patience, hears(&letter, Err(Failure::Timeout)));
                 }
-                self.after(wait, Happening::Arrives { letter, answered });
+                self.lands(wait, letter, answered);
             }
-            Fate::Hangs => self.after(letter.patience, lost(&letter, Failure::Timeout)),
+            Fate::Twice(wait) => {
+                self.lands(there, letter.clone(), false);
+                self.lands(there + wait, letter, true);
+            }
+            Fate::Lagging(lag) => {
+                letter.lag = lag;
+                self.lands(there, letter, true);
+            }
+            Fate::Hangs => self.after(letter.patience, hears(&letter, Err(Failure::Timeout))),
             Fate::Late(wait) => {
-                self.after(there, lost(&letter, Failure::Network));
-                self.after(
-                    wait,
-                    Happening::Arrives {
-                        letter,
-                        answered: false,
-                    },
-                );
+                self.after(there, unheard(&letter));
+                self.lands(wait, letter, false);
             }
             Fate::Stalled { status, wait } => {
-                let result = Ok(Response {
-                    status,
-                    headers: Headers::new(),
-                    body: "<html>".into(),
-                });
-                self.after(
-                    there,
-                    Happening::Answered {
-                        page: letter.page,
-                        life: letter.life,
-                        call: letter.call,
-                        result,
-                    },
-                );
-                self.after(
-                    wait,
-                    Happening::Arrives {
-                        letter,
-                        answered: false,
-                    },
-                );
+                let answer = answer(status, "<html>".into(), None);
+                self.after(there, hears(&letter, Ok(answer)));
+                self.lands(wait, letter, false);
             }
             Fate::Forged {
                 status,
@@ -140,40 +119,53 @@ impl World {
                 applied,
                 retry_after,
             } => {
-                let letter = Letter {
-                    forged: Some((status, body)),
-                    retry_after,
-                    ..letter
-                };
                 if applied {
-                    self.after(
-                        there,
-                        Happening::Arrives {
-                            letter,
-                            answered: true,
-                        },
-                    );
+                    letter.forged = Some((status, body));
+                    letter.retry_after = retry_after;
+                    self.lands(there, letter, true);
                 } else {
-                    let headers = Headers::from_iter(
-                        retry_after.map(|after| ("retry-after".to_owned(), after.to_string())),
-                    );
-                    let (status, body) = letter.forged.clone().unwrap_or_default();
-                    let result = Ok(Response {
-                        status,
-                        headers,
-                        body,
-                    });
-                    self.after(
-                        there,
-                        Happening::Answered {
-                            page: letter.page,
-                            life: letter.life,
-                            call: letter.call,
-                            result,
-                        },
-                    );
+                    let answer = answer(status, body, retry_after);
+                    self.after(there, hears(&letter, Ok(answer)));
                 }
             }
         }
     }
+
+    fn lands(&mut self, wait: u64, letter: Letter, answered: bool) {
+        self.after(wait, Happening::Arrives { letter, answered });
+    }
+}
+
+fn answer(status: u16, body: String, retry_after: Option<u32>) -> Response {
+    let retry = retry_after.map(|seconds| ("retry-after".to_owned(), seconds.to_string()));
+    Response {
+        status,
+        headers: Headers::from_iter(retry),
+        body,
+    }
+}
+
+fn hears(letter: &Letter, result: Result<Response, Failure>) -> Happening {
+    Happening::Answered {
+        page: letter.page,
+        life: letter.life,
+        call: letter.call,
+        result,
+    }
+}
+
+/// What it counts as; a replica that is behind counts when it has misled somebody.
+const fn fault_of(fate: &Fate) -> Option<Fault> {
+    Some(match fate {
+        Fate::Through | Fate::Slow(_) | Fate::Lagging(_) => return None,
+        Fate::RequestLost => Fault::RequestLost,
+        Fate::ResponseLost => Fault::AnswerLost,
+        Fate::Twice(_) => Fault::Twice,
+        Fate::Hangs => Fault::NoAnswer,
+        Fate::Late(_) => Fault::LandsLate,
+        Fate::Stalled { .. } => Fault::GatewayGivesUp,
+        Fate::Forged { status: 429, .. } => Fault::TooMany,
+        Fate::Forged { status: 503, .. } => Fault::ServerFails,
+        Fate::Forged { .. } => Fault::AnswerCut,
+    })
 }

@@ -6,6 +6,7 @@ use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble, codec};
 use super::World;
 use super::disk::Whose;
 use super::page::Page;
+use super::release;
 
 /// Epochs from here on are in no record: nothing that is written under one of them may count.
 pub(super) const UNRECORDED: u64 = 1 << 52;
@@ -18,9 +19,10 @@ impl World {
         whose: Whose,
         batch: &Batch,
     ) -> Result<(), StoreTrouble> {
+        let device = self.pages[place].device;
         if whose != self.pages[place].whose {
             // It was handed over before the page went on as another shopper's.
-            return self.write_to(whose, batch);
+            return self.write_to(device, whose, batch);
         }
         let (late, staying): (Vec<Change>, Vec<Change>) =
             std::mem::take(&mut self.pages[place].unsaved)
@@ -29,8 +31,16 @@ impl World {
         let mut whole = batch.clone();
         whole.changes = late.iter().chain(&batch.changes).cloned().collect();
         let result = match batch.epoch {
+            _ if self.pages[place].apart.is_some() => {
+                let failed = StoreTrouble::Failed(Self::storage_failed());
+                let copy = self.pages[place].apart.iter_mut();
+                copy.for_each(|copy| note(copy, &batch.changes));
+                self.pages[place].unsaved.extend(late);
+                self.pages[place].unsaved.extend(batch.changes.clone());
+                return Err(failed);
+            }
             Some(epoch) if epoch >= UNRECORDED => Err(StoreTrouble::Full),
-            _ => self.write_to(whose, &whole),
+            _ => self.write_to(device, whose, &whole),
         };
         self.pages[place].unsaved = staying;
         match &result {
@@ -43,15 +53,20 @@ impl World {
     }
 
     /// Writes a batch as it is.
-    pub(super) fn write_to(&mut self, whose: Whose, batch: &Batch) -> Result<(), StoreTrouble> {
-        self.kept(whose).write(batch)?;
+    pub(super) fn write_to(
+        &mut self,
+        device: usize,
+        whose: Whose,
+        batch: &Batch,
+    ) -> Result<(), StoreTrouble> {
+        self.kept(device, whose).write(batch)?;
         let names = batch.changes.iter().filter_map(|change| match change {
             Change::Put(row) if row.kind == Kind::Name => row.text.split('"').rev().nth(1),
             _ => None,
         });
         self.names.extend(names.map(Into::into));
         if whose == Whose::Customer {
-            self.disk.leave(batch);
+            self.kept(device, Whose::First).leave(batch);
         }
         Ok(())
     }
@@ -61,9 +76,10 @@ impl World {
         if self.pages[place].engine.is_none() {
             return;
         }
+        let device = self.pages[place].device;
         for change in &batch.changes {
             if let Change::DropAsGuest(Kind::Intent, id) = change {
-                self.disk.bridge.remove(id);
+                self.kept(device, Whose::First).bridge.remove(id);
             }
         }
     }
@@ -93,12 +109,12 @@ impl World {
 
     /// What was in the record and is not there any more was settled: no late word of it counts.
     fn forget_what_is_settled(&mut self, place: usize) {
-        let whose = self.pages[place].whose;
-        let rows = self.kept(whose).rows.clone();
+        let Page { whose, device, .. } = self.pages[place];
+        let rows = self.kept(device, whose).rows.clone();
         let seen = |id: &str| {
             let id = IntentId::parse(id).expect("an id");
             let text = rows.get(&(Kind::Seen, id.client().into()));
-            let number = text.and_then(|text| codec::decode::<u64>(text));
+            let number = text.and_then(|text| codec::decode::<u64>(&release::older(text)));
             number.is_some_and(|number| number >= id.number())
         };
         let now: std::collections::BTreeSet<String> = rows
@@ -125,9 +141,22 @@ impl World {
 
     /// The rows that the page hands to its engine.
     pub(super) fn rows_of(&mut self, place: usize) -> Vec<Row> {
+        let rows = self.rows_as_kept(place);
+        self.as_read(place, rows)
+    }
+
+    fn rows_as_kept(&mut self, place: usize) -> Vec<Row> {
+        if let Some(copy) = &self.pages[place].apart {
+            let rows = copy.iter().map(|((kind, id), text)| Row {
+                kind: *kind,
+                id: id.clone(),
+                text: text.clone(),
+            });
+            return rows.collect();
+        }
         self.forget_what_is_settled(place);
-        let whose = self.pages[place].whose;
-        let mut disk = self.kept(whose).clone();
+        let Page { whose, device, .. } = self.pages[place];
+        let mut disk = self.kept(device, whose).clone();
         disk.full = false;
         let changes = self.pages[place].unsaved.clone();
         let _ = disk.write(&Batch {
@@ -159,6 +188,21 @@ impl World {
             engine.unstored(&unsaved);
         }
         self.drain(place);
+    }
+}
+
+/// What is changed in a copy of the rows.
+fn note(copy: &mut super::trouble::Copy, changes: &[Change]) {
+    for change in changes {
+        match change {
+            Change::Put(row) => {
+                copy.insert((row.kind, row.id.clone()), row.text.clone());
+            }
+            Change::Drop(kind, id) => {
+                copy.remove(&(*kind, id.clone()));
+            }
+            Change::PutAsGuest(_) | Change::DropAsGuest(..) => {}
+        }
     }
 }
 

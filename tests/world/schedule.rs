@@ -84,9 +84,6 @@ fn faults(chance: &mut Chance) -> Faults {
         }
     };
     Faults {
-        off: false,
-        next_writes: Vec::new(),
-        next_openings: Vec::new(),
         request_lost: share(30),
         response_lost: share(30),
         hangs: share(8),
@@ -94,6 +91,7 @@ fn faults(chance: &mut Chance) -> Faults {
         server_fails: share(20),
         limited: share(10),
         garbled: share(10),
+        ..Faults::default()
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Server {
     pub stock: BTreeMap<String, u32>,
     pub locked: bool,
     pub token: String,
+    /// What is in no catalogue.
+    pub unknown: std::collections::BTreeSet<String>,
     /// Whether writes answer with the whole cart.
     pub terse: bool,
     next_id: u32,
@@ -169,6 +171,9 @@ impl Server {
         let quantity = body["quantity"].as_u64().unwrap_or(0) as u32;
         if quantity == 0 {
             return Err("INVALID_QUANTITY");
+        }
+        if self.unknown.contains(&item) {
+            return Err("VARIANT_NOT_FOUND");
         }
         let held = self.quantity(&item);
         if self

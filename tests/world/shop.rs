@@ -7,7 +7,7 @@ use cartwright::sync::Wish;
 use cartwright::vendor::{Adapter, registry};
 
 use super::disk::Whose;
-use super::{World, cart, violet};
+use super::{World, cart, elasticpath, violet};
 
 /// Whose dialect a shop speaks with its server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +153,22 @@ impl World {
         }
     }
 
+    /// What the server holds in the cart that a page shows.
+    pub fn held_by(&self, page: usize) -> BTreeMap<String, u32> {
+        let name = self.pages[page].engine().base().cart_id.clone();
+        match self.shop {
+            Shop::VesuvioPay => self.server.cart(),
+            Shop::ElasticPath => {
+                let cart = name.and_then(|name| self.carts.carts.get(&name));
+                cart.map(elasticpath::Cart::all).unwrap_or_default()
+            }
+            Shop::Violet => {
+                let cart = name.and_then(|name| self.channel.carts.get(&name.parse().ok()?));
+                cart.map(violet::Cart::all).unwrap_or_default()
+            }
+        }
+    }
+
     /// How many of a product that is.
     pub fn holds(&self, name: &str) -> u32 {
         self.held().get(&format!("{name}/v")).copied().unwrap_or(0)
@@ -214,6 +230,19 @@ impl World {
                 }
             }
         }
+    }
+
+    /// The tokens run out, and the shop's callbacks have new ones.
+    pub fn expire_tokens(&mut self) {
+        match self.shop {
+            Shop::VesuvioPay => {
+                self.token = format!("good{}", self.now);
+                self.server.token.clone_from(&self.token);
+            }
+            Shop::ElasticPath => self.carts.expire_tokens(),
+            Shop::Violet => return,
+        }
+        self.struck.strike(super::fault::Fault::TokensExpire);
     }
 
     /// The cart at Violet, as the first page knows it.

@@ -79,6 +79,7 @@ impl World {
 
     pub(super) fn signs(&mut self, place: usize, step: Step) {
         self.note(|| format!("{place} signs in: {step:?}"));
+        let device = self.pages[place].device;
         match step {
             Step::Leaves if self.pages[place].whose == Whose::Customer => self.signed(place),
             Step::Leaves => {
@@ -106,7 +107,8 @@ impl World {
                 self.then(place, next);
             }
             Step::Finds => {
-                let rows = self.customers.read();
+                let rows = self.kept(device, Whose::Customer).read();
+                let rows = self.as_read(place, rows);
                 self.then(place, Step::Moves { rows });
             }
             Step::Moves { rows } => {
@@ -121,13 +123,18 @@ impl World {
                 if self.has_pending_commits(place) {
                     return self.then(place, Step::Ends);
                 }
-                if self.disk.holder == Some(place) {
-                    self.disk.holder = None;
-                    self.soon(Happening::Locks(Whose::First));
+                let guests = self.kept(device, Whose::First);
+                if guests.holder == Some(place) {
+                    guests.holder = None;
+                    self.soon(Happening::Locks {
+                        device,
+                        whose: Whose::First,
+                    });
                 }
                 for other in 0..self.pages.len() {
                     let page = &self.pages[other];
-                    if page.engine.is_some() && page.whose == Whose::First {
+                    if page.engine.is_some() && (page.device, page.whose) == (device, Whose::First)
+                    {
                         let life = page.life;
                         let settled = Vec::new();
                         self.after(
@@ -159,7 +166,8 @@ impl World {
         page.there = intents(&rows);
         let name = rows.iter().find(|row| row.kind == Kind::Name);
         page.name = name.map(|row| row.text.clone());
-        let bridge: Vec<String> = self.customers.bridge.values().cloned().collect();
+        let device = page.device;
+        let bridge = self.read_bridge(place, device, Whose::Customer);
         let before: BTreeSet<String> = self.pages[place].log_ids();
         self.tell(
             place,
@@ -168,6 +176,9 @@ impl World {
                 bridge: bridge.clone(),
             },
         );
+        if self.pages[place].engine.is_none() || self.pages[place].whose == Whose::First {
+            return;
+        }
         let last = self.pages[place].pending().pop();
         self.pages[place].brought = last
             .filter(|intent| !before.contains(&intent.id.to_string()))
@@ -192,11 +203,12 @@ impl World {
                 let _ = copy.write(&batch);
             }
         }
-        let bridge = self.customers.bridge.values().cloned().collect();
+        let bridge = self.read_bridge(place, device, Whose::Customer);
+        let rows = self.as_read(place, copy.read());
         self.tell_record(
             place,
             Input::Loaded {
-                rows: copy.read(),
+                rows,
                 bridge,
                 durability: Durability::Durable,
             },

@@ -3,6 +3,7 @@
 use cartwright::error::CartError;
 use cartwright::sync::{Durability, Input};
 
+use super::history::Deed;
 use super::page::Page;
 use super::{Happening, World};
 
@@ -13,6 +14,7 @@ impl World {
             return false;
         };
         self.now = self.now.max(when.0);
+        self.count_step();
         let Some(what) = self.hold_back(what) else {
             return true;
         };
@@ -25,6 +27,8 @@ impl World {
                 result,
             } => {
                 if self.lives(page, life) {
+                    let call_of = (page, life, call);
+                    self.write_down(|| Deed::Heard { call: call_of });
                     self.tell(page, Input::Answer { call, result });
                 }
             }
@@ -38,7 +42,7 @@ impl World {
                 let result = if self.lives(page, life) {
                     self.write(page, whose, &batch)
                 } else {
-                    self.write_to(whose, &batch)
+                    self.write_to(self.pages[page].device, whose, &batch)
                 };
                 self.forget_left(page, &batch);
                 let batch = batch.id;
@@ -72,14 +76,24 @@ impl World {
             Happening::Reads { page, life } => {
                 if self.lives(page, life) {
                     let rows = self.rows_of(page);
+                    let durability = match self.pages[page].apart {
+                        Some(_) => Durability::Session,
+                        None => Durability::Durable,
+                    };
                     self.tell_record(
                         page,
                         Input::Loaded {
                             rows,
                             bridge: Vec::new(),
-                            durability: Durability::Durable,
+                            durability,
                         },
                     );
+                    self.tell_trouble(page);
+                }
+            }
+            Happening::Finds { page, life } => {
+                if self.lives(page, life) && self.pages[page].apart.is_some() {
+                    self.find(page);
                 }
             }
             Happening::Hears {
@@ -92,22 +106,23 @@ impl World {
                 }
             }
             Happening::Unlocks { page, life, whose } => {
-                if self.lives(page, life) && self.kept(whose).holder == Some(page) {
+                let device = self.pages[page].device;
+                if self.lives(page, life) && self.kept(device, whose).holder == Some(page) {
                     if self.has_pending_commits(page) {
                         let wait = self.pending_commits(page);
                         self.after(wait, Happening::Unlocks { page, life, whose });
                         return true;
                     }
-                    self.kept(whose).holder = None;
+                    self.kept(device, whose).holder = None;
                 }
-                self.soon(Happening::Locks(whose));
+                self.soon(Happening::Locks { device, whose });
             }
             Happening::Signs { page, life, step } => {
                 if self.lives(page, life) {
                     self.signs(page, step);
                 }
             }
-            Happening::Locks(whose) => self.grant(whose),
+            Happening::Locks { device, whose } => self.grant(device, whose),
         }
         true
     }

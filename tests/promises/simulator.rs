@@ -1,0 +1,91 @@
+//! The simulator itself: its schedules pass, play the same way every time, and can be cut down.
+//!
+//! More of them: `cargo xtask simulate --seeds 0..1000000`.
+
+use crate::world::fault::Fault;
+use crate::world::play::shrink::shrink_by;
+use crate::world::play::{Mode, Play, Tally};
+use crate::world::shop::Shop;
+
+#[test]
+fn schedules_of_every_shop_in_every_mode_keep_every_promise() {
+    let halves = [0, 1].map(|half| {
+        std::thread::spawn(move || {
+            let mut tally = Tally::default();
+            for play in (half..24).step_by(2).flat_map(Play::all) {
+                match play.run() {
+                    Ok(played) => tally.add(&played),
+                    Err(broken) => panic!("{play}: {broken}"),
+                }
+            }
+            tally
+        })
+    });
+    let mut all = Tally::default();
+    for half in halves {
+        all.add(&half.join().expect("a schedule failed"));
+    }
+    assert_eq!(all.schedules, 24 * Play::A_SEED);
+    assert!(all.writes > all.schedules, "the schedules did something");
+    assert!(
+        all.struck.total() > all.schedules,
+        "and something went wrong"
+    );
+    assert!(
+        all.reviews * 100 < all.asks,
+        "{} of {} wishes were left to the shopper",
+        all.reviews,
+        all.asks
+    );
+}
+
+#[test]
+fn a_seed_plays_the_same_way_byte_for_byte() {
+    for play in Play::all(7) {
+        let first = play.tale();
+        assert!(first.len() > 1_000, "{play} tells something");
+        assert!(first == play.tale(), "{play} is told in two ways");
+    }
+}
+
+#[test]
+fn steps_that_are_left_out_do_not_change_what_the_others_do() {
+    let play = Play::new(Shop::VesuvioPay, Mode::Tabs, 11);
+    let whole = play.tale();
+    let half = Play {
+        steps: Some(vec![1]),
+        ..play
+    };
+    // Before anything has happened, a step asks for the same.
+    let asks = |tale: &str| {
+        let (_, after) = tale.split_once("-- step 1\n").expect("it is played");
+        let step = after.split("-- step").next().unwrap_or("").to_owned();
+        let asks = step.lines().filter_map(|line| line.split_once("== "));
+        asks.map(|(_, ask)| ask.split_once(' ').map_or("", |(_, ask)| ask).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asks(&half.tale()), asks(&whole));
+}
+
+#[test]
+fn a_failing_schedule_is_cut_down_to_the_steps_and_faults_that_it_takes() {
+    let play = Play::new(Shop::Violet, Mode::Disk, 3);
+    let all: Vec<usize> = (0..12).collect();
+    let play = Play {
+        steps: Some(all),
+        ..play
+    };
+    let fails = |play: &Play| {
+        let has = |step| play.steps.as_ref().is_some_and(|all| all.contains(&step));
+        let full = !play.without.contains(&Fault::DiskFull);
+        (has(3) && has(8) && full).then(|| "broken".to_owned())
+    };
+    let (least, _) = shrink_by(&play, "broken".into(), fails);
+    assert_eq!(least.steps, Some(vec![3, 8]));
+    assert_eq!(least.without.len(), Fault::ALL.len() - 1);
+    let told = least.to_string();
+    assert_eq!(
+        told,
+        "--seed 3 --shop Violet --mode Disk --steps 3,8 --only DiskFull"
+    );
+}

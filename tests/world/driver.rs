@@ -1,0 +1,220 @@
+//! The driver of a page: does what its engine says.
+
+use cartwright::intent::IntentId;
+use cartwright::sync::timing::timeout;
+use cartwright::sync::{Change, Engine, Event, Input, Kind, OutcomeStatus, Output};
+use cartwright::vendor::Inquiry;
+use cartwright::view::View;
+
+use super::fault::Fault;
+use super::history::Deed;
+use super::page::Page;
+use super::{Happening, Letter, World};
+
+impl World {
+    /// Does what the engine of a page says, until it has said everything.
+    pub fn drain(&mut self, place: usize) {
+        while let Some(output) = self.pages[place]
+            .engine
+            .as_mut()
+            .and_then(Engine::poll_output)
+        {
+            if self.meets_doom(place) {
+                return;
+            }
+            self.act(place, output);
+        }
+        let page = &self.pages[place];
+        if let Some(engine) = &page.engine {
+            assert_eq!(
+                *engine.view(),
+                View::fold(engine.base(), engine.log().entries(), page.rules),
+                "ViewIsFold: the view is the log folded over the base"
+            );
+        }
+    }
+
+    fn act(&mut self, place: usize, output: Output) {
+        let life = self.pages[place].life;
+        let Page { whose, device, .. } = self.pages[place];
+        if !matches!(
+            output,
+            Output::Publish(_) | Output::WakeAt(_) | Output::Persist(_)
+        ) {
+            self.note(|| format!("{place} <- {output:?}"));
+        }
+        match output {
+            Output::Persist(mut batch) => {
+                self.as_written(place, &mut batch);
+                for change in &batch.changes {
+                    match change {
+                        Change::Put(row) if row.kind == Kind::Intent => {
+                            // Another page's is that page's to change.
+                            let id = IntentId::parse(&row.id).expect("an id");
+                            if self.pages[place].engine().is_own(&id) {
+                                let bridge = &mut self.kept(device, whose).bridge;
+                                bridge.insert(row.id.clone(), row.text.clone());
+                            }
+                            let bridged = self.pages[place].bridging.entry(batch.id);
+                            bridged.or_default().push((whose, row.id.clone()));
+                        }
+                        Change::Drop(Kind::Intent, id) => {
+                            self.kept(device, whose).bridge.remove(id);
+                        }
+                        _ => {}
+                    }
+                }
+                let wait = self.pending_commits(place).max(self.chance.between(0, 4));
+                self.after(
+                    wait,
+                    Happening::Commits {
+                        page: place,
+                        life,
+                        whose,
+                        batch,
+                    },
+                );
+            }
+            Output::Publish(_) => {
+                let cart = self.pages[place].cart();
+                self.pages[place].shown.push(cart);
+            }
+            Output::Send {
+                call,
+                request,
+                not_after,
+            } => {
+                if not_after.is_some_and(|end| self.now > end) {
+                    let result = Err(cartwright::http::Failure::NotSent);
+                    self.soon(Happening::Answered {
+                        page: place,
+                        life,
+                        call,
+                        result,
+                    });
+                    return;
+                }
+                self.post(
+                    Letter {
+                        page: place,
+                        life,
+                        call,
+                        method: request.method.as_str().into(),
+                        url: request.url,
+                        token: request.headers.get("authorization").map(Into::into),
+                        shopper: request
+                            .headers
+                            .get("x-moltin-customer-token")
+                            .map(Into::into),
+                        body: request.body,
+                        forged: None,
+                        retry_after: None,
+                        patience: timeout(request.slow),
+                        lag: 0,
+                    },
+                    not_after.is_some(),
+                );
+            }
+            Output::Authorize => {
+                let wait = self.chance.between(0, 20);
+                self.after(wait, Happening::Authorizes { page: place, life });
+            }
+            Output::Lock => {
+                self.kept(device, whose).waiting.push_back(place);
+                self.soon(Happening::Locks { device, whose });
+            }
+            Output::Unlock => {
+                let wait = self.pending_commits(place);
+                self.after(
+                    wait,
+                    Happening::Unlocks {
+                        page: place,
+                        life,
+                        whose,
+                    },
+                );
+            }
+            Output::Reload => {
+                let wait = self.pending_commits(place);
+                self.after(wait, Happening::Reads { page: place, life });
+            }
+            Output::Tell { settled } => {
+                for other in 0..self.pages.len() {
+                    let page = &self.pages[other];
+                    if other != place
+                        && page.engine.is_some()
+                        && (page.device, page.whose) == (device, whose)
+                    {
+                        let life = self.pages[other].life;
+                        self.after(
+                            1,
+                            Happening::Hears {
+                                page: other,
+                                life,
+                                settled: settled.clone(),
+                            },
+                        );
+                    }
+                }
+            }
+            Output::WakeAt(at) => {
+                self.pages[place].wake_at = at;
+                if let Some(at) = at {
+                    self.after(
+                        at.saturating_sub(self.now),
+                        Happening::Wakes {
+                            page: place,
+                            life,
+                            at,
+                        },
+                    );
+                }
+            }
+            Output::ChangeStored { change, result } => {
+                let change = change.to_string();
+                let stored = result.is_ok();
+                let before = self.pages[place].stored.insert(change.clone(), stored);
+                assert_eq!(before, None, "told twice that {change} is stored");
+                if stored {
+                    self.write_down(|| Deed::Stored { change });
+                }
+            }
+            Output::ChangeSettled { change, outcomes } => {
+                if let Some(outcome) = outcomes.first() {
+                    self.settled(change.to_string(), outcome.status);
+                }
+                let before = self.pages[place]
+                    .outcomes
+                    .insert(change.to_string(), outcomes);
+                assert_eq!(before, None, "told twice that {change} is settled");
+            }
+            Output::Answered { ticket, result } => {
+                self.pages[place].answers.insert(ticket, result);
+                self.is_refused(place, ticket);
+            }
+            Output::Abort { call } => self.pages[place].aborted.push(call),
+            Output::Synced { ticket } => {
+                self.pages[place].synced.push(ticket);
+                self.has_left(place, ticket);
+            }
+            Output::Event(event) => {
+                if let Event::Rejected(end) | Event::Review(end) | Event::Adjusted(end) = &event {
+                    self.settled(end.id.to_string(), end.outcome.status);
+                }
+                self.pages[place].events.push(event);
+            }
+        }
+    }
+
+    fn settled(&mut self, change: String, status: OutcomeStatus) {
+        if status == OutcomeStatus::Rejected {
+            self.struck.strike(Fault::Refused);
+        }
+        self.write_down(|| Deed::Settled { change, status });
+    }
+
+    /// Asks a question beside the cart.
+    pub fn inquire(&mut self, place: usize, ticket: u32, inquiry: Inquiry) {
+        self.tell(place, Input::Inquire { ticket, inquiry });
+    }
+}

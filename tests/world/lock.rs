@@ -1,0 +1,108 @@
+//! The drain lock, as the pages of a device have it one after the other.
+
+use cartwright::sync::Input;
+
+use super::disk::Whose;
+use super::{Happening, World, record};
+
+/// How long a page without a record waits for what the last holder of the lock has told.
+const HEARSAY: u64 = 100;
+
+impl World {
+    pub(super) fn grant(&mut self, device: usize, whose: Whose) {
+        let disk = self.kept(device, whose);
+        if disk.holder.is_some() {
+            return;
+        }
+        let Some(place) = disk.waiting.front().copied() else {
+            return;
+        };
+        let wait = self.pending_commits(place);
+        if wait > 0 || self.has_pending_commits(place) {
+            self.after(wait, Happening::Locks { device, whose });
+            return;
+        }
+        let disk = self.kept(device, whose);
+        disk.waiting.pop_front();
+        disk.holder = Some(place);
+        let life = self.pages[place].life;
+        let takes = Happening::Takes {
+            page: place,
+            life,
+            whose,
+            has_waited: false,
+        };
+        // A frozen page holds it, and begins when it thaws.
+        if let Some(takes) = self.hold_back(takes) {
+            self.takes(takes);
+        }
+    }
+
+    pub(super) fn takes(&mut self, what: Happening) {
+        let Happening::Takes {
+            page,
+            life,
+            whose,
+            has_waited,
+        } = what
+        else {
+            return;
+        };
+        let device = self.pages[page].device;
+        if self.kept(device, whose).holder != Some(page) || !self.lives(page, life) {
+            return;
+        }
+        self.count_lock();
+        if self.pages[page].apart.is_some() {
+            // What the page that had it before has told is on its way.
+            if !has_waited {
+                let waits = Happening::Takes {
+                    page,
+                    life,
+                    whose,
+                    has_waited: true,
+                };
+                self.after(HEARSAY, waits);
+                return;
+            }
+            // There is no record to begin an epoch in.
+            let epoch =
+                record::UNRECORDED + u64::from(self.pages_born) * 1_000 + self.count % 1_000;
+            let bridge = self.read_bridge(page, device, whose);
+            self.tell(
+                page,
+                Input::Locked {
+                    epoch,
+                    rows: None,
+                    bridge,
+                },
+            );
+            return;
+        }
+        self.forget_single_rows(page);
+        let rows = Some(self.rows_of(page));
+        let disk = self.kept(device, whose);
+        disk.epoch += 1;
+        // Where there is no room for a new epoch, the one before is ended.
+        let unrecorded = if disk.full { record::UNRECORDED } else { 0 };
+        let epoch = unrecorded + disk.epoch;
+        let bridge = self.read_bridge(page, device, whose);
+        self.tell_record(
+            page,
+            Input::Locked {
+                epoch,
+                rows,
+                bridge,
+            },
+        );
+    }
+
+    /// A batch has reached the record: what it wrote leaves the bridge.
+    pub(super) fn forget_bridge(&mut self, page: usize, batch: u64) {
+        let device = self.pages[page].device;
+        let bridged = self.pages[page].bridging.remove(&batch);
+        for (whose, id) in bridged.into_iter().flatten() {
+            self.kept(device, whose).bridge.remove(&id);
+        }
+    }
+}

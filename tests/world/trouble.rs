@@ -1,0 +1,75 @@
+//! Storage that fails in the middle: the page goes on with its copy in memory, and opens the record again later.
+
+use std::collections::BTreeMap;
+
+use cartwright::error::CartError;
+use cartwright::sync::{Durability, Input, Kind};
+
+use super::fault::Fault;
+use super::{Happening, World};
+
+/// How long until the page tries to open the record again.
+const AGAIN: u64 = 5_000;
+
+/// The rows as the page has them.
+pub type Copy = BTreeMap<(Kind, String), String>;
+
+impl World {
+    /// From the next transaction on nothing can be written, until the record is opened again.
+    pub fn fail_storage(&mut self, place: usize) {
+        if self.pages[place].apart.is_some() || self.pages[place].engine.is_none() {
+            return;
+        }
+        let rows = self.rows_of(place);
+        let copy = rows.into_iter().map(|row| ((row.kind, row.id), row.text));
+        self.pages[place].apart = Some(copy.collect());
+        self.struck.strike(Fault::StorageFails);
+        self.find_later(place);
+    }
+
+    /// The record is opened again some time later, where it could not be.
+    pub(super) fn find_later(&mut self, place: usize) {
+        if self.pages[place].apart.is_some() {
+            let life = self.pages[place].life;
+            self.after(AGAIN, Happening::Finds { page: place, life });
+        }
+    }
+
+    /// The record can be had after all.
+    pub(super) fn find(&mut self, place: usize) {
+        if self.has_pending_commits(place) {
+            let wait = self.pending_commits(place).max(1);
+            let life = self.pages[place].life;
+            self.after(wait, Happening::Finds { page: place, life });
+            return;
+        }
+        self.pages[place].apart = None;
+        let rows = self.rows_of(place);
+        self.tell_record(
+            place,
+            Input::Loaded {
+                rows,
+                bridge: Vec::new(),
+                durability: Durability::Durable,
+            },
+        );
+    }
+
+    /// Why nothing can be written.
+    pub(super) fn storage_failed() -> CartError {
+        CartError::passing("storage-failed")
+    }
+
+    /// Tells the page, which was handed its copy, how long that lasts.
+    pub(super) fn tell_trouble(&mut self, place: usize) {
+        if self.pages[place].apart.is_some() {
+            self.tell(
+                place,
+                Input::StorageLost {
+                    durability: Durability::Session,
+                    error: Self::storage_failed(),
+                },
+            );
+        }
+    }
+}
