@@ -14,7 +14,9 @@ impl Engine {
             .covers
             .iter()
             .any(|id| self.log.get(id).is_some_and(|entry| entry.clamp.is_some()));
-        let about_stock = error.is("insufficient-stock") || error.is("out-of-stock");
+        // What is refused for the company it was in is not what there is too little of.
+        let about_stock =
+            !error.retryable && (error.is("insufficient-stock") || error.is("out-of-stock"));
         let item = match &work.deed {
             Deed::Add { item, .. } | Deed::Set { item, .. } => Some(item.clone()),
             _ => None,

@@ -50,6 +50,23 @@ fn one_refused_change_of_five_rolls_back_alone() {
 }
 
 #[test]
+fn a_shortage_of_one_item_does_not_lower_the_quantity_of_another_in_the_same_request() {
+    for shop in Shop::ALL {
+        let mut world = shop.world(3);
+        world.stock("rug", 2);
+        world.settle();
+        let changes = [("lamp", 3), ("rug", 3)].map(|(name, quantity)| {
+            let change = world.ask(0, vec![shop.add(name, quantity)]);
+            change.unwrap()
+        });
+        world.settle();
+        assert_eq!(world.holds("lamp"), 3, "{shop:?}");
+        let lamp = world.pages[0].outcome(&changes[0]);
+        assert_eq!(lamp.status, OutcomeStatus::Confirmed, "{shop:?}");
+    }
+}
+
+#[test]
 fn a_shortage_lowers_the_quantity_to_what_there_is_and_says_so() {
     let mut world = World::new(5);
     world.server.stock.insert("mug/v".into(), 5);
