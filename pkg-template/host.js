@@ -127,7 +127,9 @@ export class Host {
 
   /** @param {string} settled */
   tell(settled) {
-    this.#driver.place.tabs.tell(settled);
+    const { record, tabs } = this.#driver.place;
+    // Whoever hears of it reads the record.
+    record.idle().then(() => tabs.tell(settled));
     this.#driver.changes.overheard(settled);
   }
 

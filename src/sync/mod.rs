@@ -167,6 +167,8 @@ pub struct Engine {
     storing: Vec<(BatchId, Vec<IntentId>)>,
     changes: Vec<PendingChange>,
     told: Vec<(IntentId, Outcome)>,
+    /// What other tabs have told of intents that are shown until the record is read.
+    overheard: Vec<(IntentId, Outcome)>,
 
     outputs: VecDeque<Output>,
     shown: Shown,
@@ -222,6 +224,7 @@ impl Engine {
             storing: Vec::new(),
             changes: Vec::new(),
             told: Vec::new(),
+            overheard: Vec::new(),
             outputs: VecDeque::new(),
             shown: Shown::default(),
             wake_at: None,

@@ -137,6 +137,8 @@ impl Engine {
                 .map(|_| Doubt::since(now.mono, now.mono, self.asks_others()));
             self.attempt = record.attempt;
         }
+        // What the record has still could not be written: what was told counts.
+        self.take_overheard();
         self.look_for_order();
         // Whoever has taken the lock since is at work: the cart is not at rest any more.
         self.left &= self.attempt.is_none();
@@ -155,7 +157,9 @@ impl Engine {
             .map(|entry| entry.intent.id.clone())
             .collect();
         for id in vanished {
-            self.settled_elsewhere(&id, None);
+            let told = self.overheard.iter().find(|(told, _)| *told == id);
+            let outcome = told.map(|(_, outcome)| outcome.clone());
+            self.settled_elsewhere(&id, outcome);
         }
     }
 
@@ -181,14 +185,22 @@ impl Engine {
         self.told.retain(|(told, _)| told != id);
     }
 
-    /// Another tab changed the record.
-    pub(super) fn heard(&mut self, settled: Vec<(IntentId, Outcome)>) {
-        for (id, outcome) in settled {
-            if outcome.status != OutcomeStatus::Review {
-                self.settled_elsewhere(&id, Some(outcome));
-            }
+    /// Another tab changed the record. What it has settled is shown until the record is read: without the base that came
+    /// of it, the cart would be one that nobody has asked for.
+    pub(super) fn heard(&mut self, mut settled: Vec<(IntentId, Outcome)>) {
+        settled.retain(|(_, outcome)| outcome.status != OutcomeStatus::Review);
+        self.overheard.append(&mut settled);
+        let is_read = self.durability == Durability::Durable && self.storage_error.is_none();
+        if !is_read || matches!(self.lock, Lock::Held(_)) {
+            self.take_overheard();
         }
         self.reload();
+    }
+
+    fn take_overheard(&mut self) {
+        for (id, outcome) in std::mem::take(&mut self.overheard) {
+            self.settled_elsewhere(&id, Some(outcome));
+        }
     }
 
     /// The drain lock is held: the record is the truth now, and only this tab writes to it.
@@ -209,6 +221,7 @@ impl Engine {
         if let Some(record) = record {
             self.take_record(record, Trust::Whole, now);
         }
+        self.take_overheard();
         if self.storage_error.is_some() && self.log.entries().iter().any(Entry::waits) {
             // What another tab has confirmed meanwhile may have found no room either.
             self.stale = true;

@@ -26,6 +26,23 @@ fn what_one_tab_asks_for_is_shown_and_sent_once() {
 }
 
 #[test]
+fn what_another_tab_has_sent_is_not_gone_while_the_record_is_read() {
+    let mut world = World::new(33);
+    let other = world.open();
+    world.settle();
+    world.ask(0, vec![add("mug", 2)]).unwrap();
+    world.tell(other, cartwright::sync::Input::Heard { settled: vec![] });
+    while world.pages[other].cart() != cart(&[("mug", 2)]) {
+        world.step();
+    }
+    let since = world.pages[other].shown.len();
+    world.settle();
+    let shown = &world.pages[other].shown[since..];
+    assert!(!shown.is_empty());
+    assert!(shown.iter().all(|shown| *shown == cart(&[("mug", 2)])));
+}
+
+#[test]
 fn a_tab_that_dies_leaves_its_changes_to_the_other() {
     let mut world = World::new(32);
     let other = world.open();

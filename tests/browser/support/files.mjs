@@ -11,11 +11,14 @@ const PACKAGE = fileURLToPath(new URL("../../../pkg", import.meta.url));
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,"><body></body></html>`;
 
-/** Serves the package below `/pkg/` and an empty page everywhere else; with a sandbox, the shop's own part below `/api/`. */
-export async function serveFiles({ sandbox } = {}) {
+/**
+ * Serves the package below `/pkg/` and an empty page everywhere else; with a sandbox, the shop's own part below `/api/`.
+ * `also` may answer a request first, and says whether it has.
+ */
+export async function serveFiles({ sandbox, also = () => false } = {}) {
   const shop = sandbox ? shopServer({ sandbox }) : () => false;
   const server = createServer(async (request, response) => {
-    if (await shop(request, response)) return;
+    if ((await also(request, response)) || (await shop(request, response))) return;
     const { pathname } = new URL(request.url, "http://localhost");
     if (!pathname.startsWith("/pkg/")) {
       response.writeHead(200, { "content-type": "text/html" }).end(PAGE);

@@ -1,0 +1,33 @@
+// Each browser is killed while carts are changed, and starts twice at once, a few times; `npm run test:kills` does it often.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ENGINES, installs, programsOf } from "../kills/engines.mjs";
+import { gather, share } from "../kills/gather.mjs";
+
+const WANTED = {
+  chromium: share({ kills: 10, starts: 10 }),
+  firefox: share({ kills: 5, starts: 3 }),
+  webkit: share({ kills: 5, starts: 3 }),
+};
+
+for (const engine of Object.keys(ENGINES)) {
+  const { missing } = programsOf(engine);
+  const skip = missing.length > 0 && `${engine} is missing: ${installs(missing)}`;
+  test(`what a shopper asked for outlasts the death of ${engine}, and arrives once`, { skip }, async (t) => {
+    const wanted = WANTED[engine];
+    const rows = [];
+    await gather(engine, wanted, {
+      told(found) {
+        rows.push(...found);
+        for (const { kind, vendor, seed, verdict } of found) t.diagnostic(`${kind} ${vendor} ${seed}: ${verdict}`);
+      },
+    });
+    const wrong = rows.filter(({ verdict }) => verdict !== "kept" && verdict !== "asked");
+    assert.deepEqual(wrong, []);
+    for (const [kind, count] of Object.entries(wanted)) {
+      assert.ok(rows.filter((row) => row.kind === kind).length >= count, kind);
+    }
+    assert.ok(rows.some(({ stored }) => stored > 0));
+  });
+}

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Expected } from "./expected.mjs";
+import { appendRows, figures, readRows } from "./rows.mjs";
+
+const add = (id, quantity) => ({ id, kind: "add", key: "mug", quantity });
+
+test("what was called stored is missed when it is not there, and what was not is not", () => {
+  const cart = new Expected();
+  for (const change of [add("a", 2), add("b", 5)]) cart.began(change);
+  cart.keptIs("a");
+  assert.deepEqual(cart.compare({ mug: 2 }), { lost: [], doubled: [] });
+  assert.deepEqual(cart.compare({ mug: 7 }), { lost: [], doubled: [] });
+  assert.equal(cart.compare({}).lost.length, 1);
+  assert.equal(cart.compare({ mug: 5 }).doubled.length, 1);
+  assert.equal(cart.compare({ mug: 4 }).doubled.length, 1);
+});
+
+test("the order of what was asked for counts, and a cart at rest has no open questions", () => {
+  const cart = new Expected();
+  const changes = [add("a", 2), { id: "b", kind: "set", key: "mug", quantity: 9 }, add("c", 1)];
+  for (const change of changes) cart.began(change);
+  for (const { id } of changes) cart.keptIs(id);
+  assert.deepEqual(cart.possible("mug"), [10]);
+  cart.confirm({ mug: 10 });
+  cart.began({ id: "d", kind: "remove", key: "mug" });
+  assert.deepEqual(cart.possible("mug"), [10, 0]);
+  assert.equal(cart.compare({ mug: 3, hat: 1 }).doubled.length, 1);
+});
+
+test("rows outlast a harness that was ended while it wrote one", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "rows-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "below", "rows.jsonl");
+  assert.deepEqual(readRows(file), []);
+  appendRows(file, [
+    { kind: "kill", stored: 3, verdict: "kept" },
+    { kind: "kill", stored: 2, verdict: "lost" },
+  ]);
+  writeFileSync(file, `{"kind":"kill","sto`, { flag: "a" });
+  const { kill } = figures(readRows(file));
+  assert.deepEqual([kill.cycles, kill.acknowledged, kill.lost, kill.doubled], [2, 5, 1, 0]);
+});
