@@ -7,6 +7,9 @@ import { navigation } from "./cycles/navigation.mjs";
 import { starts } from "./cycles/starts.mjs";
 import { Plan } from "./plan.mjs";
 
+/** So many of the last writes are kept beside what went wrong. */
+const LAST = 60;
+
 export const KINDS = { kill, renderer, freeze, starts, navigation };
 
 /** The rows of one cycle. One that could not be gone through is a row as well, and spoils nothing for the next. */
@@ -21,7 +24,10 @@ export async function cycle(lane, kind, seed) {
   } catch (error) {
     rows = [{ verdict: "stuck", why: `${error.message}`, odd: cart?.odd }];
   }
-  if (rows.some(({ verdict }) => verdict !== "kept" && verdict !== "asked")) await lane.spoiled();
+  if (rows.some(({ verdict }) => verdict !== "kept" && verdict !== "asked")) {
+    rows.at(-1).writes = (await lane.shop.sandbox.writes()).slice(-LAST);
+    await lane.spoiled();
+  }
   const { engine, version } = lane;
   const seconds = Math.round((performance.now() - since) / 100) / 10;
   const about = { at: new Date().toISOString(), engine, version, kind, seed, vendor: cart?.vendor, commit, seconds };

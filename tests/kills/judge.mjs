@@ -1,5 +1,24 @@
 // What a cycle amounts to.
 
+import { setTimeout } from "node:timers/promises";
+import { Silent } from "./station.mjs";
+
+/** How long a cart may take to come to rest, and tabs to show the same once they have. */
+const PATIENCE = 120_000;
+const NEWS = 100;
+
+/** What these tabs show once all that was asked for is settled, and all of them know. */
+export async function restOf(...tabs) {
+  for (let round = 0; ; round += 1) {
+    const views = await Promise.all(tabs.map((tab) => tab.ask("rest", { patience: PATIENCE })));
+    const restless = views.find(({ isAtRest }) => !isAtRest);
+    if (restless) throw new Silent(`the cart does not come to rest: ${JSON.stringify(restless)}`);
+    const [first, ...others] = views.map(bare);
+    if (round === NEWS || others.every((other) => isSame(first, other))) return views;
+    await setTimeout(100);
+  }
+}
+
 /** A storage that did not open in time is told as an issue; what is missing then is not lost. */
 const isWhole = ({ issues }) => !issues.some(({ code }) => code.startsWith("storage-"));
 

@@ -8,7 +8,7 @@ import { serveFiles } from "../browser/support/files.mjs";
 const FILES = { "/kills/": ["page/index.html", "text/html"], "/kills/page.js": ["page/page.js", "text/javascript"] };
 
 /** How long a page may be silent on something that it was asked, before that is a finding of its own. */
-const PATIENCE = 150_000;
+const PATIENCE = 180_000;
 
 /** A page asks again after so long: the answer is empty. */
 const POLL = 20_000;

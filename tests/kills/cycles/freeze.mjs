@@ -2,7 +2,7 @@
 
 import { setTimeout } from "node:timers/promises";
 import { signal } from "../browser.mjs";
-import { settled } from "../judge.mjs";
+import { restOf, settled } from "../judge.mjs";
 
 /** A page that says nothing for so long is taken for frozen. */
 const STILL = 3_000;
@@ -25,7 +25,7 @@ export async function freeze(lane, plan, cart) {
       const [place] = awake;
       await changing[place];
       await tabs[place].ask("change", { groups: plan.groups(place, 2) });
-      await tabs[place].ask("rest");
+      await restOf(tabs[place]);
       row = { worked: true, takenOver: Math.round(performance.now() - since) };
     } else {
       await setTimeout(plan.number(0, 3_000));
@@ -35,8 +35,7 @@ export async function freeze(lane, plan, cart) {
     if (process) signal(process, "SIGCONT");
   }
   await Promise.all(changing);
-  for (const tab of tabs) await tab.ask("rest");
-  const atRest = await settled(cart, ...(await Promise.all(tabs.map((tab) => tab.ask("rest")))));
+  const atRest = await settled(cart, ...(await restOf(...tabs)));
   await Promise.all(tabs.map((tab) => tab.ask("close")));
   return [{ ...row, ...atRest, stored: cart.expected.stored - before }];
 }

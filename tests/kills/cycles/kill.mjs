@@ -1,7 +1,7 @@
 // The browser, or the processes of its pages, end while carts are being changed.
 
 import { setTimeout } from "node:timers/promises";
-import { settled, surviving } from "../judge.mjs";
+import { restOf, settled, surviving } from "../judge.mjs";
 import { Gone } from "../station.mjs";
 
 /** At the most so many in a row, before the cart may come to rest: what recovers is killed as well. */
@@ -29,7 +29,7 @@ async function inARow(lane, plan, cart, end) {
   const { tabs } = await lane.life(cart);
   const view = await tabs[0].ask("open", cart.opening);
   Object.assign(rows.at(-1), { surviving: view.quantities, ...surviving(cart, view) });
-  const atRest = await settled(cart, await tabs[0].ask("rest"));
+  const atRest = await settled(cart, ...(await restOf(tabs[0])));
   if (rows.at(-1).verdict === "kept" || atRest.verdict !== "kept") Object.assign(rows.at(-1), atRest);
   await tabs[0].ask("close");
   // Where the next kill came before the cart was seen again, it shows in what came after.

@@ -1,6 +1,6 @@
 // A page changes the cart and leaves in the same task.
 
-import { settled, surviving } from "../judge.mjs";
+import { restOf, settled, surviving } from "../judge.mjs";
 
 const TIMES = 5;
 
@@ -21,7 +21,7 @@ export async function navigation(lane, plan, cart) {
     const view = await tab.ask("open", cart.opening);
     row = { surviving: view.quantities, ...surviving(cart, view) };
   }
-  const atRest = await settled(cart, await tab.ask("rest"));
+  const atRest = await settled(cart, ...(await restOf(tab)));
   await tab.ask("close");
   return [{ ...row, ...(row.verdict === "kept" && atRest), stored: cart.expected.stored - before }];
 }

@@ -1,6 +1,6 @@
 // Two tabs start at the same moment with the same changes waiting.
 
-import { settled, surviving } from "../judge.mjs";
+import { restOf, settled, surviving } from "../judge.mjs";
 
 export async function starts(lane, plan, cart) {
   const { shop } = lane;
@@ -18,7 +18,7 @@ export async function starts(lane, plan, cart) {
   if (plan.happens(0.3)) {
     await Promise.all(tabs.map((tab, place) => tab.ask("change", { groups: plan.adds(place, 2) })));
   }
-  const atRest = await settled(cart, ...(await Promise.all(tabs.map((tab) => tab.ask("rest")))));
+  const atRest = await settled(cart, ...(await restOf(...tabs)));
   await Promise.all(tabs.map((tab) => tab.ask("close")));
   return [{ ...row, ...(row.verdict === "kept" && atRest), stored: cart.expected.stored - before }];
 }

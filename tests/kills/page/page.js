@@ -90,11 +90,17 @@ const ACTS = {
     return view();
   },
 
-  /** Waits until all that was asked for is confirmed at the server, or needs the shopper. */
-  rest: () =>
+  /** Waits until all that was asked for is confirmed at the server, or needs the shopper; for ever it waits not. */
+  rest: ({ patience }) =>
     new Promise((resolve) => {
-      const look = () => isAtRest(view()) && resolve(view());
-      cart.subscribe(() => queueMicrotask(look));
+      const end = (isAtRest) => {
+        off?.();
+        clearTimeout(late);
+        resolve({ ...view(), isAtRest, pending: cart.pending() });
+      };
+      const late = setTimeout(end, patience, false);
+      const look = () => isAtRest(view()) && end(true);
+      const off = cart.subscribe(() => queueMicrotask(look));
     }),
 
   view,
