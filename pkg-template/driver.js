@@ -332,18 +332,41 @@ export class Driver {
   moveTo(customer, rows) {
     const to = this.partitionOf(customer);
     const { record, paint } = this.place;
+    const guest = { place: this.place, rows: record.flat() };
+    const host = /** @type {Host} */ (this.#host);
+    host.kept = [];
     paint?.remove();
     this.customer = customer;
     this.place = this.#placeOf(customer, record);
     record.moveTo(to, rows);
     this.place.tabs.open();
-    const change = this.changes.followIfAny(() => {
-      const made = this.enter((handle) => handle.signedIn(to, rows));
-      // What another tab has brought along is that tab's change, and comes to its end there.
-      return made.startsWith(`${this.#client}-`) ? made : "";
-    });
-    this.take((handle) => this.load(handle, true));
-    return change;
+    try {
+      const change = this.changes.followIfAny(() => {
+        const made = this.enter((handle) => handle.signedIn(to, rows));
+        // What another tab has brought along is that tab's change, and comes to its end there.
+        return made.startsWith(`${this.#client}-`) ? made : "";
+      });
+      this.take((handle) => this.load(handle, true));
+      return change;
+    } catch (error) {
+      // Where the core trapped before the record was handed anything, it is a guest's cart still.
+      if (host.kept.length === 0 && !this.#ended) this.#backTo(guest);
+      throw error;
+    }
+  }
+
+  /** @param {{ place: Place, rows: string[] }} guest */
+  #backTo({ place, rows }) {
+    this.place.lock.end();
+    this.place.tabs.close();
+    this.place.paint?.remove();
+    this.customer = null;
+    this.place = place;
+    place.record.moveTo(place.partition, rows);
+    const handle = this.#handle;
+    this.died();
+    handle?.free();
+    this.#begin();
   }
 
   /** The cart stays a guest's: a sign-in that is under way comes to nothing. */

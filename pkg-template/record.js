@@ -341,6 +341,7 @@ export class Record {
     this.#name = undefined;
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
+      if (kind === "unsaved") continue;
       if (kind === "name") this.#name = text;
       this.#copy.set(`${kind}\n${id}`, { kind, id, text });
     }

@@ -134,45 +134,44 @@ impl Handle {
 
     fn persist(&mut self, batch: Batch) {
         let host = &self.host;
-        // The guest's lines become the customer's in one transaction or not at all: a copy on the bridge would undo that.
-        let bridged = !batch
-            .changes
-            .iter()
-            .any(|change| matches!(change, Change::DropAsGuest(..)));
-        let mut ids = Vec::new();
-        for change in batch.changes {
+        for change in &batch.changes {
             match change {
-                Change::Put(row) => {
-                    host.put(row.kind as u8, &row.id, &row.text, false);
-                    if bridged && row.kind == Kind::Intent {
-                        // Another page's is that page's to change.
-                        if IntentId::parse(&row.id).is_some_and(|id| self.engine.is_own(&id)) {
-                            self.bridge.keep(&row.id, &row.text);
-                        }
-                        ids.push(row.id);
-                    }
-                }
-                Change::Drop(kind, id) => {
-                    host.drop(kind as u8, &id, false);
-                    if kind == Kind::Intent {
-                        self.bridge.forget(&id);
-                    }
-                }
+                Change::Put(row) => host.put(row.kind as u8, &row.id, &row.text, false),
+                Change::Drop(kind, id) => host.drop(*kind as u8, id, false),
                 Change::PutAsGuest(row) => host.put(row.kind as u8, &row.id, &row.text, true),
-                Change::DropAsGuest(kind, id) => {
-                    host.drop(kind as u8, &id, true);
-                    if kind == Kind::Intent {
-                        self.bridge.leave_behind(batch.id, &id);
-                    }
-                }
+                Change::DropAsGuest(kind, id) => host.drop(*kind as u8, id, true),
             }
         }
-        self.bridge.writing(batch.id, ids);
         host.batch(
             batch.id as f64,
             batch.epoch.map(|epoch| epoch as f64),
             batch.strict,
             batch.once,
         );
+        // Not before: what a trap left on the bridge alone would come back although its call was refused.
+        self.bridge_over(batch.id, batch.changes);
+    }
+
+    fn bridge_over(&mut self, batch: u64, changes: Vec<Change>) {
+        // The guest's lines become the customer's in one transaction or not at all: a copy on the bridge would undo that.
+        let bridged = !changes
+            .iter()
+            .any(|change| matches!(change, Change::DropAsGuest(..)));
+        let mut ids = Vec::new();
+        for change in changes {
+            match change {
+                Change::Put(row) if bridged && row.kind == Kind::Intent => {
+                    // Another page's is that page's to change.
+                    if IntentId::parse(&row.id).is_some_and(|id| self.engine.is_own(&id)) {
+                        self.bridge.keep(&row.id, &row.text);
+                    }
+                    ids.push(row.id);
+                }
+                Change::Drop(Kind::Intent, id) => self.bridge.forget(&id),
+                Change::DropAsGuest(Kind::Intent, id) => self.bridge.leave_behind(batch, &id),
+                _ => {}
+            }
+        }
+        self.bridge.writing(batch, ids);
     }
 }

@@ -38,12 +38,6 @@ impl Handle {
         }
     }
 
-    /// Whether the bridge holds anything.
-    #[wasm_bindgen(js_name = isBridged)]
-    pub fn is_bridged(&self) -> bool {
-        !self.bridge.read().is_empty()
-    }
-
     /// Whether the bridge can be written to.
     #[wasm_bindgen(js_name = hasBridge)]
     pub fn has_bridge(&self) -> bool {

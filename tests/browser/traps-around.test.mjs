@@ -1,0 +1,106 @@
+// The core fails while a cart is opened, while it comes back from another failure, at a sign-in, at a checkout and at the end.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantities, snapshotWhere } from "./support/browser.mjs";
+import { FAULTS, faulty } from "./support/faults.mjs";
+import { itemOf, keyOf, openShop } from "./support/shop.mjs";
+
+const shop = openShop();
+
+const arm = (page, name, fault, after, next) =>
+  page.evaluate(
+    ([name, fault, after, next]) => {
+      window.faults.aMinuteLater();
+      window.faults.arm(name, fault, after, next);
+    },
+    [name, fault, after, next],
+  );
+
+/** Whether the fault came to pass. */
+const hit = (page) => page.evaluate(() => window.faults.disarm());
+
+/** What a call in the page ends in: nothing, or the code of its error. */
+const codeOf = (promise) =>
+  promise.then(
+    () => null,
+    ({ message }) => /core-\w+/.exec(message)?.[0] ?? message,
+  );
+
+const forget = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase("cartwright");
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      }),
+  );
+
+for (const fault of FAULTS) {
+  test(`a cart that cannot be opened can be opened the next time: ${fault}`, async () => {
+    const page = await shop.page({ prepare: faulty });
+    await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 3));
+    for (const name of ["handle_new", "handle_hasBridge", "handle_loaded", "handle_full", "handle_storageLost"]) {
+      await page.evaluate(() => window.cart.close());
+      if (name === "handle_storageLost") await forget(page);
+      await arm(page, name, fault, 1e9);
+      const code = await codeOf(shop.open(page));
+      assert.ok(await hit(page), name);
+      if (fault === "panic") assert.equal(code, "core-restarted", name);
+      if (code !== null) {
+        assert.equal(code, "core-restarted", name);
+        await shop.open(page);
+      }
+      await page.evaluate(() => window.cart.sync());
+      assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 }, name);
+    }
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test(`a core that fails while it comes back from a failure comes back: ${fault}`, async () => {
+    const page = await shop.page({ prepare: faulty });
+    for (const name of ["handle_new", "handle_loaded", "handle_full", "lastWords"]) {
+      const before = (await shop.cart())[keyOf(shop.items[0])] ?? 0;
+      const next = { name, fault, after: 1e9, next: null };
+      await arm(page, "handle_add", "panic", 1e9, next);
+      const status = await page.evaluate(
+        async (item) => (await window.cart.addItem(item).settled).status,
+        itemOf(shop.items[0], 2),
+      );
+      assert.equal(status, "confirmed", name);
+      assert.ok(await hit(page), name);
+      await snapshotWhere(page, ({ pendingCount, status }) => pendingCount === 0 && status === "ready");
+      assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: before + 2 }, name);
+      assert.deepEqual(await quantities(page), await shop.cart(), name);
+    }
+    await page.context().close();
+  });
+
+  test(`a guest's cart comes along once, though the core fails at the sign-in: ${fault}`, async () => {
+    for (const name of ["handle_leave", "handle_hasLeft", "handle_signedIn"]) {
+      for (const after of fault === "panic" ? [0, 3, 6, 1e9] : [0]) {
+        await shop.sandbox.reset();
+        const page = await shop.page({ prepare: faulty, customer: null });
+        await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
+        await arm(page, name, fault, after);
+        const signIn = () =>
+          codeOf(page.evaluate((customer) => window.cart.signIn({ customer }).then(() => {}), shop.customer.id));
+        const code = await signIn();
+        const about = `${name} ${after}: ${code}`;
+        assert.ok(await hit(page), about);
+        if (code !== null) {
+          assert.equal(code, "core-restarted", about);
+          assert.equal(await signIn(), null, about);
+        }
+        await page.evaluate(() => window.cart.sync());
+        await snapshotWhere(page, ({ pendingCount, status }) => pendingCount === 0 && status === "ready");
+        assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 }, about);
+        assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 3 }, about);
+        assert.deepEqual(page.errors, []);
+        await page.context().close();
+      }
+    }
+  });
+}
