@@ -139,6 +139,8 @@ impl World {
                 self.after(wait, Happening::Reads { page: place, life });
             }
             Output::Tell { settled } => {
+                // Whoever hears of it reads the record.
+                let wait = self.pending_commits(place).saturating_add(1);
                 for other in 0..self.pages.len() {
                     let page = &self.pages[other];
                     if other != place
@@ -147,7 +149,7 @@ impl World {
                     {
                         let life = self.pages[other].life;
                         self.after(
-                            1,
+                            wait,
                             Happening::Hears {
                                 page: other,
                                 life,
