@@ -104,7 +104,10 @@ class Tab {
       for (const arrived of this.#watchers.splice(0)) arrived();
     }
     const timer = setTimeout(() => this.#poll === response && this.#answer("null"), POLL);
-    response.on("close", () => clearTimeout(timer));
+    response.on("close", () => {
+      clearTimeout(timer);
+      if (this.#poll === response) this.#poll = null;
+    });
     this.#hand();
   }
 

@@ -123,7 +123,9 @@ const ACTS = {
 /** Takes orders as long as the harness answers. */
 async function work() {
   for (;;) {
-    const order = await (await post("next", { load })).json();
+    const order = await post("next", { load })
+      .then((answer) => answer.json())
+      .catch(() => pause(100));
     if (!order) continue;
     // Several may be under way at once: a page that waits for confirmation goes on changing.
     Promise.resolve(order)
