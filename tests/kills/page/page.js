@@ -26,8 +26,8 @@ function view() {
   };
 }
 
-const isAtRest = ({ pendingCount, status, review }) =>
-  status !== "syncing" && status !== "offline" && pendingCount === review.length;
+// A page that was out of reach, and whose changes another one has sent, may go on saying so: it asks for nothing.
+const isAtRest = ({ pendingCount, status, review }) => status !== "syncing" && pendingCount === review.length;
 
 /** What a change of the plan comes to on the cart as it is: a line that is not there cannot be set. */
 function actual({ id, kind, key, item, quantity }) {
