@@ -46,9 +46,14 @@ impl World {
         match output {
             Output::Persist(mut batch) => {
                 self.as_written(place, &mut batch);
+                // The guest's lines become the customer's in one transaction or not at all.
+                let is_bridged = !batch
+                    .changes
+                    .iter()
+                    .any(|change| matches!(change, Change::DropAsGuest(..)));
                 for change in &batch.changes {
                     match change {
-                        Change::Put(row) if row.kind == Kind::Intent => {
+                        Change::Put(row) if row.kind == Kind::Intent && is_bridged => {
                             // Another page's is that page's to change.
                             let id = IntentId::parse(&row.id).expect("an id");
                             if self.pages[place].engine().is_own(&id) {

@@ -241,7 +241,7 @@ impl World {
             },
         );
         if self.pages[place].engine.is_some() {
-            self.pages[place].found = self.pages[place].log_ids();
+            self.pages[place].found = self.pages[place].standings();
             self.pages[place].loaded = true;
         }
         self.tell_trouble(place);

@@ -58,8 +58,8 @@ pub struct Page {
     pub apart: Option<Copy>,
     /// What was unsettled when it ended.
     pub left: std::collections::BTreeSet<String>,
-    /// What was unsettled when it began.
-    pub found: std::collections::BTreeSet<String>,
+    /// What was unsettled when it began, and whether it waited to be sent.
+    pub found: BTreeMap<String, bool>,
     /// Whether it has read its record.
     pub loaded: bool,
     /// Whether it is of a newer release than the others.
@@ -97,7 +97,7 @@ impl Page {
             robbed: Vec::new(),
             apart: None,
             left: std::collections::BTreeSet::new(),
-            found: std::collections::BTreeSet::new(),
+            found: BTreeMap::new(),
             loaded: false,
             newer: false,
         };
@@ -177,6 +177,14 @@ impl Page {
             .entries()
             .iter()
             .map(|entry| entry.intent.clone())
+            .collect()
+    }
+
+    /// The names of the unsettled intents, and whether each waits to be sent.
+    pub fn standings(&self) -> BTreeMap<String, bool> {
+        let entries = self.engine().log().entries().iter();
+        entries
+            .map(|entry| (entry.intent.id.to_string(), entry.waits()))
             .collect()
     }
 

@@ -45,8 +45,15 @@ enum Fate {
 /// When no world that keeps its promises has this history.
 pub(super) fn judge(history: &History, ending: &Ending) {
     one_request_at_a_time(history, ending);
-    if ending.adds_only {
+    let somebody = history
+        .iter()
+        .any(|(_, deed)| matches!(deed, Deed::Landed { call: None, .. }));
+    let is_one_device = ending.devices.iter().all(|device| *device == 0);
+    // A repair by an absolute quantity takes back what another device has done since the read before it.
+    if ending.adds_only && is_one_device && !somebody {
         nothing_is_confirmed_that_never_came(history);
+    }
+    if ending.adds_only {
         nothing_is_there_that_nobody_wanted(history);
     }
     the_end_is_possible(history, ending);

@@ -19,6 +19,8 @@ pub(super) struct Wished {
     pub outcome: Option<OutcomeStatus>,
     /// Its page ended before it was stored, and did not find it again.
     pub lost: bool,
+    /// What a page had said of it was lost with that page: what counts is told as an event.
+    pub again: bool,
     /// The device has forgotten it.
     pub forgiven: bool,
 }
@@ -65,6 +67,7 @@ impl Wishes {
             stored: false,
             outcome: None,
             lost: false,
+            again: false,
             forgiven: false,
         });
     }
@@ -90,7 +93,9 @@ impl Wishes {
         for wished in self.all.iter_mut().filter(|it| it.outcome.is_none()) {
             for page in &world.pages {
                 wished.stored |= page.stored.get(&wished.change) == Some(&true);
-                if let Some(outcomes) = page.outcomes.get(&wished.change) {
+                if let Some(outcomes) = page.outcomes.get(&wished.change)
+                    && !wished.again
+                {
                     wished.outcome = outcomes.first().map(|outcome| outcome.status);
                 }
             }
@@ -98,10 +103,16 @@ impl Wishes {
     }
 
     /// A page, the only one, has begun anew: what it had in its log is there still, or was not stored.
-    pub(super) fn began_anew(&mut self, before: &BTreeSet<String>, after: &BTreeSet<String>) {
+    pub(super) fn began_anew(&mut self, before: &BTreeSet<String>, after: &BTreeMap<String, bool>) {
+        // Who was told that it is refused, and died before that was written down, is told again.
+        for wished in &mut self.all {
+            if after.get(&wished.change) == Some(&true) {
+                (wished.outcome, wished.again) = (None, true);
+            }
+        }
         let open = self.all.iter_mut();
         let open = open.filter(|it| it.outcome.is_none() && !it.lost);
-        for wished in open.filter(|it| !after.contains(&it.change)) {
+        for wished in open.filter(|it| !after.contains_key(&it.change)) {
             if before.contains(&wished.change) {
                 assert!(
                     !wished.stored,
