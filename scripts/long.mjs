@@ -1,16 +1,21 @@
-// npm run test:long: a million random carts against the oracle of prices, then the simulator over millions of seeds, both
-// in slices. Stopped and started again it goes on where it was; each slice's result is appended to a log in build/long.
-// `npm run test:long -- --until 5000000 --slice 20000` says so much of the simulator's seeds.
+// npm run test:long: a million random carts against the oracle of prices, then ten million schedules of the simulator, both
+// in slices. Stopped and started again it goes on where it was; each slice's result is appended to a log in build/long,
+// and what the simulator has come to is written to docs/figures/simulator.json.
+// `npm run test:long -- --until 50000 --slice 2000` says so much of the simulator's seeds; each is twelve schedules.
 
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ended, start, stopTogether } from "./children.mjs";
+import { capture, ended, start, stopTogether } from "./children.mjs";
+import { figureOf } from "./figures.mjs";
 import { prepare } from "./setup/toolchain.mjs";
 import { Problem, elapsed, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
 const FOLDER = join(root, "build", "long");
+const ROWS = join(FOLDER, "simulate.rows");
+const FIGURE = join(root, "docs", "figures", "simulator.json");
 const CARTS = { until: 1_000_000, slice: 100_000 };
 
 await script(async () => {
@@ -30,8 +35,8 @@ async function inSlices(name, { until, slice }, run) {
   while (next < until) {
     const end = Math.min(next + slice, until);
     const since = performance.now();
-    const { command, args, env } = run(next, end);
-    const code = await ended(start(command, args, { env }));
+    const { command, args, env, keep } = run(next, end);
+    const code = keep ? await keep(command, args) : await ended(start(command, args, { env }));
     const verdict = code === 0 ? "passed" : `failed with ${code}`;
     const line = `${new Date().toISOString()} seeds ${next}..${end} ${verdict} in ${elapsed(since)}`;
     appendFileSync(log, `${line}\n`);
@@ -43,7 +48,34 @@ async function inSlices(name, { until, slice }, run) {
 }
 
 function simulate(from, end) {
-  return { command: "cargo", args: ["xtask", "simulate", "--seeds", `${from}..${end}`] };
+  const args = ["xtask", "simulate", "--json", "--seeds", `${from}..${end}`];
+  return { command: "cargo", args, keep: record };
+}
+
+/** Shows what is said, and keeps the row of figures in it. */
+async function record(command, args) {
+  const child = start(command, args, { output: "pipe", errors: "inherit" });
+  let text = "";
+  child.stdout.setEncoding("utf8");
+  child.stdout.on("data", (chunk) => {
+    text += chunk;
+    process.stdout.write(chunk);
+  });
+  const code = await ended(child);
+  const row = text.split("\n").find((line) => line.startsWith('{"seeds"'));
+  if (code === 0 && row) {
+    appendFileSync(ROWS, `${JSON.stringify({ commit: await commit(), ...JSON.parse(row) })}\n`);
+    mkdirSync(join(root, "docs", "figures"), { recursive: true });
+    const rows = readFileSync(ROWS, "utf8").trim().split("\n").map(JSON.parse);
+    const [{ model }] = cpus();
+    const figure = figureOf(rows, { cores: availableParallelism(), model });
+    writeFileSync(FIGURE, `${JSON.stringify(figure, null, 2)}\n`);
+  }
+  return code;
+}
+
+async function commit() {
+  return capture("git", ["rev-parse", "--short=10", "HEAD"]);
 }
 
 function judge(from, end) {
@@ -54,8 +86,8 @@ function judge(from, end) {
 function options() {
   const { values } = parseArgs({
     options: {
-      until: { type: "string", default: "1000000" },
-      slice: { type: "string", default: "10000" },
+      until: { type: "string", default: "833334" },
+      slice: { type: "string", default: "5000" },
     },
   });
   const [until, slice] = [Number(values.until), Number(values.slice)];

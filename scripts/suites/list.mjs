@@ -10,6 +10,9 @@ const xtask = (...args) => ["cargo", ["xtask", ...args]];
 /** A check counts as one test: it passes or it does not. */
 const check = (name) => ({ name: `check ${name}`, command: xtask("check", name), counts: null });
 
+/** Each is a schedule for every shop in every mode: 75,600 of them, which count as one test. */
+const SEEDS = "0..6300";
+
 /** The suites that the tree has now. `needs` names suites without which this one means nothing. */
 export function suites() {
   const wasm = filesIn("tests", /^wasm.*\.rs$/).map((file) => file.replace(/\.rs$/, ""));
@@ -20,6 +23,7 @@ export function suites() {
     { name: "core", command: xtask("check", "native"), counts: fromRust },
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },
     { name: "hostile input", command: xtask("check", "hostile"), counts: fromRust },
+    { name: "simulator", command: xtask("simulate", "--seeds", SEEDS), counts: null },
     { name: "sandbox", command: xtask("check", "sandbox"), counts: fromRust },
     { name: "build tool", command: xtask("check", "xtask"), counts: fromRust },
     ...(wasm.length > 0 ? [{ name: "wasm in Chromium", command: wasmTests(wasm), counts: fromCargo }] : []),
