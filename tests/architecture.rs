@@ -224,6 +224,18 @@ fn browsers_decimals_and_floats_are_named_only_where_they_belong() {
 }
 
 #[test]
+fn what_ships_lacks_no_guard() {
+    let read = |path: &str| std::fs::read_to_string(repository().join(path)).unwrap();
+    let manifest = read("Cargo.toml");
+    let default = manifest.lines().find(|line| line.starts_with("default = "));
+    assert!(!default.unwrap().contains("variants"));
+    let build = read("xtask/src/compile.rs");
+    assert!(build.contains("--no-default-features") && !build.contains("variants"));
+    let refuses = "#[cfg(all(feature = \"variants\", target_arch = \"wasm32\"))]\ncompile_error!";
+    assert!(read("src/sync/variant.rs").contains(refuses));
+}
+
+#[test]
 #[allow(
     clippy::print_stdout,
     reason = "the median is for whoever runs the test with --nocapture"

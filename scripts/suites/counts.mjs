@@ -50,3 +50,13 @@ export function fromNode(text) {
 export function fromRust(text) {
   return fromNextest(text) ?? fromCargo(text);
 }
+
+/** Our own commands: `37 passed, 0 failed`. */
+export function fromTally(text) {
+  const pattern = /^(\d+) passed, (\d+) failed$/gm;
+  return summed(text, pattern, ([, passed, failed]) => ({
+    passed: Number(passed),
+    failed: Number(failed),
+    skipped: 0,
+  }));
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromCargo, fromNextest, fromNode, fromRust } from "./counts.mjs";
+import { fromCargo, fromNextest, fromNode, fromRust, fromTally } from "./counts.mjs";
 
 test("several cargo test programs are summed", () => {
   const text = [
@@ -28,6 +28,12 @@ test("node's two reporters are read alike", () => {
       .join("\n");
   assert.deepEqual(fromNode(lines("ℹ")), { passed: 2, failed: 2, skipped: 1 });
   assert.deepEqual(fromNode(lines("#")), { passed: 2, failed: 2, skipped: 1 });
+});
+
+test("a tally counts, and what is printed before it does not", () => {
+  const text = "without Epoch caught: 3 passed, 1 failed in it\n36 passed, 1 failed\n";
+  assert.deepEqual(fromTally(text), { passed: 36, failed: 1, skipped: 0 });
+  assert.equal(fromTally("Compiling cartwright v0.1.0"), null);
 });
 
 test("a runner that died before its summary is not taken for an empty one", () => {

@@ -3,7 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../workspace.mjs";
-import { fromCargo, fromNode, fromRust } from "./counts.mjs";
+import { fromCargo, fromNode, fromRust, fromTally } from "./counts.mjs";
 
 const xtask = (...args) => ["cargo", ["xtask", ...args]];
 
@@ -24,6 +24,7 @@ export function suites() {
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },
     { name: "hostile input", command: xtask("check", "hostile"), counts: fromRust },
     { name: "simulator", command: xtask("simulate", "--seeds", SEEDS), counts: null },
+    { name: "variants", command: xtask("variants"), counts: fromTally },
     { name: "sandbox", command: xtask("check", "sandbox"), counts: fromRust },
     { name: "build tool", command: xtask("check", "xtask"), counts: fromRust },
     ...(wasm.length > 0 ? [{ name: "wasm in Chromium", command: wasmTests(wasm), counts: fromCargo }] : []),

@@ -4,7 +4,8 @@ use super::Engine;
 use super::doubt::{Doubt, Finding, judge, judge_renamed};
 use super::output::{Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
-use super::timing::{AGREE, MAX_ROUNDS, Now};
+use super::timing::{MAX_ROUNDS, Now};
+use super::variant::{Guard, without};
 use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Deed, IntentId, Work};
@@ -29,7 +30,10 @@ impl Engine {
         let mut done = Vec::new();
         let mut not_done = Vec::new();
         for (place, work) in attempt.works.into_iter().enumerate() {
-            match refused.iter().find(|refusal| refusal.work == place) {
+            match refused
+                .iter()
+                .find(|refusal| refusal.work == place || without(Guard::Alone))
+            {
                 Some(refusal) => not_done.push((work, refusal.error.clone())),
                 None => done.push(work),
             }
@@ -92,12 +96,7 @@ impl Engine {
             Finding::Accepted => !may_take_back,
             _ => false,
         });
-        let agreed = doubt.silent.as_ref().is_some_and(|(first, before)| {
-            *before == found && begun >= first.saturating_add(AGREE)
-        });
-        let over = doubt.answered
-            || doubt.is_over
-            || begun >= doubt.settled_at && (attempt.is_repeatable() || agreed);
+        let over = doubt.is_over_with(begun, &found, attempt.is_repeatable());
         if !clear && !over {
             doubt.read_again(begun, found);
             self.attempt = Some(attempt);
@@ -170,8 +169,10 @@ impl Engine {
             let Some(entry) = self.log.get_mut(id) else {
                 continue;
             };
-            entry.rounds = entry.rounds.saturating_add(1);
-            let again = entry.rounds <= MAX_ROUNDS || work.deed.is_repeatable();
+            let round = u8::from(!without(Guard::Repair));
+            entry.rounds = entry.rounds.saturating_add(round);
+            let again =
+                entry.rounds <= MAX_ROUNDS || without(Guard::Rounds) || work.deed.is_repeatable();
             if again {
                 changes.extend(super::record::entry_row(entry).map(Change::Put));
             } else {

@@ -6,6 +6,7 @@ use super::doubt::Doubt;
 use super::output::CallId;
 use super::record::{Change, Kind};
 use super::timing::{MAX_FAILURES, Now};
+use super::variant::{Guard, taken, without};
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::intent::{Deed, Standing, Work};
@@ -64,6 +65,9 @@ impl Engine {
             // An answer that nobody waits for any more: its request was given up, and is in doubt or forgotten.
             (busy, result) => {
                 self.busy = busy;
+                if without(Guard::Reads) {
+                    self.adopt_beside(&result);
+                }
                 if let Ok(response) = result
                     && self.making.contains(&call)
                 {
@@ -94,7 +98,7 @@ impl Engine {
             return;
         }
         self.unreachable(failure, now);
-        if self.is_unnamed() {
+        if self.is_unnamed() || without(Guard::Doubt) {
             self.drop_attempt();
         } else {
             self.doubt = Some(Doubt::since(since, now.mono, self.asks_others()));
@@ -106,7 +110,7 @@ impl Engine {
             return;
         };
         let works = attempt.works.clone();
-        let reply = self.adapter.answer(&works, response, &self.base);
+        let reply = taken(self.adapter.answer(&works, response, &self.base));
         self.attempt = Some(attempt);
         match reply {
             Reply::Done {
@@ -126,7 +130,7 @@ impl Engine {
             Reply::Trouble(Trouble::Unknown(error)) => {
                 self.host.failed(now.mono, false);
                 // What may yet land would undo what is asked for after it; a clear would take all of it along.
-                let may_land = error.is("server-timeout");
+                let may_land = error.is("server-timeout") && !without(Guard::Landing);
                 let is_harmless =
                     |work: &Work| work.deed.is_repeatable() && work.deed != Deed::Clear;
                 if self.is_unnamed() || !may_land && works.iter().all(is_harmless) {

@@ -10,6 +10,7 @@ use super::output::{BatchId, Event, Output};
 use super::question::Stage;
 use super::record::{Change, Checkout, Kind, row};
 use super::timing::{LEASE, Now, patience};
+use super::variant::{Guard, without};
 use crate::error::CartError;
 use crate::http::Request;
 
@@ -122,7 +123,10 @@ impl Engine {
         epoch: Option<u64>,
         now: Now,
     ) -> BatchId {
-        let changes = row(Kind::Checkout, "", &checkout).map(Change::Put);
+        let changes = match without(Guard::CheckoutRecord) {
+            true => Some(Change::Drop(Kind::Checkout, String::new())),
+            false => row(Kind::Checkout, "", &checkout).map(Change::Put),
+        };
         self.checkout = Some(checkout);
         self.disputed = false;
         self.hold(now);

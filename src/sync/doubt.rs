@@ -6,36 +6,41 @@
 //! sign of the request.
 
 use super::timing::{AGREE, LEASE, SETTLE, timeout};
+use super::variant::{Guard, without};
 use crate::cart::{Code, Line, LineKey, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Brought, Deed};
 
 /// How far the question has come what became of the attempt.
 #[derive(Debug)]
-pub(super) struct Doubt {
+pub struct Doubt {
     /// Before this moment the request may still land.
-    pub(super) settled_at: u64,
+    pub settled_at: u64,
     /// When the cart is to be read next.
-    pub(super) read_at: u64,
+    pub read_at: u64,
     /// When a read that found no sign of it was begun, and the quantities that it found.
-    pub(super) silent: Option<(u64, Vec<Option<u32>>)>,
+    pub silent: Option<(u64, Vec<Option<u32>>)>,
     /// The server has answered, so that the next read decides.
-    pub(super) answered: bool,
+    pub answered: bool,
     /// Nothing can land any more: what was read is an order.
-    pub(super) is_over: bool,
+    pub is_over: bool,
     /// What the server said in failing, where it did not just fall silent.
-    pub(super) failed: Option<CartError>,
+    pub failed: Option<CartError>,
 }
 
 impl Doubt {
     /// The doubt of a request that was started at `since`, by the steady clock.
-    pub(super) const fn since(since: u64, now: u64, is_slow: bool) -> Self {
+    pub fn since(since: u64, now: u64, is_slow: bool) -> Self {
         let settled_at = since
             .saturating_add(LEASE)
             .saturating_add(timeout(is_slow))
             .saturating_add(SETTLE);
         Self {
-            settled_at,
+            settled_at: if without(Guard::Settle) {
+                now
+            } else {
+                settled_at
+            },
             read_at: now,
             silent: None,
             answered: false,
@@ -44,8 +49,18 @@ impl Doubt {
         }
     }
 
+    /// Whether a read, begun at `begun`, ends it: nothing can land any more, and where the request must not be repeated
+    /// without need an earlier read has found the same.
+    pub fn is_over_with(&self, begun: u64, found: &[Option<u32>], is_repeatable: bool) -> bool {
+        let has_agreed = |(first, before): &(u64, Vec<Option<u32>>)| {
+            before == found && begun >= first.saturating_add(AGREE)
+        };
+        let agreed = without(Guard::Agree) || self.silent.as_ref().is_some_and(has_agreed);
+        self.answered || self.is_over || begun >= self.settled_at && (is_repeatable || agreed)
+    }
+
     /// When to read again after a read, begun at `begun`, that found no sign of the request.
-    pub(super) fn read_again(&mut self, begun: u64, found: Vec<Option<u32>>) {
+    pub fn read_again(&mut self, begun: u64, found: Vec<Option<u32>>) {
         if begun < self.settled_at {
             self.read_at = self.settled_at;
         } else {
@@ -57,7 +72,7 @@ impl Doubt {
 
 /// What a read says of one work.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Finding {
+pub enum Finding {
     /// It was applied.
     Applied,
     /// It was applied, or is as good as applied, but the line holds another quantity than was asked for.
@@ -73,7 +88,7 @@ pub(super) enum Finding {
 }
 
 /// Judges one work, planned from `base`, by a cart that was read after it.
-pub(super) fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
+pub fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
     match deed {
         Deed::Add {
             item,
@@ -131,6 +146,7 @@ pub(super) fn judge(deed: &Deed, base: &Snapshot, read: &Snapshot) -> Finding {
                 false => Finding::NotApplied,
             }
         }
+        Deed::Bring { .. } if without(Guard::BringSign) => Finding::NotApplied,
         Deed::Bring { items, before, .. } => judge_bring(items, before, read),
         Deed::Nothing { .. } | Deed::Orphan { .. } => Finding::Applied,
     }
@@ -189,8 +205,10 @@ fn judge_add(asked: u32, before: Option<u32>, now: Option<u32>, in_stock: Option
     match now.checked_sub(held) {
         Some(0) => Finding::NotApplied,
         Some(more) if more == asked => Finding::Applied,
+        Some(more) if more > asked && without(Guard::More) => Finding::NotApplied,
         Some(more) if more > asked => Finding::Accepted,
         Some(_) if in_stock.is_some_and(|stock| stock <= now) => Finding::Accepted,
+        Some(_) | None if without(Guard::Less) => Finding::NotApplied,
         Some(_) | None => Finding::Undecided(CartError::new("changed-elsewhere")),
     }
 }

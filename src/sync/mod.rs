@@ -14,7 +14,7 @@ mod attempt;
 mod busy;
 mod checkout;
 pub mod codec;
-mod doubt;
+pub mod doubt;
 mod drain;
 mod gone;
 mod hold;
@@ -36,6 +36,7 @@ mod submit;
 pub mod timing;
 mod unrecorded;
 mod unwritten;
+mod variant;
 mod wish;
 
 use std::collections::VecDeque;
@@ -50,6 +51,9 @@ pub use output::{
 pub use publish::Status;
 pub use record::{Batch, Change, Checkout, Kind, Record, Row};
 pub use timing::Now;
+pub use variant::Guard;
+#[cfg(feature = "variants")]
+pub use variant::remove;
 pub use wish::Wish;
 
 use crate::cart::{Issue, Rules, Snapshot};

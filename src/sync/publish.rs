@@ -3,6 +3,7 @@
 use super::busy::{Busy, Next};
 use super::output::{Changes, Output};
 use super::timing::Now;
+use super::variant::{Guard, without};
 use super::{Durability, Engine};
 use crate::cart::LineKey;
 use crate::error::CartError;
@@ -154,7 +155,10 @@ impl Engine {
     pub(super) fn tell_tabs(&mut self) {
         // What is settled in a cart of which nobody can know the name yet is no news to anybody.
         if !self.told.is_empty() && self.naming.is_none() {
-            let settled = std::mem::take(&mut self.told);
+            let mut settled = std::mem::take(&mut self.told);
+            if without(Guard::Told) {
+                return settled.clear();
+            }
             self.outputs.push_back(Output::Tell { settled });
         }
     }

@@ -8,6 +8,7 @@ use super::busy::Busy;
 use super::output::{CallId, Output, Ticket};
 use super::seen::Seen;
 use super::timing::{Now, patience};
+use super::variant::{Guard, without};
 use crate::cart::BagKey;
 use crate::error::CartError;
 use crate::http::{Failure, Response};
@@ -322,7 +323,7 @@ impl Engine {
                     (self.disputed, self.stale) = (true, true);
                 }
                 // Nobody knows whether the server has the cart: it stays as it is until the shopper says so.
-                Err(_) if unknown => {}
+                Err(_) if unknown && !without(Guard::CheckoutDoubt) => {}
                 Err(_) => {
                     self.drop_checkout();
                     // What stood in its way may show in the cart.

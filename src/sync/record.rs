@@ -6,6 +6,7 @@
 use super::attempt::Attempt;
 use super::codec::{decode, encode};
 use super::output::BatchId;
+use super::variant::{Guard, without};
 use crate::cart::Snapshot;
 use crate::intent::{Entry, IntentId, Log};
 use crate::json::Json;
@@ -168,7 +169,7 @@ impl Record {
             rows.into_iter().partition(|row| row.kind == Kind::Aside);
         for row in rest {
             if !record.take(&row) {
-                record.lost_attempt |= row.kind == Kind::Attempt;
+                record.lost_attempt |= row.kind == Kind::Attempt && !without(Guard::LostAttempt);
                 record.aside = record.aside.saturating_add(1);
                 let mut id = String::from(row.kind.as_str());
                 id.push('/');

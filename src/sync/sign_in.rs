@@ -10,6 +10,7 @@ use super::output::{Outcome, OutcomeStatus, Output, Ticket};
 use super::reconcile::Trust;
 use super::record::{Change, Kind, Record, Row, entry_row, row};
 use super::timing::Now;
+use super::variant::{Guard, without};
 use crate::cart::{BagKey, Code, CodeStatus, Line, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Brought, Entry, IntentId, Source};
@@ -155,6 +156,9 @@ impl Engine {
         let asks: Vec<Ask> = asks.collect();
         if !asks.is_empty() {
             changes.extend(self.append(asks, now.wall));
+        }
+        if without(Guard::LeftOnce) {
+            changes.retain(|change| !matches!(change, Change::DropAsGuest(..)));
         }
         // One transaction: the guest's cart is either still the guest's or already the customer's.
         self.persist(changes, None, true);

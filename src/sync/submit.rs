@@ -4,6 +4,7 @@ use super::busy::Busy;
 use super::output::{BatchId, Output};
 use super::record::{Change, Kind, entry_row, row};
 use super::timing::{MAX_PENDING, Now};
+use super::variant::{Guard, without};
 use super::wish::Wish;
 use super::{Changes, Durability, Engine};
 use crate::cart::{Display, ItemRef, Snapshot};
@@ -112,12 +113,19 @@ impl Engine {
         };
         let mut ids = Vec::new();
         let change = self.named(self.intents.saturating_add(1));
-        for ask in asks {
+        for mut ask in asks {
+            if without(Guard::AppendOnly) {
+                changes.extend(self.rewritten(&mut ask));
+            }
             self.intents = self.intents.saturating_add(1);
             let id = self.named(self.intents);
             let intent = Intent {
                 id: id.clone(),
-                seq: place.unwrap_or_else(|| self.log.next_seq()),
+                seq: match place {
+                    Some(place) => place,
+                    None if without(Guard::Order) => since,
+                    None => self.log.next_seq(),
+                },
                 change: change.clone(),
                 since,
                 ask,
@@ -280,7 +288,7 @@ impl Engine {
         let batch = super::Batch {
             id: self.batches,
             changes,
-            epoch,
+            epoch: epoch.filter(|_| !without(Guard::Epoch)),
             strict,
             once,
         };

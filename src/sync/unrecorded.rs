@@ -6,6 +6,7 @@ use super::busy::Busy;
 use super::output::OutcomeStatus;
 use super::record::{Change, entry_row};
 use super::timing::{Now, RECORD_AGAIN};
+use super::variant::{Guard, without};
 use crate::error::CartError;
 use crate::intent::{Entry, IntentId, Standing};
 
@@ -27,7 +28,7 @@ impl Engine {
     /// after this one: it waits. What only the bridge holds is sent, and marked there as what may have been.
     pub(super) fn not_recorded(&mut self, now: Now) {
         let covered = self.covered();
-        if covered.iter().any(|entry| entry.stored) {
+        if covered.iter().any(|entry| entry.stored) && !without(Guard::FullDisk) {
             self.busy = Busy::No;
             self.drop_attempt();
             self.record_at = now.mono.saturating_add(RECORD_AGAIN);
@@ -45,7 +46,8 @@ impl Engine {
             self.persist(changes, None, false);
             return;
         }
-        let marked = covered.into_iter().filter_map(|mut entry| {
+        let to_mark = covered.into_iter().filter(|_| !without(Guard::Marked));
+        let marked = to_mark.filter_map(|mut entry| {
             entry.standing = Standing::Review {
                 error: CartError::new("record-unreadable"),
             };

@@ -12,12 +12,12 @@ use super::shop::{Shop, name_of};
 
 const NAMES: [&str; 2] = ["mug", "lamp"];
 
-struct Asked {
-    change: String,
-    key: String,
-    quantity: u32,
-    stored: bool,
-    refused: bool,
+pub(super) struct Asked {
+    pub(super) change: String,
+    pub(super) key: String,
+    pub(super) quantity: u32,
+    pub(super) stored: bool,
+    pub(super) refused: bool,
 }
 
 /// Plays the schedule of a seed; in some of them the disk fills up, where that is wanted.
@@ -105,7 +105,7 @@ pub fn play(shop: Shop, seed: u64, fills_up: bool) -> bool {
 }
 
 /// In the end everybody is signed in, and sees one cart.
-fn all_sign_in(world: &mut World, seed: u64) {
+pub(super) fn all_sign_in(world: &mut World, seed: u64) {
     for page in 0..world.pages.len() {
         if !world.is_signing(page) {
             world.sign_in(page);
@@ -128,7 +128,7 @@ fn all_sign_in(world: &mut World, seed: u64) {
     }
 }
 
-fn hear(world: &World, asked: &mut [Asked]) {
+pub(super) fn hear(world: &World, asked: &mut [Asked]) {
     for ask in asked {
         for page in &world.pages {
             ask.stored |= page.stored.get(&ask.change) == Some(&true);
@@ -145,7 +145,7 @@ fn hear(world: &World, asked: &mut [Asked]) {
     }
 }
 
-fn judge(world: &World, asked: &[Asked], seed: u64) -> bool {
+pub(super) fn judge(world: &World, asked: &[Asked], seed: u64) -> bool {
     let mut most: BTreeMap<&str, u32> = BTreeMap::new();
     let mut least: BTreeMap<&str, u32> = BTreeMap::new();
     let pending: Vec<String> = world

@@ -17,12 +17,16 @@ impl World {
 
     /// The page goes on where it stood; that its lock is gone it hears among the rest.
     pub fn thaw(&mut self, place: usize) {
-        if !self.pages[place].frozen {
-            return;
+        if self.pages[place].frozen {
+            let first = self.chance.percent(50);
+            self.thaw_and_hear(place, first, 4);
         }
+    }
+
+    /// The same; that its lock is gone it hears first, or after fewer than so many other things.
+    pub fn thaw_and_hear(&mut self, place: usize, first: bool, late: u64) {
         self.pages[place].frozen = false;
         self.note(|| format!("{place} thaws"));
-        let first = self.chance.percent(50);
         if self.is_robbed(place) && first {
             self.tell(place, Input::LockLost);
         }
@@ -32,7 +36,7 @@ impl World {
             }
         }
         if self.is_robbed(place) && !first {
-            for _ in 0..self.chance.below(4) {
+            for _ in 0..self.chance.below(late) {
                 self.step();
             }
             if self.is_robbed(place) {

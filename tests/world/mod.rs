@@ -18,6 +18,7 @@
 )]
 
 pub mod chance;
+mod crash;
 pub mod crowd;
 mod death;
 mod device;
@@ -27,9 +28,11 @@ pub mod elasticpath;
 pub mod fault;
 pub mod fleet;
 mod freeze;
+pub mod full_disk;
 mod happening;
 pub mod history;
 mod lock;
+pub mod mishaps;
 pub mod network;
 mod pace;
 pub mod page;
@@ -39,13 +42,17 @@ mod record;
 mod release;
 mod replica;
 pub mod rival;
+pub mod robbery;
 pub mod scenes;
 pub mod schedule;
 pub mod server;
 pub mod shop;
 pub mod shopper;
 mod sign_in;
+pub mod sign_ins;
+pub mod straggler;
 pub mod tale;
+pub mod till;
 mod time;
 mod trouble;
 pub mod violet;
@@ -104,6 +111,8 @@ pub struct World {
     agenda: BTreeMap<(u64, u64), Happening>,
     /// What happens to frozen pages once they thaw.
     held: Vec<Happening>,
+    /// Requests that arrive right before the next write.
+    stragglers: Vec<Letter>,
     /// The pages that are about to sign in: one at a time.
     signing: VecDeque<usize>,
     count: u64,
@@ -184,6 +193,7 @@ impl World {
             past: replica::Pasts::new(),
             agenda: BTreeMap::new(),
             held: Vec::new(),
+            stragglers: Vec::new(),
             signing: VecDeque::new(),
             count: 0,
             pages_born: 0,

@@ -71,6 +71,8 @@ pub enum Fate {
     Hangs,
     /// The page sees a failure at once; the server applies it so much later.
     Late(u64),
+    /// The page sees a failure at once; the server applies it right before the next write that arrives.
+    Straggles,
     /// A gateway gives up and answers for the server, which applies it so much later.
     Stalled {
         status: u16,
@@ -104,6 +106,8 @@ pub struct Faults {
     pub garbled: u64,
     pub twice: u64,
     pub lagging: u64,
+    /// How late a request may land whose page has seen a failure.
+    pub late_by: u64,
 }
 
 impl Faults {
@@ -154,7 +158,7 @@ impl Faults {
         } else if hit(self.hangs) {
             Fate::Hangs
         } else if hit(self.late) {
-            Fate::Late(chance.between(100, 14_000))
+            Fate::Late(chance.between(100, self.late_by.max(14_000)))
         } else if hit(self.server_fails) {
             if chance.percent(30) {
                 return Fate::Stalled {

@@ -10,6 +10,11 @@ use super::{Happening, World};
 
 impl World {
     pub(super) fn arrives(&mut self, letter: Letter, answered: bool) {
+        if letter.sort() == Sort::Write {
+            for straggler in std::mem::take(&mut self.stragglers) {
+                self.arrives(straggler, false);
+            }
+        }
         let call = (letter.page, letter.life, letter.call);
         let (status, body) = match letter.sort() {
             Sort::Read if letter.lag > 0 => self.behind(letter.lag, |world| world.serve(&letter)),
@@ -108,6 +113,10 @@ impl World {
                 self.after(there, unheard(&letter));
                 self.lands(wait, letter, false);
             }
+            Fate::Straggles => {
+                self.after(there, unheard(&letter));
+                self.stragglers.push(letter);
+            }
             Fate::Stalled { status, wait } => {
                 let answer = answer(status, "<html>".into(), None);
                 self.after(there, hears(&letter, Ok(answer)));
@@ -162,7 +171,7 @@ const fn fault_of(fate: &Fate) -> Option<Fault> {
         Fate::ResponseLost => Fault::AnswerLost,
         Fate::Twice(_) => Fault::Twice,
         Fate::Hangs => Fault::NoAnswer,
-        Fate::Late(_) => Fault::LandsLate,
+        Fate::Late(_) | Fate::Straggles => Fault::LandsLate,
         Fate::Stalled { .. } => Fault::GatewayGivesUp,
         Fate::Forged { status: 429, .. } => Fault::TooMany,
         Fate::Forged { status: 503, .. } => Fault::ServerFails,

@@ -131,6 +131,9 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
                 .collect();
             shopper.after_reload(&after, |change| !before.iter().any(|id| id == change));
             shopper.must_keep_what_was_stored(&before, &after);
+            // What stood on the bridge is not lost either, stored or not.
+            let is_kept = before.iter().all(|id| after.contains(id));
+            assert!(is_kept || !keeps_bridge, "{before:?} and then {after:?}");
         }
         70..78 => {
             tally.outages += 1;

@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask build | pack | size | check | simulate | fleet | fuzz`.
+//! The project's own tool: `cargo xtask build | pack | size | check | simulate | variants | fleet | fuzz`.
 //!
 //! The wasm-bindgen generator and test runner are linked in as a library, so the lockfile keeps them at the version of
 //! the macro and nothing has to be installed by hand.
@@ -32,6 +32,7 @@ usage: cargo xtask COMMAND
   size [--write]       build, weigh what a page downloads, compare with sizes.json
   check [NAME ...]     all checks, or only those named
   simulate ARGS        run the simulator: --seeds A..B, or one schedule: --seed N --shop S --mode M --trace
+  variants [NAME ...]  engines that lack a guard each, and how soon the simulator notices
   fleet                a million pages whose server was down, and how they come back
   fuzz TARGET          texts that the core does not bear, guided by coverage: [--seconds N] [--keep]
   bindgen ARGS         wasm-bindgen, at the version of the lockfile
@@ -59,6 +60,7 @@ fn run(args: &[String]) -> Outcome {
         "size" => size::run(rest),
         "check" => check::run(rest),
         "simulate" => simulate::run("simulate", rest),
+        "variants" => simulate::run_variants(rest),
         "fleet" => simulate::run("fleet", rest),
         "fuzz" => fuzz::run(rest),
         "bindgen" => bindgen::run(rest),
