@@ -52,6 +52,7 @@ function byKey(items = [], vendor, quantity, isOurs = () => true) {
 /** One sandbox with one shop before it. */
 export async function openShop() {
   const sandbox = await startSandbox();
+  process.on("exit", sandbox.stop);
   const station = await openStation({ sandbox: sandbox.url });
   const goods = {};
   for (const [vendor, isPlain] of Object.entries(PLAIN)) {
