@@ -36,6 +36,18 @@ export function readList(list, subject) {
   return list;
 }
 
+/** What a shop hands in, as the core takes it. @param {unknown} value @param {string} subject @returns {string} */
+export function inJson(value, subject) {
+  const message = `${subject} is what JSON can say`;
+  try {
+    const text = JSON.stringify(value);
+    if (text !== undefined) return text;
+  } catch (cause) {
+    throw new CartError("invalid-argument", { subject, message, cause });
+  }
+  throw new CartError("invalid-argument", { subject, message });
+}
+
 /** @param {any} display */
 function readDisplay(display) {
   if (display === undefined || display === null) return undefined;

@@ -1,6 +1,6 @@
 // The cart as a shop sees it: what is the same with every vendor.
 
-import { readItem, readKey, readList, readQuantity } from "./arguments.js";
+import { inJson, readItem, readKey, readList, readQuantity } from "./arguments.js";
 import { CartError, invalid, toCartError } from "./errors.js";
 import { exactly } from "./money.js";
 import { randomWords } from "./random.js";
@@ -47,7 +47,7 @@ export function inquire(cart, ask, repeatable) {
  * @param {boolean} [writes] Whether it changes something, so that it must not cross a write of the cart's. @returns {Promise<any>}
  */
 export async function askVendor(cart, name, what, writes = false) {
-  const words = JSON.stringify(what);
+  const words = inJson(what, name);
   return exactly(await inquire(cart, (handle, ticket) => handle.call(ticket, name, words, writes)));
 }
 
@@ -74,8 +74,9 @@ export class Cart {
   /** @param {any} item */
   addItem(item) {
     const { reference, quantity, display } = readItem(item);
-    const known = display ? JSON.stringify(display) : "";
-    return driverOf(this).change(1, false, (handle) => handle.add(JSON.stringify(reference), quantity, known));
+    const known = display ? inJson(display, "display") : "";
+    const text = inJson(reference, "item");
+    return driverOf(this).change(1, false, (handle) => handle.add(text, quantity, known));
   }
 
   /** @param {string} key @param {number} quantity */
@@ -96,9 +97,9 @@ export class Cart {
   /** @param {any[]} items */
   bulkAddItems(items) {
     const wanted = readList(items, "items").map(readItem);
-    const references = wanted.map(({ reference }) => JSON.stringify(reference));
+    const references = wanted.map(({ reference }) => inJson(reference, "items"));
     const quantities = Uint32Array.from(wanted, ({ quantity }) => quantity);
-    const displays = wanted.map(({ display }) => (display ? JSON.stringify(display) : ""));
+    const displays = wanted.map(({ display }) => (display ? inJson(display, "display") : ""));
     return driverOf(this).change(wanted.length, true, (handle) => handle.addAll(references, quantities, displays));
   }
 
@@ -114,7 +115,7 @@ export class Cart {
   async checkout(options = {}) {
     try {
       const { appOrderId = `cw-${randomWords()}`, ...rest } = options ?? {};
-      const words = JSON.stringify(rest);
+      const words = inJson(rest, "options");
       const ask = (/** @type {any} */ handle, /** @type {number} */ ticket) =>
         handle.checkout(ticket, words, appOrderId);
       const { url, order, secret } = await inquire(this, ask);
@@ -165,7 +166,8 @@ export class Cart {
   }
 
   /** @param {{ customer: string, customerToken?: import("./token.js").Token }} who */
-  async signIn({ customer, customerToken } = /** @type {any} */ ({})) {
+  async signIn(who) {
+    const { customer, customerToken } = who ?? {};
     const driver = driverOf(this);
     if (typeof customer !== "string" || customer === "") throw invalid("customer", "is the id of a customer");
     const now = driver.customer;

@@ -1,6 +1,6 @@
 // A cart at Elastic Path: codes, things that are not in the catalogue, other carts and orders, and what is around them.
 
-import { isMoney, readItem, readText } from "./arguments.js";
+import { inJson, isMoney, readItem, readKey, readText } from "./arguments.js";
 import { askVendor, Cart, driverOf } from "./cart.js";
 import { CartError } from "./errors.js";
 
@@ -23,7 +23,8 @@ export class ElasticPathCart extends Cart {
 
   /** @param {{ name: string, price: any, quantity: number, sku?: string, description?: string, customInputs?: any,
    *   includesTax?: boolean, shippingGroup?: string }} item */
-  addCustomItem({ quantity, ...custom } = /** @type {any} */ ({})) {
+  addCustomItem(item) {
+    const { quantity, ...custom } = item ?? /** @type {any} */ ({});
     const { name, price, sku } = custom;
     // What is wrong with it the room says, about the field that was given.
     const display = { name: textOf(name), unitPrice: isMoney(price) ? price : undefined, sku: textOf(sku) };
@@ -71,7 +72,8 @@ export class ElasticPathCart extends Cart {
   }
 
   /** @param {{ productId: string, bundle: any }} item */
-  async configureBundle({ productId, bundle } = /** @type {any} */ ({})) {
+  async configureBundle(item) {
+    const { productId, bundle } = item ?? /** @type {any} */ ({});
     this.#checked({ productId, bundle });
     return askVendor(this, "configure", { productId: readText(productId, "productId"), bundle });
   }
@@ -125,8 +127,9 @@ export class ElasticPathCart extends Cart {
 
   /** @param {string} key @param {any} line */
   async describeLine(key, line) {
-    const known = this.getSnapshot().lines.find((line) => line.key === key);
-    if (!known?.id) throw new CartError("line-not-found", { subject: key });
+    const wanted = readKey(key);
+    const known = this.getSnapshot().lines.find((line) => line.key === wanted);
+    if (!known?.id) throw new CartError("line-not-found", { subject: wanted });
     const type = TYPES[known.kind] ?? "cart_item";
     await askVendor(this, "describe-line", { id: known.id, type, line }, true);
   }
@@ -181,7 +184,8 @@ export class ElasticPathCart extends Cart {
     if (!product) return item;
     const wanted = product.bundle && item.bundle == null ? { ...item, bundle: product.bundle } : item;
     const { reference } = readItem({ quantity: 1, ...wanted });
-    driverOf(this).enter((handle) => handle.fits(JSON.stringify(reference), JSON.stringify(product)));
+    const text = inJson(reference, "item");
+    driverOf(this).enter((handle) => handle.fits(text, JSON.stringify(product)));
     return wanted;
   }
 }

@@ -1,6 +1,6 @@
 // A cart at VesuvioPay: stock, and a notice when something is back.
 
-import { readItem } from "./arguments.js";
+import { inJson, readItem } from "./arguments.js";
 import { Cart, inquire } from "./cart.js";
 
 /** How long an answer about stock is good for. */
@@ -11,9 +11,10 @@ export class VesuvioPayCart extends Cart {
   #stock = new Map();
 
   /** @param {any} item @param {{ withSubscription?: boolean }} [options] */
-  async checkAvailability(item, { withSubscription = false } = {}) {
+  async checkAvailability(item, options) {
+    const { withSubscription = false } = options ?? {};
     const { reference, quantity } = readItem({ quantity: 1, ...item });
-    const text = JSON.stringify(reference);
+    const text = inJson(reference, "item");
     const name = `${quantity} ${withSubscription} ${text}`;
     const now = Date.now();
     const known = this.#stock.get(name);
@@ -41,7 +42,7 @@ export class VesuvioPayCart extends Cart {
 
   /** @param {any} item @param {boolean} wanted */
   async #backInStock(item, wanted) {
-    const text = JSON.stringify(readItem({ ...item, quantity: 1 }).reference);
+    const text = inJson(readItem({ ...item, quantity: 1 }).reference, "item");
     this.#stock.clear();
     return inquire(this, (handle, ticket) => handle.backInStock(ticket, text, wanted));
   }

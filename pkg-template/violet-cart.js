@@ -1,5 +1,6 @@
 // A cart at Violet: a bag for each merchant, who buys, how each bag is sent, and how it is paid.
 
+import { inJson } from "./arguments.js";
 import { Cart, driverOf, inquire } from "./cart.js";
 import { CartError, invalid, toCartError } from "./errors.js";
 import { exactly } from "./money.js";
@@ -51,18 +52,20 @@ export class VioletCart extends Cart {
   /** @param {string} field @param {any} value */
   #put(field, value) {
     if (typeof value !== "object" || value === null) throw invalid(field, "is an object");
-    const words = JSON.stringify(value);
+    const words = inJson(value, field);
     return driverOf(this).change(1, false, (handle) => handle.put(field, words));
   }
 
   /** @param {{ bag: string, methodId: string | null }} choice */
-  setShippingMethod({ bag, methodId } = /** @type {any} */ ({})) {
+  setShippingMethod(choice) {
+    const { bag, methodId } = choice ?? /** @type {any} */ ({});
     const [key, method] = [readText(bag, "bag"), methodId === null ? undefined : readText(methodId, "methodId")];
     return driverOf(this).change(1, false, (handle) => handle.ship(key, method));
   }
 
   /** @param {{ signal?: AbortSignal }} [options] */
-  async shippingMethods({ signal } = {}) {
+  async shippingMethods(options) {
+    const { signal } = options ?? {};
     const list = await this.#call("shipping-methods", {}, false, signal);
     const { bags, currency } = this.getSnapshot();
     return list.flatMap((/** @type {any} */ { id, methods }) => {
@@ -109,7 +112,7 @@ export class VioletCart extends Cart {
 
   /** @param {string} name @param {any} what @param {boolean} [writes] @param {AbortSignal} [signal] */
   async #call(name, what, writes = false, signal) {
-    const words = JSON.stringify(what);
+    const words = inJson(what, name);
     let own = 0;
     const ask = (/** @type {any} */ handle, /** @type {number} */ ticket) => {
       own = ticket;
