@@ -21,7 +21,8 @@ impl Engine {
                 entry.stored = false;
             }
         }
-        self.store_what_is_not();
+        let changes = self.unwritten();
+        self.persist(changes, None, false);
     }
 
     /// The attempt cannot be written down. What the record holds would be sent again by a page that finds it there

@@ -62,6 +62,13 @@ fn a_request_that_could_not_be_written_down_does_not_end_the_attempt_of_another_
     }
 }
 
+/// Its page wrote it twice, and the second time after another tab had made it the customer's.
+#[test]
+fn what_a_sign_in_has_brought_along_is_not_written_back_to_the_guests_record() {
+    play(Shop::ElasticPath, 481, false);
+    play(Shop::ElasticPath, 220, true);
+}
+
 /// It was written late, over the name of the cart that another tab had made or found meanwhile.
 #[test]
 fn the_name_of_a_cart_that_found_no_room_takes_no_other_ones_place() {
