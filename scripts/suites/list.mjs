@@ -17,7 +17,11 @@ const SEEDS = "0..6300";
 export function suites() {
   const wasm = filesIn("tests", /^wasm.*\.rs$/).map((file) => file.replace(/\.rs$/, ""));
   return [
-    { name: "scripts", command: node(filesBelow("scripts", /\.test\.mjs$/)), counts: fromNode },
+    {
+      name: "scripts",
+      command: node([...filesBelow("scripts", /\.test\.mjs$/), ...filesBelow(join("tests", "kills"), /\.test\.mjs$/)]),
+      counts: fromNode,
+    },
     { name: "proxy", command: node(filesBelow("tests/proxy", /\.test\.mjs$/)), counts: fromNode },
     ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
     { name: "core", command: xtask("check", "native"), counts: fromRust },

@@ -111,7 +111,7 @@ impl Engine {
         }
         let answered = doubt.answered;
         let mut changes = vec![self.end_attempt()];
-        let before = self.replace_base(cart, &mut changes);
+        let mut before = self.replace_base(cart, &mut changes);
         for (work, finding) in attempt.works.iter().zip(findings) {
             match finding {
                 Finding::Applied | Finding::Accepted | Finding::Partly(_) => {
@@ -134,9 +134,9 @@ impl Engine {
                 }
             }
         }
-        if !attempt.works.iter().any(|work| work.deed == Deed::Clear) {
-            self.missed(Some(before), &mut changes);
-        }
+        // What the shopper has taken out is not missed.
+        before.lines.retain(|line| !attempt.removes(line));
+        self.missed(Some(before), &mut changes);
         let epoch = self.epoch();
         self.persist(changes, epoch, false);
     }

@@ -1,6 +1,7 @@
 //! The attempt record: what was about to be asked of the server, written down before it was asked.
 
-use crate::intent::{IntentId, Work};
+use crate::cart::Line;
+use crate::intent::{Deed, IntentId, Work};
 
 /// A request that was, or was about to be, sent.
 ///
@@ -21,6 +22,17 @@ impl Attempt {
     /// Whether all that it asked for may be repeated.
     pub fn is_repeatable(&self) -> bool {
         self.works.iter().all(|work| work.deed.is_repeatable())
+    }
+
+    /// Whether it takes a line out of the cart.
+    pub fn removes(&self, line: &Line) -> bool {
+        self.works.iter().any(|work| match &work.deed {
+            Deed::Clear => true,
+            Deed::Set {
+                key, quantity: 0, ..
+            } => line.goes_by(key),
+            _ => false,
+        })
     }
 
     /// Whether it covers the intent `id`.

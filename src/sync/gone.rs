@@ -6,7 +6,7 @@ use super::record::{Change, Kind};
 use super::{Engine, OnGone};
 use crate::cart::{BagKey, Line, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Deed};
+use crate::intent::Ask;
 
 impl Engine {
     /// The server has no such cart.
@@ -93,16 +93,8 @@ impl Engine {
         let Some(attempt) = self.attempt.as_ref().filter(|_| self.doubt.is_some()) else {
             return false;
         };
-        let is_removed = |line: &Line| {
-            attempt.works.iter().any(|work| match &work.deed {
-                Deed::Clear => true,
-                Deed::Set {
-                    key, quantity: 0, ..
-                } => line.goes_by(key),
-                _ => false,
-            })
-        };
-        !self.base.lines.is_empty() && self.base.lines.iter().all(is_removed)
+        let mut lines = self.base.lines.iter();
+        !self.base.lines.is_empty() && lines.all(|line| attempt.removes(line))
     }
 
     /// Whether the shopper has asked for an empty cart, or something that was sent, and whose answer was a failure, may
@@ -178,7 +170,11 @@ impl Engine {
                     display: lost.display.clone().into(),
                 });
                 let asks: Vec<Ask> = asks.collect();
-                changes.extend(self.append(asks, 0));
+                // What waits was asked for over the lines that were there: it comes after them.
+                let waiting = self.log.entries().iter().filter(|entry| entry.waits());
+                let first = waiting.map(|entry| entry.intent.seq).min();
+                let place = first.map(|seq| seq.saturating_sub(1));
+                changes.extend(self.append_in_place_of(asks, 0, place));
                 self.outputs.push_back(Output::Event(Event::Gone { items }));
             }
         }

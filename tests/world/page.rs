@@ -47,6 +47,8 @@ pub struct Page {
     pub has_no_token: bool,
     /// By which rules its totals follow.
     pub rules: Option<cartwright::pricing::Rules>,
+    /// What the shop wants of a cart that is gone.
+    pub on_gone: OnGone,
     /// The name that the shop has chosen for the cart, where it has.
     pub named: Option<String>,
     /// The change by which the sign-in has brought the guest's cart along.
@@ -90,6 +92,7 @@ impl Page {
             leaving: None,
             proposed: String::new(),
             has_no_token: false,
+            on_gone: OnGone::Ask,
             named: None,
             rules: None,
             brought: None,
@@ -123,7 +126,7 @@ impl Page {
             named: self.named.is_some(),
             customer: shop == Shop::VesuvioPay || self.is_signed_in,
             authorize: shop.has_tokens(),
-            on_gone: OnGone::Ask,
+            on_gone: self.on_gone,
             rules: self.rules,
         };
         self.engine = Some(Engine::new(adapter, config));
