@@ -49,7 +49,7 @@ function suiteOf(name, folder, needs) {
 }
 
 /** How long one file may take: far longer than the slowest of them needs on two cores. */
-const PATIENCE = 20 * 60_000;
+const PATIENCE = 40 * 60_000;
 
 /** One file after the other: they share browsers, ports and two cores. One that hangs is ended, and has failed. */
 export function node(files, patience = PATIENCE) {

@@ -156,6 +156,14 @@ pub(super) fn entry_row(entry: &Entry) -> Option<Row> {
     row(Kind::Intent, entry.intent.id.to_string(), entry)
 }
 
+/// The name of a row that is set aside.
+pub(super) fn name_aside(kind: Kind, id: &str) -> String {
+    let mut name = String::from(kind.as_str());
+    name.push('/');
+    name.push_str(id);
+    name
+}
+
 /// Reads an intent as it was written to the bridge.
 pub(super) fn bridged(text: &str) -> Option<Entry> {
     decode(text)
@@ -171,9 +179,7 @@ impl Record {
             if !record.take(&row) {
                 record.lost_attempt |= row.kind == Kind::Attempt && !without(Guard::LostAttempt);
                 record.aside = record.aside.saturating_add(1);
-                let mut id = String::from(row.kind.as_str());
-                id.push('/');
-                id.push_str(&row.id);
+                let id = name_aside(row.kind, &row.id);
                 record.repairs.push(Change::Drop(row.kind, row.id));
                 record.repairs.push(Change::Put(Row {
                     kind: Kind::Aside,
@@ -184,7 +190,7 @@ impl Record {
         }
         for row in aside {
             let original = row.id.split_once('/').and_then(|(kind, id)| {
-                let kind = Kind::parse(kind).filter(|kind| record.has_room_for(*kind))?;
+                let kind = Kind::parse(kind).filter(|kind| record.has_room_for(*kind, id))?;
                 Some(Row {
                     kind,
                     id: id.into(),
@@ -203,13 +209,14 @@ impl Record {
     }
 
     /// Whether a row that was set aside can have its place again: of what a cart has one of, what was written since counts.
-    const fn has_room_for(&self, kind: Kind) -> bool {
+    fn has_room_for(&self, kind: Kind, id: &str) -> bool {
         match kind {
             Kind::Intent => true,
             Kind::Attempt => self.attempt.is_none(),
             Kind::Checkout => self.checkout.is_none(),
             Kind::Name => self.name.is_none(),
-            Kind::Base | Kind::Seen | Kind::Aside | Kind::Orphan => false,
+            Kind::Seen => self.seen.iter().all(|(client, _)| client != id),
+            Kind::Base | Kind::Aside | Kind::Orphan => false,
         }
     }
 

@@ -116,6 +116,7 @@ impl World {
                         retry_after: None,
                         patience: timeout(request.slow),
                         lag: 0,
+                        again: false,
                     },
                     not_after.is_some(),
                 );

@@ -21,6 +21,8 @@ pub struct Letter {
     pub patience: u64,
     /// How far behind the replica is that answers it.
     pub lag: u64,
+    /// Whether a proxy delivers it once more: as long as somebody waits for the answer.
+    pub again: bool,
 }
 
 /// What a request is for.

@@ -10,6 +10,10 @@ use super::{Happening, World};
 
 impl World {
     pub(super) fn arrives(&mut self, letter: Letter, answered: bool) {
+        let page = &self.pages[letter.page];
+        if letter.again && (page.engine.is_none() || page.life != letter.life) {
+            return;
+        }
         if letter.sort() == Sort::Write {
             for straggler in std::mem::take(&mut self.stragglers) {
                 self.arrives(straggler, false);
@@ -102,6 +106,7 @@ impl World {
             }
             Fate::Twice(wait) => {
                 self.lands(there, letter.clone(), false);
+                letter.again = true;
                 self.lands(there + wait, letter, true);
             }
             Fate::Lagging(lag) => {

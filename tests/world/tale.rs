@@ -33,7 +33,7 @@ impl World {
         match &self.tale {
             Tale::Untold => {}
             Tale::Printed => {
-                let text: String = what().chars().take(700).collect();
+                let text: String = what().chars().take(4_000).collect();
                 println!("{:>8} {text}", self.now);
             }
             Tale::Kept(text) => {
