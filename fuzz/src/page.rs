@@ -45,6 +45,8 @@ pub fn target(text: &str) {
         .filter(|row| Record::read(vec![row.clone()]).aside > 0)
         // A newer form of the same row takes its place, there as well.
         .filter(|row| row.kind != Kind::Aside || !page.rows().any(|other| is_newer(&other, row)))
+        // What the bridge says of the same intent can be read, and settled.
+        .filter(|row| !is_bridged(row, text))
         .map(|row| row.text)
         .collect();
     page.open();
@@ -59,4 +61,10 @@ pub fn target(text: &str) {
 
 fn is_newer(row: &Row, aside: &Row) -> bool {
     aside.id == format!("{}/{}", row.kind.as_str(), row.id)
+}
+
+fn is_bridged(row: &Row, script: &str) -> bool {
+    let id = row.id.strip_prefix("intent/").unwrap_or(&row.id);
+    let mut bridge = script.lines().filter(|line| line.starts_with("bridge"));
+    !id.is_empty() && bridge.any(|line| line.contains(id))
 }
