@@ -1,6 +1,7 @@
 //! Several pages of one shopper, which die, freeze and are robbed of the lock, over a disk that fills up.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display};
 
 use cartwright::intent::Ask;
 use cartwright::sync::{Input, OutcomeStatus};
@@ -8,7 +9,9 @@ use cartwright::sync::{Input, OutcomeStatus};
 use super::World;
 use super::chance::Chance;
 use super::network::Faults;
+use super::play::{Broken, caught};
 use super::shop::{Shop, name_of};
+use super::tale::Tale;
 
 const NAMES: [&str; 2] = ["mug", "lamp"];
 
@@ -20,6 +23,32 @@ pub(super) struct Asked {
     pub(super) refused: bool,
 }
 
+/// One schedule; in some of them the disk fills up, where that is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Crowd {
+    pub shop: Shop,
+    pub seed: u64,
+    pub fills_up: bool,
+}
+
+impl Crowd {
+    /// Plays it and tells what happens. Answers whether all of it could be judged.
+    ///
+    /// # Errors
+    /// When the server holds more than was asked for, or less than was stored and nobody was told of.
+    pub fn run_told(&self, tale: Tale) -> Result<bool, Broken> {
+        caught(|| play_told(self.shop, self.seed, self.fills_up, tale))
+    }
+}
+
+impl Display for Crowd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let full = if self.fills_up { " --full" } else { "" };
+        let Self { shop, seed, .. } = self;
+        write!(f, "--crowd{full} --seed {seed} --shop {shop:?}")
+    }
+}
+
 /// Plays the schedule of a seed; in some of them the disk fills up, where that is wanted.
 ///
 /// # Panics
@@ -27,8 +56,13 @@ pub(super) struct Asked {
 ///
 /// Answers whether all of it could be judged: what is left to the shopper in one piece cannot.
 pub fn play(shop: Shop, seed: u64, fills_up: bool) -> bool {
+    play_told(shop, seed, fills_up, Tale::wanted())
+}
+
+fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
     let mut chance = Chance::of(seed ^ 0xC0DE);
     let mut world = shop.world(seed);
+    world.tale = tale;
     world.open();
     if chance.percent(50) {
         world.open();

@@ -31,7 +31,8 @@ usage: cargo xtask COMMAND
   pack                 build, then `npm pack` into build/
   size [--write]       build, weigh what a page downloads, compare with sizes.json
   check [NAME ...]     all checks, or only those named
-  simulate ARGS        run the simulator: --seeds A..B, or one schedule: --seed N --shop S --mode M --trace
+  simulate ARGS        run the simulator: --seeds A..B, or one schedule: --seed N --shop S --mode M --trace;
+                       crowds of tabs instead: --crowd [--full]
   variants [NAME ...]  engines that lack a guard each, and how soon the simulator notices
   fleet                a million pages whose server was down, and how they come back
   fuzz TARGET          texts that the core does not bear, guided by coverage: [--seconds N] [--keep]

@@ -79,6 +79,18 @@ impl Tally {
 /// How a schedule broke a promise: the law, and what was found.
 pub type Broken = String;
 
+/// What a schedule came to, or what its panic said.
+///
+/// # Errors
+/// When something that a shopper relies on does not hold.
+pub(super) fn caught<T>(play: impl FnOnce() -> T) -> Result<T, Broken> {
+    catch_unwind(AssertUnwindSafe(play)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        let word = panic.downcast_ref::<&str>().map(ToString::to_string);
+        text.or(word).unwrap_or_default()
+    })
+}
+
 impl Play {
     pub const fn new(shop: Shop, mode: Mode, seed: u64) -> Self {
         Self {
@@ -112,11 +124,7 @@ impl Play {
     /// # Errors
     /// When something that a shopper relies on does not hold.
     pub fn run_told(&self, tale: Tale) -> Result<Tally, Broken> {
-        catch_unwind(AssertUnwindSafe(|| self.play(tale).0)).map_err(|panic| {
-            let text = panic.downcast_ref::<String>().cloned();
-            let word = panic.downcast_ref::<&str>().map(ToString::to_string);
-            text.or(word).unwrap_or_default()
-        })
+        caught(|| self.play(tale).0)
     }
 
     /// Plays it, and tells all that happened.

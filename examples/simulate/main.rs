@@ -3,19 +3,25 @@
 //! Each seed is a schedule for every shop in every mode. One that breaks a promise is cut down to the fewest steps that
 //! still break it, and printed with the arguments that play it again: `cargo xtask simulate --seed 7 --shop Violet --mode
 //! Tabs --steps 1,4 --trace`.
+//!
+//! `--crowd` plays the tabs that die, freeze and rob each other instead, `--crowd --full` over a disk that fills up.
 
-#[path = "../tests/world/mod.rs"]
+mod asked;
+mod crowds;
+#[path = "../../tests/world/mod.rs"]
 mod world;
 
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::ScopedJoinHandle;
 
+use asked::{Asked, USAGE};
 use world::fault::Fault;
 use world::play::shrink::shrink;
 use world::play::{Broken, Mode, Play, Tally};
 use world::shop::Shop;
-use world::tale::Tale;
 
 /// What came of some of the seeds.
 #[derive(Default)]
@@ -42,79 +48,16 @@ impl Played {
     }
 }
 
-/// What the command was asked for.
-struct Asked {
-    seeds: Range<u64>,
-    shop: Option<Shop>,
-    mode: Option<Mode>,
-    steps: Option<Vec<usize>>,
-    without: Vec<Fault>,
-    trace: bool,
-    json: bool,
-}
-
-impl Asked {
-    fn read(arguments: &[String]) -> Option<Self> {
-        let after = |name: &str| {
-            let place = arguments.iter().position(|it| it == name)?;
-            arguments.get(place.checked_add(1)?)
-        };
-        let seeds = match (after("--seeds"), after("--seed")) {
-            (Some(seeds), _) => {
-                let (from, to) = seeds.split_once("..")?;
-                from.parse().ok()?..to.parse().ok()?
-            }
-            (None, Some(seed)) => {
-                let seed: u64 = seed.parse().ok()?;
-                seed..seed.checked_add(1)?
-            }
-            (None, None) => return None,
-        };
-        let shop = after("--shop").map(|name| named(&Shop::ALL, name));
-        let mode = after("--mode").map(|name| named(&Mode::ALL, name));
-        let steps = after("--steps").map(|list| list.split(',').map(str::parse).collect());
-        let only: Option<Vec<&str>> = after("--only").map(|list| list.split(',').collect());
-        let is_left_out = |fault: &Fault| {
-            let name = format!("{fault:?}");
-            only.as_ref().is_some_and(|only| !only.contains(&&*name))
-        };
-        Some(Self {
-            seeds,
-            shop: shop.map_or(Some(None), |shop| shop.map(Some))?,
-            mode: mode.map_or(Some(None), |mode| mode.map(Some))?,
-            steps: steps.map_or(Some(None), |steps: Result<_, _>| steps.ok().map(Some))?,
-            without: Fault::ALL.into_iter().filter(is_left_out).collect(),
-            trace: arguments.iter().any(|it| it == "--trace"),
-            json: arguments.iter().any(|it| it == "--json"),
-        })
-    }
-
-    /// Whether every sort of fault must have struck.
-    fn is_whole(&self) -> bool {
-        let seeds = self.seeds.end.saturating_sub(self.seeds.start);
-        self.shop.is_none() && self.mode.is_none() && seeds >= 2_000
-    }
-
-    fn wants(&self, play: &Play) -> bool {
-        self.shop.is_none_or(|shop| shop == play.shop)
-            && self.mode.is_none_or(|mode| mode == play.mode)
-    }
-}
-
-fn named<T: Copy + std::fmt::Debug>(all: &[T], name: &str) -> Option<T> {
-    all.iter().copied().find(|it| format!("{it:?}") == name)
-}
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some(asked) = Asked::read(&arguments) else {
-        say(
-            "usage: simulate (--seeds A..B | --seed N) [--shop S] [--mode M] [--steps I,J,…] [--only FAULT,…] \
-             [--trace] [--json]",
-        );
+        say(USAGE);
         return ExitCode::FAILURE;
     };
     std::panic::set_hook(Box::new(|_| ()));
+    if asked.crowd.is_some() {
+        return crowds::play(&asked);
+    }
     if asked.trace || asked.steps.is_some() {
         return show(&asked);
     }
@@ -123,7 +66,10 @@ fn main() -> ExitCode {
         reason = "how fast it goes is told to people, and decides nothing"
     )]
     let begun = std::time::Instant::now();
-    let mut played = run(&asked);
+    let played = on_all_hands(&asked.seeds, |played: &mut Played, seed| {
+        played.seed(seed, &asked);
+    });
+    let mut played = played.into_iter().fold(Played::default(), Played::and);
     played
         .broken
         .sort_by_key(|(play, _)| (play.seed, play.mode));
@@ -217,12 +163,7 @@ fn show(asked: &Asked) -> ExitCode {
             ..play
         };
         say(&format!("{play}"));
-        let tale = if asked.trace {
-            Tale::Printed
-        } else {
-            Tale::Untold
-        };
-        match play.run_told(tale) {
+        match play.run_told(asked.tale()) {
             Ok(_) => say("passed"),
             Err(broken) => {
                 say(&format!("broken: {}", first(&broken)));
@@ -233,28 +174,30 @@ fn show(asked: &Asked) -> ExitCode {
     result
 }
 
-/// Plays the schedules on all processors, each taking the next seed that is left.
-fn run(asked: &Asked) -> Played {
-    let next = AtomicU64::new(asked.seeds.start);
+/// Plays seeds on all processors, each taking the next one that is left, and answers what came of each one's.
+fn on_all_hands<T: Default + Send>(
+    seeds: &Range<u64>,
+    play: impl Fn(&mut T, u64) + Sync,
+) -> Vec<T> {
+    let next = AtomicU64::new(seeds.start);
+    let work = || {
+        let mut played = T::default();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= seeds.end {
+                return played;
+            }
+            play(&mut played, seed);
+        }
+    };
     let hands = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..hands)
-            .map(|_| scope.spawn(|| work(&next, asked)))
-            .collect();
-        let played = workers.into_iter().filter_map(|worker| worker.join().ok());
-        played.fold(Played::default(), Played::and)
+        let workers: Vec<_> = (0..hands).map(|_| scope.spawn(work)).collect();
+        let played = workers.into_iter().map(ScopedJoinHandle::join);
+        played
+            .map(|played| played.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
     })
-}
-
-fn work(next: &AtomicU64, asked: &Asked) -> Played {
-    let mut played = Played::default();
-    loop {
-        let seed = next.fetch_add(1, Ordering::Relaxed);
-        if seed >= asked.seeds.end {
-            return played;
-        }
-        played.seed(seed, asked);
-    }
 }
 
 #[expect(clippy::print_stdout, reason = "a command speaks to people")]
