@@ -20,6 +20,7 @@ const REASONS = [
   "code-unknown",
   "code-held",
   "shipping-unknown",
+  "rules-differ",
 ];
 
 // The bits beside a line's numbers.

@@ -14,7 +14,15 @@ const ROWS = [
 ];
 
 // Why a total would be a price that nobody pays: something in it is what it was before, or is left out.
-const OPEN = ["stated-before-change", "shipping-unknown", "tax-unknown", "tax-held", "code-unknown", "code-held"];
+const OPEN = [
+  "stated-before-change",
+  "shipping-unknown",
+  "tax-unknown",
+  "tax-held",
+  "code-unknown",
+  "code-held",
+  "rules-differ",
+];
 
 /** Fills `root` and returns `show(snapshot)`. */
 export function mountTotals(root) {

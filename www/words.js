@@ -117,6 +117,7 @@ const REASONS = {
   "code-unknown": "what the code takes off is not known yet",
   "code-held": "the discount is from before the last change",
   "shipping-unknown": "what shipping costs is not known yet",
+  "rules-differ": "the shop works it out in another way than this page",
 };
 
 export function reasons(codes = []) {

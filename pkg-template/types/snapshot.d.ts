@@ -69,7 +69,9 @@ export type TotalsReason =
    */
   | "code-held"
   /** What shipping costs is not known; it counts as nothing. */
-  | "shipping-unknown";
+  | "shipping-unknown"
+  /** By the shop's rules (`Rules`) the cart that the server has confirmed last would have come to something else. */
+  | "rules-differ";
 
 /** What the cart or a bag costs. */
 export interface Totals {

@@ -161,6 +161,13 @@ impl Line {
         self.quantity.saturating_sub(self.given)
     }
 
+    /// Whether the server has put it in for this code, which pays for all of it.
+    pub fn is_given_for(&self, code: &str) -> bool {
+        let shares = self.terms.iter().flat_map(|terms| &terms.shares);
+        let mut own = shares.filter(|share| share.code.eq_ignore_ascii_case(code));
+        self.face.kind == LineKind::Gift && own.any(|share| Some(share.amount) == self.total)
+    }
+
     /// Whether a line, as it was `before` and is `now`, holds the quantity that it was set to. What the server gives, or
     /// gives no longer, as a consequence of that says nothing about it.
     pub fn is_set(before: Option<&Self>, now: Option<&Self>, quantity: u32) -> bool {

@@ -2,7 +2,7 @@
 
 use super::ViewCode;
 use super::estimate::Estimate;
-use super::totals::{Basis, Count, Totals};
+use super::totals::{Basis, Count, Proof, Totals};
 use crate::cart::{BagKey, Line, StatedTotals};
 use crate::pricing::Pricing;
 
@@ -86,6 +86,16 @@ impl Cost {
         lines: &mut dyn Iterator<Item = &Line>,
     ) -> Totals {
         basis.totals(&self.count, stated, || self.pricing.sums(lines))
+    }
+
+    /// How far the rules explain what the server `stated` of these rows.
+    pub(super) fn proof(
+        &self,
+        stated: &StatedTotals,
+        lines: &mut dyn Iterator<Item = &Line>,
+    ) -> Proof {
+        let sums = self.pricing.sums(lines);
+        sums.map_or_else(|_| Proof::default(), |sums| Proof::of(&sums, stated))
     }
 }
 

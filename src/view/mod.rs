@@ -15,7 +15,7 @@ use crate::intent::{Ask, Entry};
 use crate::money::Currency;
 use cost::Costs;
 use estimate::Estimate;
-use totals::Basis;
+use totals::{Basis, Proof};
 
 /// The cart as it is shown. Two are equal that show the same.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct View {
     touched: bool,
     /// Whether a wish has changed how, or where to, it is sent.
     moved: bool,
+    /// How far the rules explain what was confirmed.
+    proof: Proof,
     estimate: Estimate,
     costs: Costs,
 }
@@ -93,6 +95,10 @@ impl View {
         let codes: Vec<ViewCode> = base.codes.iter().map(known).collect();
         let estimate = Estimate::of(base, rules);
         let costs = Costs::of(&estimate, &codes, base.lines.iter());
+        let proof = match estimate.is_by_rules() && !base.unpriced {
+            true => costs.whole().proof(&base.totals, &mut base.lines.iter()),
+            false => Proof::default(),
+        };
         let mut view = Self {
             currency: base.currency,
             lines,
@@ -102,6 +108,7 @@ impl View {
             pending: 0,
             touched: false,
             moved: false,
+            proof,
             estimate,
             costs,
         };
@@ -133,13 +140,18 @@ impl View {
                 self.lines.clear();
                 // Nothing of what was stated is about a cart without lines.
                 self.stated = StatedTotals::default();
+                self.proof = Proof::default();
                 self.estimate.clear();
                 self.price_anew();
                 Touched::Rows
             }
             Ask::Code { code, merchant, on } => {
+                let rows = self.lines.len();
                 self.set_code(code, merchant.as_deref(), *on);
-                Touched::Nothing
+                match self.lines.len() == rows {
+                    true => Touched::Nothing,
+                    false => Touched::Rows,
+                }
             }
             Ask::Ship { .. } => {
                 self.moved = true;
@@ -197,6 +209,8 @@ impl View {
         let is_it = |row: &ViewCode| row.code.is_entered(code, merchant);
         if !on {
             self.codes.retain(|row| !is_it(row));
+            // What the server gave for it goes with it, and is not to be paid.
+            self.lines.retain(|row| !row.line.is_given_for(code));
         } else if !self.codes.iter().any(is_it) {
             let bag = merchant.map_or_else(BagKey::whole_cart, BagKey::from);
             let code = Code {
@@ -289,6 +303,7 @@ impl View {
             unpriced: self.unpriced,
             by_rules: (self.touched || self.unpriced) && self.estimate.is_by_rules(),
             moved: self.moved,
+            proof: self.proof,
         }
     }
 }

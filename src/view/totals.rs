@@ -52,6 +52,8 @@ pub enum Reason {
     CodeHeld,
     /// What shipping costs is not known; it counts as nothing.
     ShippingUnknown,
+    /// By the shop's rules the cart that the server has confirmed would have come to something else.
+    RulesDiffer,
 }
 
 impl From<&Unknown> for Reason {
@@ -102,6 +104,34 @@ pub(super) struct Basis {
     pub(super) by_rules: bool,
     /// A waiting wish may change what is added to the lines in a way that nobody knows.
     pub(super) moved: bool,
+    /// How far the rules explain what the server has confirmed.
+    pub(super) proof: Proof,
+}
+
+/// How far the shop's rules explain what the server has confirmed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Proof {
+    /// It comes to something else.
+    differs: bool,
+    /// It states a tax, and nothing that it says of its lines leads to any.
+    holds_tax: bool,
+}
+
+impl Proof {
+    /// Whether these `sums` are those of the confirmed cart, of which the server stated `stated`.
+    pub(super) fn of(sums: &Sums, stated: &StatedTotals) -> Self {
+        let held = stated
+            .tax
+            .filter(|tax| sums.tax.is_none() && tax.minor != 0);
+        let nothing = Money::zero(sums.total.currency);
+        let expected = sums.total.add(held.unwrap_or(nothing)).ok();
+        let subtotal = stated.subtotal.unwrap_or(sums.subtotal);
+        let shown = stated.total.or_else(|| together(Some(subtotal), stated));
+        Self {
+            differs: expected != shown,
+            holds_tax: held.is_some(),
+        }
+    }
 }
 
 impl Basis {
@@ -138,9 +168,19 @@ impl Basis {
                 }
                 let unknowns = sums.unknowns.iter().map(Reason::from);
                 unknowns.for_each(&mut name);
-                estimated(sums, stated)
+                if self.proof.differs {
+                    name(Reason::RulesDiffer);
+                }
+                let held = stated
+                    .tax
+                    .filter(|_| self.proof.holds_tax && count.items > 0);
+                if held.is_some() {
+                    name(Reason::TaxHeld);
+                }
+                estimated(sums, stated, held)
             }
             _ if self.pending => {
+                sums.iter().flat_map(uncounted).for_each(&mut name);
                 if is_anything_beside(stated) {
                     name(Reason::StatedBeforeChange);
                 }
@@ -151,6 +191,7 @@ impl Basis {
                 }
             }
             _ => {
+                sums.iter().flat_map(uncounted).for_each(&mut name);
                 let subtotal = stated.subtotal.or(summed);
                 StatedTotals {
                     subtotal,
@@ -176,8 +217,14 @@ impl Basis {
     }
 }
 
-/// What is worked out by the shop's rules. What stood there as nothing is nothing still.
-fn estimated(sums: &Sums, stated: &StatedTotals) -> StatedTotals {
+/// Why a line is not in the sum of the lines.
+fn uncounted(sums: &Sums) -> impl Iterator<Item = Reason> {
+    let of_lines = |unknown: &&Unknown| matches!(unknown, Unknown::Price | Unknown::Currency);
+    sums.unknowns.iter().filter(of_lines).map(Reason::from)
+}
+
+/// What is worked out by the shop's rules, with the tax that is held. What stood there as nothing is nothing still.
+fn estimated(sums: &Sums, stated: &StatedTotals, held: Option<Money>) -> StatedTotals {
     let nothing = |was: Option<Money>| was.filter(|was| was.minor == 0);
     let on_top = sums.tax.and_then(|all| all.sub(sums.tax_within).ok());
     let is_within_told = sums.tax_within.minor != 0 || stated.included_tax.is_some();
@@ -185,9 +232,12 @@ fn estimated(sums: &Sums, stated: &StatedTotals) -> StatedTotals {
         subtotal: Some(sums.subtotal),
         discount: sums.discount.or_else(|| nothing(stated.discount)),
         shipping: sums.shipping.or_else(|| nothing(stated.shipping)),
-        tax: on_top.or_else(|| nothing(stated.tax)),
+        tax: on_top.or(held).or_else(|| nothing(stated.tax)),
         included_tax: is_within_told.then_some(sums.tax_within),
-        total: Some(sums.total),
+        total: match held {
+            Some(held) => sums.total.add(held).ok(),
+            None => Some(sums.total),
+        },
     }
 }
 

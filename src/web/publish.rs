@@ -368,5 +368,6 @@ const fn bit(reason: Reason) -> u32 {
         Reason::CodeUnknown => 256,
         Reason::CodeHeld => 512,
         Reason::ShippingUnknown => 1024,
+        Reason::RulesDiffer => 2048,
     }
 }

@@ -84,7 +84,8 @@ fn snapshot(
         codes,
         said: Vec::new(),
         totals,
-        unpriced: false,
+        // What is to be paid is the server's word: a sum of ours is no more than an estimate of it.
+        unpriced: totals.total.is_none(),
         origin,
     })
 }

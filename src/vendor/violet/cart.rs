@@ -95,7 +95,7 @@ fn snapshot(body: &Object<'_>, first: Currency, base: &Snapshot) -> Result<Snaps
         (place(&one.bag), age(one.id.as_deref())) < (place(&other.bag), age(other.id.as_deref()))
     });
     snapshot.totals = whole(totals, &snapshot);
-    snapshot.unpriced = !is_priced;
+    snapshot.unpriced = !is_priced || snapshot.totals.total.is_none();
     Ok(snapshot)
 }
 
