@@ -1,6 +1,7 @@
 // What a shop hands in, checked before anything is kept.
 
 import { CartError, invalid } from "./errors.js";
+import { readTaxes } from "./taxes.js";
 
 /** @param {unknown} item @returns {{ reference: any, quantity: number, display: any }} */
 export function readItem(item) {
@@ -52,7 +53,7 @@ export function inJson(value, subject) {
 function readDisplay(display) {
   if (display === undefined || display === null) return undefined;
   if (typeof display !== "object") throw invalid("display", "is an object");
-  const { name, unitPrice, imageUrl, sku, attributes } = display;
+  const { name, unitPrice, imageUrl, sku, attributes, taxes } = display;
   for (const [field, text] of Object.entries({ name, imageUrl, sku })) {
     if (text !== undefined && text !== null && typeof text !== "string") throw invalid(`display.${field}`, "is a text");
   }
@@ -69,6 +70,7 @@ function readDisplay(display) {
     imageUrl: imageUrl ?? undefined,
     sku: sku ?? undefined,
     attributes: attributes ?? undefined,
+    taxes: readTaxes(taxes, "display.taxes"),
   };
 }
 
@@ -94,12 +96,6 @@ export function readOrigin(text) {
     throw error;
   }
   throw error;
-}
-
-/** What the rules say is read by the core, when a cart is opened. @param {unknown} rules */
-export function readRules(rules) {
-  if (rules === undefined) return;
-  if (typeof rules !== "object" || rules === null || Array.isArray(rules)) throw invalid("rules", "is an object");
 }
 
 /** @param {unknown} code */

@@ -1,10 +1,11 @@
 // Elastic Path: the settings of a store, and its wasm.
 
 import * as glue from "./wasm/elastic-path.js";
-import { readCurrency, readOrigin, readRules } from "./arguments.js";
+import { readCurrency, readOrigin } from "./arguments.js";
 import { Core } from "./core.js";
 import { ElasticPathCart } from "./elasticpath-cart.js";
 import { invalid } from "./errors.js";
+import { readRules } from "./rules.js";
 
 /** @type {Core | null} */
 let core = null;
@@ -24,7 +25,7 @@ export function elasticPath(options) {
   const { calculation = "line", language, channel, contextTag, rules } = options ?? {};
   readOrigin(baseUrl);
   readCurrency(currency);
-  readRules(rules);
+  const own = readRules(rules);
   if (!["line", "simple"].includes(calculation)) throw invalid("calculation", "is line or simple");
   if (clientId !== undefined && (typeof clientId !== "string" || !/^[!-~]{1,256}$/.test(clientId))) {
     throw invalid("clientId", "is the store's client id");
@@ -64,7 +65,7 @@ export function elasticPath(options) {
       language,
       channel,
       contextTag,
-      rules,
+      ...own,
     }),
   });
 }

@@ -1,9 +1,10 @@
 // VesuvioPay: the settings of a store, and its wasm.
 
 import * as glue from "./wasm/vesuviopay.js";
-import { readCurrency, readOrigin, readRules } from "./arguments.js";
+import { readCurrency, readOrigin } from "./arguments.js";
 import { Core } from "./core.js";
 import { CartError, invalid } from "./errors.js";
+import { readRules } from "./rules.js";
 import { VesuvioPayCart } from "./vesuviopay-cart.js";
 
 /** @type {Core | null} */
@@ -28,7 +29,7 @@ export function vesuvioPay(options) {
   }
   if (typeof token !== "function") throw invalid("token", "is a function that resolves to a token");
   readCurrency(currency);
-  readRules(rules);
+  const own = readRules(rules);
   core ??= new Core(glue, url);
   return Object.freeze({
     vendor: "vesuviopay",
@@ -38,6 +39,6 @@ export function vesuvioPay(options) {
     shopper: null,
     Cart: VesuvioPayCart,
     core,
-    settings: JSON.stringify({ baseUrl, storeId, apiKey, currency, rules }),
+    settings: JSON.stringify({ baseUrl, storeId, apiKey, currency, ...own }),
   });
 }

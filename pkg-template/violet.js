@@ -1,9 +1,10 @@
 // Violet: the settings of a channel, and its wasm.
 
 import * as glue from "./wasm/violet.js";
-import { readCurrency, readOrigin, readRules } from "./arguments.js";
+import { readCurrency, readOrigin } from "./arguments.js";
 import { Core } from "./core.js";
 import { invalid } from "./errors.js";
+import { readRules } from "./rules.js";
 import { VioletCart } from "./violet-cart.js";
 
 /** @type {Core | null} */
@@ -25,7 +26,7 @@ export function violet(options) {
   const { baseUrl, headers, currency = "USD", appOrderId, referralId, wallet = false, rules } = options ?? {};
   readOrigin(baseUrl);
   readCurrency(currency);
-  readRules(rules);
+  const own = readRules(rules);
   if (headers !== undefined && !isHeaders(headers)) throw invalid("headers", "is an object of plain texts");
   const secret = isPage() && Object.keys(headers ?? {}).find((name) => SECRET.test(name));
   if (secret)
@@ -46,7 +47,7 @@ export function violet(options) {
     appOrderId,
     Cart: VioletCart,
     core,
-    settings: JSON.stringify({ baseUrl, headers, currency, appOrderId, referralId, wallet, rules }),
+    settings: JSON.stringify({ baseUrl, headers, currency, appOrderId, referralId, wallet, ...own }),
   });
 }
 

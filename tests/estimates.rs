@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use cartwright::cart::{
     Bag, BagKey, Charge, Code, Display, Effect, Levies, Levy, Line, LineKind, Off, Rules, Scope,
-    Share, Shipping, Snapshot, StatedTotals, Terms,
+    Share, Shipping, Snapshot, StatedTotals, Tariff, Terms,
 };
 use cartwright::intent::{Ask, Entry, Intent, IntentId, Log, Unkept};
 use cartwright::money::{Currency, Money, Rate};
@@ -79,8 +79,7 @@ fn confirmed(lines: Vec<Line>, codes: Vec<Code>, stated: [i64; 4]) -> Snapshot {
     }
 }
 
-/// A cart with these wishes over it.
-fn view(base: &Snapshot, rules: Option<Rules>, asks: Vec<Ask>) -> View {
+fn log(asks: Vec<Ask>) -> Log {
     let mut log = Log::default();
     for (number, ask) in (1..).zip(asks) {
         let id = IntentId::new("page", number);
@@ -92,7 +91,12 @@ fn view(base: &Snapshot, rules: Option<Rules>, asks: Vec<Ask>) -> View {
             ask,
         }));
     }
-    View::fold(base, log.entries(), rules)
+    log
+}
+
+/// A cart with these wishes over it.
+fn view(base: &Snapshot, rules: Option<Rules>, asks: Vec<Ask>) -> View {
+    View::fold(base, log(asks).entries(), rules)
 }
 
 fn shown(base: &Snapshot, rules: Option<Rules>, asks: Vec<Ask>) -> Totals {
@@ -368,4 +372,121 @@ fn a_gift_is_not_to_be_paid_once_its_code_is_taken_off() {
     let view = view(&base, LINE, vec![off]);
     assert_eq!(view.totals().total, Some(usd(1000)));
     assert_eq!(view.lines().len(), 1);
+}
+
+/// What a shop with these settings shows.
+fn of_shop(base: &Snapshot, tariff: &str, asks: Vec<Ask>) -> Totals {
+    let tariff = Tariff::among(&format!(r#"{{"tariff":{tariff}}}"#)).unwrap();
+    View::of(base, log(asks).entries(), LINE, &Rc::new(tariff)).totals()
+}
+
+fn add(key: &str, taxes: Option<&[&str]>) -> Ask {
+    let display = Display {
+        unit_price: Some(usd(500)),
+        taxes: taxes.map(levies),
+        ..Display::default()
+    };
+    Ask::Add {
+        key: key.into(),
+        item: key.into(),
+        quantity: 1,
+        display: display.into(),
+    }
+}
+
+#[test]
+fn a_new_line_is_taxed_as_the_shop_states_it_for_all_or_for_that_item() {
+    let lines = vec![line("cart", "tee", 1, 1000, Some(&["20"]))];
+    let base = confirmed(lines, vec![], [0, 0, 200, 1200]);
+    let taxes = r#"{"taxes":[{"charge":{"rate":{"rate":0.1}}}]}"#;
+    let totals = of_shop(&base, taxes, vec![add("mug", None)]);
+    assert_eq!(minors(&totals)[3..], [Some(250), Some(1750)]);
+    assert_eq!(totals.reasons, [Reason::Pending]);
+    // A book, and what is free of tax.
+    for tariff in [taxes, "{}"] {
+        let asks = vec![add("book", Some(&["5"])), add("stamp", Some(&[]))];
+        let totals = of_shop(&base, tariff, asks);
+        assert_eq!(minors(&totals)[3..], [Some(225), Some(2225)]);
+        assert_eq!(totals.reasons, [Reason::Pending]);
+    }
+}
+
+#[test]
+fn a_code_takes_off_what_the_shop_states_of_it_from_its_minimum_on() {
+    let lines = vec![line("cart", "lamp", 1, 9000, Some(&[]))];
+    let base = confirmed(lines, vec![], [0, 0, 0, 9000]);
+    let big = r#"{"codes":[{"code":"BIG20","bag":"cart","effect":{"off":{"amount":{"amount":{"amount":2000,
+        "currency":"USD"}}},"of":"cart","minimum":{"amount":10000,"currency":"USD"}}}]}"#;
+    let on = || Ask::Code {
+        code: "big20".into(),
+        merchant: None,
+        on: true,
+    };
+    for (quantity, off, total) in [(1, 0, 9000), (2, 2000, 16_000)] {
+        let totals = of_shop(&base, big, vec![on(), set("lamp", quantity)]);
+        assert_eq!(minors(&totals)[1], Some(off));
+        assert_eq!(minors(&totals)[4], Some(total));
+        assert_eq!(totals.reasons, [Reason::Pending]);
+    }
+    // Once the server has stated what it takes off, it is no longer held: the shop says how that follows.
+    let lines = vec![line("cart", "lamp", 2, 9000, Some(&[]))];
+    let confirmed = |off| {
+        let stated = [off, 0, 0, 18_000 - off];
+        confirmed(lines.clone(), vec![code("BIG20", Some(off))], stated)
+    };
+    let totals = of_shop(&confirmed(2000), big, vec![set("lamp", 1)]);
+    assert_eq!(minors(&totals)[4], Some(9000));
+    assert_eq!(totals.reasons, [Reason::Pending]);
+    // A shop that is wrong about its own code does not go unnoticed.
+    let totals = of_shop(&confirmed(1800), big, vec![set("lamp", 3)]);
+    assert_eq!(totals.reasons, [Reason::Pending, Reason::RulesDiffer]);
+}
+
+#[test]
+fn sending_costs_nothing_from_the_threshold_that_the_shop_states_and_is_paid_again_below_it() {
+    let free = r#"{"free":[{"bag":"cart","from":{"amount":5000,"currency":"USD"}}]}"#;
+    let of = |quantity: u32, stated: i64, chosen: Option<i64>| {
+        let worth = i64::from(quantity) * 1000;
+        let lines = vec![line("cart", "tee", quantity, 1000, Some(&[]))];
+        let mut base = confirmed(lines, vec![], [0, stated, 0, worth + stated]);
+        for bag in &mut base.bags {
+            bag.shipping = chosen.map(|price| Shipping {
+                id: "ground".into(),
+                label: None,
+                price: Some(usd(price)),
+            });
+        }
+        base
+    };
+    let shown = |base: &Snapshot, quantity| {
+        let totals = of_shop(base, free, vec![set("tee", quantity)]);
+        (totals.shipping.map(|money| money.minor), totals.reasons)
+    };
+    let sure = vec![Reason::Pending];
+    let paid = of(4, 700, Some(700));
+    let tax = vec![Reason::Pending, Reason::TaxUnknown];
+    assert_eq!(shown(&paid, 3), (Some(700), tax.clone()));
+    assert_eq!(shown(&paid, 5), (Some(0), sure.clone()));
+    assert_eq!(shown(&of(5, 0, Some(700)), 4), (Some(700), tax));
+    assert_eq!(shown(&of(5, 0, Some(700)), 6), (Some(0), sure.clone()));
+    // What it costs otherwise was never stated.
+    let reasons = vec![Reason::Pending, Reason::ShippingUnknown];
+    assert_eq!(shown(&of(5, 0, None), 4), (Some(0), reasons));
+    // It cost nothing although there was less: that has nothing to do with the threshold.
+    assert_eq!(shown(&of(4, 0, None), 3), (Some(0), sure));
+}
+
+#[test]
+fn a_tariff_that_cannot_be_read_is_refused() {
+    for wrong in [
+        "[]",
+        r#"{"taxes":[{}]}"#,
+        r#"{"codes":[{"code":"TEN"}]}"#,
+        r#"{"free":[{"bag":"cart"}]}"#,
+        r#"{"taxes":[{"charge":{"rate":{"rate":1e12}}},{"charge":{"rate":{"rate":1e-12}}}]}"#,
+    ] {
+        let refused = Tariff::among(&format!(r#"{{"tariff":{wrong}}}"#));
+        assert_eq!(refused.unwrap_err().code, "invalid-argument", "{wrong}");
+    }
+    assert_eq!(Tariff::among("{}"), Ok(Tariff::default()));
 }

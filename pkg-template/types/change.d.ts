@@ -2,6 +2,7 @@
 
 import type { CartError } from "./error.js";
 import type { Money } from "./money.js";
+import type { TaxRate } from "./rules.js";
 import type { Line, TotalsReason } from "./snapshot.js";
 
 /** What a page already knows of an item. It is shown until the server answers, and never sent to it. */
@@ -17,6 +18,8 @@ export interface Display {
   readonly sku?: string | undefined;
   /** What else is shown of it, such as size and colour. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
+  /** How it is taxed, an empty list where it is not; until the server states it. Without it: `taxes` of the shop's `Rules`. */
+  readonly taxes?: readonly TaxRate[] | undefined;
 }
 
 /** So many of an item. */

@@ -1,7 +1,37 @@
 // By which rules a shop's totals follow from its lines, its codes and its shipping.
 
+import type { Money } from "./money.js";
+
 /** How an amount is rounded; halves go to the even neighbour, up or down, and `up` and `down` mean away from and towards zero. */
 export type RoundingName = "half-even" | "half-up" | "half-down" | "up" | "down";
+
+/** A tax that is a part of what is taxed. */
+export interface TaxRate {
+  /** Which part: 0.0625 is 6.25 %. */
+  readonly rate: number;
+  /** Its name and whose it is, as the server will state them: where tax is rounded once for the cart, that tells what is taxed alike. */
+  readonly name?: string | undefined;
+  readonly jurisdiction?: string | undefined;
+}
+
+/** What a promotion code does: a part off, or an amount off, the cart or one merchant's bag. */
+export interface CodeRule {
+  readonly code: string;
+  /** Whose code it is; of any bag where there is none. */
+  readonly merchantId?: string | undefined;
+  /** Which part it takes off: 0.1 is a tenth. Either this or `amount`. */
+  readonly rate?: number | undefined;
+  readonly amount?: Money | undefined;
+  /** What the cart, or the bag, must come to; see `measured`. */
+  readonly minimum?: Money | undefined;
+}
+
+/** From what on sending costs nothing. */
+export interface FreeShipping {
+  /** What each bag, or this merchant's, must come to; see `measured`. */
+  readonly from: Money;
+  readonly merchantId?: string | undefined;
+}
 
 /**
  * By what totals are estimated until the server has answered, where a shop differs from its vendor's usual ways. What it
@@ -48,4 +78,16 @@ export interface Rules {
   readonly measured?: "before-discounts" | "after-discounts" | undefined;
   /** Whether shipping is taxed: not at all, or by what was stated for it. */
   readonly shipping?: "untaxed" | "stated" | undefined;
+  /**
+   * The taxes of a line of whose tax the server has said nothing yet, wherever it is sent; an empty list where there are none.
+   * Those of one item: `display.taxes`.
+   */
+  readonly taxes?: readonly TaxRate[] | undefined;
+  /**
+   * What codes take off before the server has said so, and when they cease to. Everybody who looks can read them here: state
+   * no code that is a secret. Where a confirmed cart does not bear them out, `rules-differ` is a reason.
+   */
+  readonly codes?: readonly CodeRule[] | undefined;
+  /** From what on sending costs nothing. */
+  readonly freeShipping?: readonly FreeShipping[] | undefined;
 }

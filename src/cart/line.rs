@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Attributes, BagKey, ItemRef, LineId, LineKey, Terms};
+use super::{Attributes, BagKey, ItemRef, Levies, LineId, LineKey, Terms};
 use crate::money::Money;
 
 /// One row of the cart.
@@ -104,6 +104,9 @@ pub struct Display {
     /// What sort of row it makes.
     #[serde(skip)]
     pub kind: LineKind,
+    /// Its taxes, where the page knows them.
+    #[serde(skip)]
+    pub taxes: Option<Levies>,
 }
 
 impl Line {
@@ -128,7 +131,7 @@ impl Line {
             total: None,
             available: None,
             available_quantity: None,
-            terms: None,
+            terms: display.taxes.clone().map(Terms::of),
         };
         line.set_quantity(quantity);
         line
@@ -187,6 +190,7 @@ impl Line {
             sku: face.sku.clone(),
             attributes: face.attributes.clone(),
             kind: face.kind,
+            ..Display::default()
         }
     }
 

@@ -12,6 +12,7 @@ mod places;
 mod rules;
 mod said;
 mod snapshot;
+mod tariff;
 mod terms;
 
 pub use attributes::Attributes;
@@ -29,6 +30,7 @@ pub use rules::{
 };
 pub use said::Said;
 pub use snapshot::{Snapshot, StatedTotals};
+pub use tariff::{Free, Tariff};
 pub use terms::{Share, Terms};
 
 /// The most lines that a cart is taken to have; an answer with more is refused as unreadable.

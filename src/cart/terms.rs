@@ -1,5 +1,7 @@
 //! What the server stated of a line beyond its price: its tax, and its shares in discounts.
 
+use std::rc::Rc;
+
 use super::Levies;
 use crate::money::Money;
 
@@ -14,6 +16,16 @@ pub struct Terms {
     pub tax: Option<Money>,
     /// What promotions took off it when the server stated this.
     pub shares: Vec<Share>,
+}
+
+impl Terms {
+    /// Those of a line of which nothing but its taxes is known.
+    pub fn of(taxes: Levies) -> Rc<Self> {
+        Rc::new(Self {
+            levies: Some(taxes),
+            ..Self::default()
+        })
+    }
 }
 
 /// What one promotion took off one line.

@@ -2,7 +2,7 @@
 
 use crate::cart::{
     Base, CodeOrder, Kinds, Level, LineKind, Measured, Percentage, Prices, Rates, Rules,
-    ShippingTax, Spread, Taxed, Unstated,
+    ShippingTax, Spread, Tariff, Taxed, Unstated,
 };
 use crate::error::CartError;
 use crate::json::{Json, Object, Token, Writer};
@@ -58,6 +58,17 @@ impl Rules {
         said!(spread "spread", discounted "discounted", percentage "percentage", percentage_of "percentageOf");
         said!(discount_rounding "discountRounding", order "order", measured "measured", shipping "shipping");
         Ok(self)
+    }
+}
+
+impl Tariff {
+    /// What a shop states itself among its settings, `{"tariff": {…}}`.
+    ///
+    /// # Errors
+    /// `invalid-argument` about the rules where it cannot be read: its rates may have no exact sum.
+    pub fn among(settings: &str) -> Result<Self, CartError> {
+        let settings = Object::parse(settings).ok_or_else(|| refused(""))?;
+        settings.get_or_default("tariff").ok_or_else(|| refused(""))
     }
 }
 

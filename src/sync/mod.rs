@@ -40,6 +40,7 @@ mod variant;
 mod wish;
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 pub use attempt::Attempt;
 pub use codec::SCHEMA;
@@ -56,7 +57,7 @@ pub use variant::Guard;
 pub use variant::remove;
 pub use wish::Wish;
 
-use crate::cart::{Issue, Rules, Snapshot};
+use crate::cart::{Issue, Rules, Snapshot, Tariff};
 use crate::intent::{IntentId, Log};
 use crate::vendor::{Adapter, Session};
 use crate::view::View;
@@ -87,6 +88,8 @@ pub struct Config {
     pub on_gone: OnGone,
     /// By which rules totals follow from lines, codes and shipping; none where nothing beyond sums is to be worked out.
     pub rules: Option<Rules>,
+    /// What the shop states itself of taxes, codes and shipping.
+    pub tariff: Rc<Tariff>,
 }
 
 /// What to do with the items of a cart that the server has lost.
@@ -183,7 +186,7 @@ impl Engine {
     /// The engine of a cart of which nothing is known yet.
     pub fn new(adapter: Box<dyn Adapter>, config: Config) -> Self {
         let base = Snapshot::empty(adapter.currency());
-        let view = View::fold(&base, &[], config.rules);
+        let view = View::of(&base, &[], config.rules, &config.tariff);
         Self {
             session: Session::default(),
             authorized: false,

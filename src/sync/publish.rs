@@ -4,7 +4,7 @@ use super::busy::{Busy, Next};
 use super::output::{Changes, Output};
 use super::timing::Now;
 use super::variant::{Guard, without};
-use super::{Durability, Engine};
+use super::{Config, Durability, Engine};
 use crate::cart::LineKey;
 use crate::error::CartError;
 use crate::intent::Standing;
@@ -107,7 +107,8 @@ impl Engine {
         if !std::mem::take(&mut self.unfolded) {
             return;
         }
-        let view = View::fold(&self.base, self.log.entries(), self.config.rules);
+        let Config { rules, tariff, .. } = &self.config;
+        let view = View::of(&self.base, self.log.entries(), *rules, tariff);
         let before = std::mem::replace(&mut self.view, view);
         if before == self.view {
             return;

@@ -1,7 +1,9 @@
 //! What the cart comes to by the shop's rules, kept up to date while it changes.
 
+use std::rc::Rc;
+
 use super::ViewCode;
-use crate::cart::{Bag, BagKey, Code, Rules, Snapshot};
+use crate::cart::{Bag, BagKey, Code, Line, Measured, Rules, Snapshot, Tariff, Terms};
 use crate::money::{Currency, Money};
 use crate::pricing::{Delivery, Pricing};
 
@@ -15,14 +17,21 @@ pub(super) struct Estimate {
     nameless: Vec<Code>,
     /// What the totals are told of one by one, where the server divides the cart.
     bags: Vec<BagKey>,
+    tariff: Rc<Tariff>,
+    /// The terms of a line of which the server has stated none.
+    terms: Option<Rc<Terms>>,
 }
 
 impl Estimate {
-    pub(super) fn of(base: &Snapshot, rules: Option<Rules>) -> Self {
+    pub(super) fn of(base: &Snapshot, rules: Option<Rules>, tariff: &Rc<Tariff>) -> Self {
         let nameless = base
             .bags
             .iter()
             .filter_map(|bag| nameless(bag, &base.codes));
+        let deliveries = base.bags.iter().filter_map(|bag| {
+            let free_from = tariff.free_from(&bag.key);
+            delivery(bag, &base.lines, free_from, rules?.measured)
+        });
         let mut bags = Vec::new();
         if base.bags.iter().any(|bag| !bag.key.is_whole_cart()) {
             bags.extend(base.bags.iter().map(|bag| bag.key.clone()));
@@ -33,8 +42,10 @@ impl Estimate {
             currency: base.currency,
             rules,
             bags,
-            deliveries: base.bags.iter().filter_map(Delivery::of).collect(),
+            deliveries: deliveries.collect(),
             nameless: nameless.collect(),
+            tariff: Rc::clone(tariff),
+            terms: tariff.taxes.clone().map(Terms::of),
         }
     }
 
@@ -57,6 +68,14 @@ impl Estimate {
         self.rules.is_some()
     }
 
+    /// A line with the taxes that the shop states, where nothing is known of them.
+    pub(super) fn taxed(&self, mut line: Line) -> Line {
+        if line.terms.is_none() {
+            line.terms.clone_from(&self.terms);
+        }
+        line
+    }
+
     /// The price of what is in a bag, or in the whole cart, as long as that has no lines.
     pub(super) fn begin(&self, bag: &BagKey, codes: &[ViewCode]) -> Pricing {
         let Some(rules) = self.rules else {
@@ -67,10 +86,38 @@ impl Estimate {
         let codes: Vec<Code> = codes
             .filter(|code| bag.covers(&code.bag))
             .cloned()
+            .map(|mut code| {
+                self.tariff.complete(&mut code);
+                code
+            })
             .collect();
         let deliveries = self.deliveries.iter().filter(|way| bag.covers(&way.bag));
         Pricing::new(rules, self.currency, &codes, deliveries.cloned().collect())
     }
+}
+
+/// How a bag is sent. Where that cost nothing because the bag came to enough, it costs what the chosen way does otherwise.
+fn delivery(
+    bag: &Bag,
+    lines: &[Line],
+    free_from: Option<Money>,
+    measured: Measured,
+) -> Option<Delivery> {
+    let mut delivery = Delivery::of(bag)?;
+    delivery.free_from = free_from;
+    let is_free = delivery.price.is_some_and(|price| price.minor == 0);
+    let own = lines.iter().filter(|line| bag.key.covers(&line.face.bag));
+    let worth = own.filter_map(|line| Some(i128::from(line.total?.minor)));
+    let off = match (measured, bag.totals.discount) {
+        (Measured::AfterDiscounts, Some(off)) => i128::from(off.minor),
+        _ => 0,
+    };
+    let came_to = worth.sum::<i128>().saturating_sub(off);
+    if is_free && free_from.is_some_and(|from| came_to >= i128::from(from.minor)) {
+        let chosen = bag.shipping.as_ref().and_then(|chosen| chosen.price);
+        delivery.price = chosen.filter(|price| price.minor > 0);
+    }
+    Some(delivery)
 }
 
 /// What the server took off a bag beyond what its codes take off, as far as it stated both.

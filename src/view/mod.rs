@@ -8,8 +8,11 @@ mod totals;
 
 pub use totals::{Reason, Totals};
 
+use std::rc::Rc;
+
 use crate::cart::{
     BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Rules, Snapshot, StatedTotals,
+    Tariff,
 };
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
@@ -78,25 +81,34 @@ pub enum Touched {
 }
 
 impl View {
-    /// Folds `entries` over the confirmed cart of a shop that follows these rules, as far as they are known.
+    /// Folds `entries` over the confirmed cart of a shop that follows these rules, as far as they are known, and states
+    /// nothing itself.
     pub fn fold(base: &Snapshot, entries: &[Entry], rules: Option<Rules>) -> Self {
+        Self::of(base, entries, rules, &Rc::default())
+    }
+
+    /// The same for a shop that states some things itself.
+    pub fn of(
+        base: &Snapshot,
+        entries: &[Entry],
+        rules: Option<Rules>,
+        tariff: &Rc<Tariff>,
+    ) -> Self {
         let known = |code: &Code| ViewCode {
             code: code.clone(),
             pending: false,
         };
-        let lines = base
-            .lines
-            .iter()
-            .map(|line| ViewLine {
-                line: line.clone(),
-                pending: false,
-            })
-            .collect();
+        let estimate = Estimate::of(base, rules, tariff);
+        let lines = base.lines.iter().map(|line| ViewLine {
+            line: estimate.taxed(line.clone()),
+            pending: false,
+        });
+        let lines: Vec<ViewLine> = lines.collect();
         let codes: Vec<ViewCode> = base.codes.iter().map(known).collect();
-        let estimate = Estimate::of(base, rules);
-        let costs = Costs::of(&estimate, &codes, base.lines.iter());
+        let rows = || lines.iter().map(|row| &row.line);
+        let costs = Costs::of(&estimate, &codes, rows());
         let proof = match estimate.is_by_rules() && !base.unpriced {
-            true => costs.whole().proof(&base.totals, &mut base.lines.iter()),
+            true => costs.whole().proof(&base.totals, &mut rows()),
             false => Proof::default(),
         };
         let mut view = Self {
@@ -195,6 +207,7 @@ impl View {
                     self.price_anew();
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
+                let line = self.estimate.taxed(line);
                 self.costs.add(&line);
                 self.lines.push(ViewLine {
                     line,

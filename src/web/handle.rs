@@ -1,5 +1,7 @@
 //! The exported object: one cart's engine, and the loop that does what it says.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -7,7 +9,7 @@ use super::bridge::Bridge;
 use super::host::Host;
 use super::publish::Published;
 use super::{clock, crossing, events, fetch, trap};
-use crate::cart::Rules;
+use crate::cart::{Rules, Tariff};
 use crate::error::CartError;
 use crate::intent::IntentId;
 use crate::json::written;
@@ -48,8 +50,10 @@ impl Handle {
         trap::listen();
         let adapter = registry::open(vendor, settings).map_err(|error| crossing::error(&error))?;
         let rules = Rules::among(settings, adapter.rules());
+        let tariff = Tariff::among(settings).map_err(|error| crossing::error(&error))?;
         let config = Config {
             rules: rules.map_err(|error| crossing::error(&error))?,
+            tariff: Rc::new(tariff),
             client,
             seed: seed as u64,
             cart,

@@ -51,7 +51,21 @@ fn bag_of(worth: &[i64], taxes: &[(f64, i64)], tax: i64) -> Value {
         json!({ "state": "NY", "rate": rate, "amount": amount, "description": format!("Tax of {rate}") })
     });
     bag["taxes"] = taxes.collect();
-    bag["tax_total"] = json!(tax);
+    let shipping = bag["shipping_total"].as_i64().unwrap();
+    let subtotal: i64 = worth.iter().sum();
+    let stated = [
+        ("sub_total", subtotal),
+        ("shipping_total", shipping),
+        ("tax_total", tax),
+        ("total", subtotal + shipping + tax),
+    ];
+    for (name, amount) in stated {
+        bag[name] = json!(amount);
+    }
+    let bag = bag.clone();
+    for (name, amount) in stated {
+        body[name] = json!(amount);
+    }
     body["bags"] = json!([bag]);
     body
 }
@@ -218,6 +232,9 @@ fn what_a_line_tells_of_its_own_taxes_counts_for_that_line() {
 fn a_tax_within_prices_is_held_and_added_to_nothing() {
     let mut body = bag_of(&[2000], &[(4.5, 86)], 86);
     body["bags"][0]["taxes_included"] = json!(true);
+    for holder in ["", "/bags/0"] {
+        body.pointer_mut(holder).unwrap()["total"] = json!(2000 + 500);
+    }
     let cart = cart_in(&body.to_string());
     let ask = Ask::Set {
         key: "34000".into(),

@@ -23,6 +23,7 @@ fn guest() -> Engine {
         authorize: true,
         on_gone: OnGone::Ask,
         rules: None,
+        tariff: std::rc::Rc::default(),
     };
     let mut engine = Engine::new(adapter, config);
     let opened = Input::Loaded {

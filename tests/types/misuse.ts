@@ -36,6 +36,9 @@ cart.getSnapshot().lines.push();
 // @ts-expect-error: no rounding has this name
 const rules: Rules = { rounding: "round" };
 
+// @ts-expect-error: what a code takes off is no bare number
+const codes: Rules = { codes: [{ code: "TEN", amount: 1000 }] };
+
 const elastic = await openCart({ server: elasticPath({ baseUrl: "https://shop.example", clientId: "client" }) });
 const address = { firstName: "A", lastName: "B", line1: "1", city: "C", postcode: "1", country: "GB" };
 const addresses = { billingAddress: address, shippingAddress: address };

@@ -84,7 +84,15 @@ if (bought.status === "submitted") {
   const order: string = bought.order.id;
 }
 
-const rules: Rules = { like: "violet", rounding: "half-even", discounted: ["product"] };
+const usd = (amount: number): Money => ({ amount, currency: "USD" });
+const rules: Rules = {
+  like: "violet",
+  rounding: "half-even",
+  discounted: ["product"],
+  taxes: [{ rate: 0.0625, name: "State Tax", jurisdiction: "NY" }],
+  codes: [{ code: "BIG20", merchantId: "10003", amount: usd(2000), minimum: usd(10_000) }],
+  freeShipping: [{ from: usd(5000) }],
+};
 const several = await openCart({ server: violet({ baseUrl: "https://shop.example/violet", currency: "USD", rules }) });
 const measured = several.on("cart:totals", ({ estimated, stated, reasons }) => {
   const difference: number = stated.amount - estimated.amount;

@@ -128,6 +128,7 @@ impl Page {
             authorize: shop.has_tokens(),
             on_gone: self.on_gone,
             rules: self.rules,
+            tariff: std::rc::Rc::default(),
         };
         self.engine = Some(Engine::new(adapter, config));
         self.life = born;

@@ -239,5 +239,6 @@ fn config(life: u32, rules: Option<Rules>) -> Config {
         authorize: true,
         on_gone: OnGone::Ask,
         rules,
+        tariff: std::rc::Rc::default(),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{cases, fields, names, words};
 use crate::cart::{
-    Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Effect, ItemRef, Levies, Levy,
-    Line, LineFace, LineId, LineKey, LineKind, Off, Said, Scope, Share, Shipping, Snapshot,
-    StatedTotals, Terms,
+    Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Effect, Free, ItemRef, Levies,
+    Levy, Line, LineFace, LineId, LineKey, LineKind, Off, Said, Scope, Share, Shipping, Snapshot,
+    StatedTotals, Tariff, Terms,
 };
 use crate::json::{Json, Object, Token, Writer};
 use crate::money::{Currency, Money, Rate};
@@ -85,6 +85,17 @@ fields!(Terms {
     shares filled "shares",
 });
 
+fields!(Tariff {
+    taxes sparse "taxes",
+    codes filled "codes",
+    free filled "free",
+});
+
+fields!(Free {
+    bag plain "bag",
+    from plain "from",
+});
+
 fields!(Share {
     code plain "code",
     amount plain "amount",
@@ -120,6 +131,7 @@ fields!(Display {
     sku sparse "sku",
     attributes filled "attributes",
     kind usual "kind",
+    taxes sparse "taxes",
 });
 
 fields!(Bag {

@@ -66,6 +66,7 @@ impl Row {
                 } else {
                     item.kind()
                 },
+                ..Display::default()
             },
             quantity,
             given,
