@@ -10,8 +10,8 @@
 use std::rc::Rc;
 
 use cartwright::cart::{
-    Bag, BagKey, Charge, Code, Display, Effect, Levies, Levy, Line, LineKind, Off, Rules, Scope,
-    Share, Shipping, Snapshot, StatedTotals, Tariff, Terms,
+    Bag, BagKey, Charge, Code, CodeOrder, Display, Effect, Levies, Levy, Line, LineKind, Off,
+    Rules, Scope, Share, Shipping, Snapshot, StatedTotals, Tariff, Terms,
 };
 use cartwright::intent::{Ask, Entry, Intent, IntentId, Log, Unkept};
 use cartwright::money::{Currency, Money, Rate};
@@ -374,6 +374,10 @@ fn a_gift_is_not_to_be_paid_once_its_code_is_taken_off() {
     assert_eq!(view.lines().len(), 1);
 }
 
+/// Twenty off from a hundred on.
+const BIG20: &str = r#"{"codes":[{"code":"BIG20","bag":"cart","effect":{"off":{"amount":{"amount":{"amount":2000,
+        "currency":"USD"}}},"of":"cart","minimum":{"amount":10000,"currency":"USD"}}}]}"#;
+
 /// What a shop with these settings shows.
 fn of_shop(base: &Snapshot, tariff: &str, asks: Vec<Ask>) -> Totals {
     let tariff = Tariff::among(&format!(r#"{{"tariff":{tariff}}}"#)).unwrap();
@@ -401,29 +405,35 @@ fn a_new_line_is_taxed_as_the_shop_states_it_for_all_or_for_that_item() {
     let taxes = r#"{"taxes":[{"charge":{"rate":{"rate":0.1}}}]}"#;
     let totals = of_shop(&base, taxes, vec![add("mug", None)]);
     assert_eq!(minors(&totals)[3..], [Some(250), Some(1750)]);
-    assert_eq!(totals.reasons, [Reason::Pending]);
+    // There may be a promotion of mugs that needs no code.
+    assert_eq!(totals.reasons, [Reason::Pending, Reason::CodeUnknown]);
     // A book, and what is free of tax.
     for tariff in [taxes, "{}"] {
         let asks = vec![add("book", Some(&["5"])), add("stamp", Some(&[]))];
         let totals = of_shop(&base, tariff, asks);
         assert_eq!(minors(&totals)[3..], [Some(225), Some(2225)]);
-        assert_eq!(totals.reasons, [Reason::Pending]);
     }
+    // A shop that has none says so.
+    let rules = Rules {
+        order: CodeOrder::Listed,
+        ..Rules::elastic_path_line()
+    };
+    let asks = log(vec![add("book", Some(&["5"]))]);
+    let view = View::fold(&base, asks.entries(), Some(rules));
+    assert_eq!(view.totals().reasons, [Reason::Pending]);
 }
 
 #[test]
 fn a_code_takes_off_what_the_shop_states_of_it_from_its_minimum_on() {
     let lines = vec![line("cart", "lamp", 1, 9000, Some(&[]))];
     let base = confirmed(lines, vec![], [0, 0, 0, 9000]);
-    let big = r#"{"codes":[{"code":"BIG20","bag":"cart","effect":{"off":{"amount":{"amount":{"amount":2000,
-        "currency":"USD"}}},"of":"cart","minimum":{"amount":10000,"currency":"USD"}}}]}"#;
     let on = || Ask::Code {
         code: "big20".into(),
         merchant: None,
         on: true,
     };
     for (quantity, off, total) in [(1, 0, 9000), (2, 2000, 16_000)] {
-        let totals = of_shop(&base, big, vec![on(), set("lamp", quantity)]);
+        let totals = of_shop(&base, BIG20, vec![on(), set("lamp", quantity)]);
         assert_eq!(minors(&totals)[1], Some(off));
         assert_eq!(minors(&totals)[4], Some(total));
         assert_eq!(totals.reasons, [Reason::Pending]);
@@ -434,11 +444,11 @@ fn a_code_takes_off_what_the_shop_states_of_it_from_its_minimum_on() {
         let stated = [off, 0, 0, 18_000 - off];
         confirmed(lines.clone(), vec![code("BIG20", Some(off))], stated)
     };
-    let totals = of_shop(&confirmed(2000), big, vec![set("lamp", 1)]);
+    let totals = of_shop(&confirmed(2000), BIG20, vec![set("lamp", 1)]);
     assert_eq!(minors(&totals)[4], Some(9000));
     assert_eq!(totals.reasons, [Reason::Pending]);
     // A shop that is wrong about its own code does not go unnoticed.
-    let totals = of_shop(&confirmed(1800), big, vec![set("lamp", 3)]);
+    let totals = of_shop(&confirmed(1800), BIG20, vec![set("lamp", 3)]);
     assert_eq!(totals.reasons, [Reason::Pending, Reason::RulesDiffer]);
 }
 
@@ -489,4 +499,42 @@ fn a_tariff_that_cannot_be_read_is_refused() {
         assert_eq!(refused.unwrap_err().code, "invalid-argument", "{wrong}");
     }
     assert_eq!(Tariff::among("{}"), Ok(Tariff::default()));
+}
+
+#[test]
+fn a_code_that_has_gone_by_itself_may_come_back_and_is_named_until_it_is_taken_off() {
+    let lines = |quantity| vec![line("cart", "lamp", quantity, 9000, Some(&[]))];
+    let counted = code("BIG20", Some(2000));
+    let before = confirmed(lines(2), vec![counted.clone()], [2000, 0, 0, 16_000]);
+    let mut gone = confirmed(lines(1), vec![], [0, 0, 0, 9000]);
+    gone.keep_asleep(&before, |_| false);
+    let named = vec![Reason::Pending, Reason::CodeUnknown];
+    assert_eq!(shown(&gone, LINE, vec![set("lamp", 3)]).reasons, named);
+    let off = Ask::Code {
+        code: "big20".into(),
+        merchant: None,
+        on: false,
+    };
+    let sure = vec![Reason::Pending];
+    assert_eq!(shown(&gone, LINE, vec![set("lamp", 3), off]).reasons, sure);
+    // Where the shop states from what on it counts, that is all there is to know.
+    let totals = of_shop(&gone, BIG20, vec![set("lamp", 3)]);
+    assert_eq!(minors(&totals)[4], Some(25_000));
+    assert_eq!(totals.reasons, sure);
+    // As long as the server does not list it; and not when the shopper has taken it off.
+    let mut still = gone.clone();
+    still.keep_asleep(&gone, |_| false);
+    assert_eq!(still.asleep, ["BIG20"]);
+    let mut back = before.clone();
+    back.keep_asleep(&gone, |_| false);
+    let mut taken_off = gone.clone();
+    taken_off.keep_asleep(&before, |code| code == "BIG20");
+    let mut emptied = confirmed(vec![], vec![], [0, 0, 0, 0]);
+    emptied.keep_asleep(&gone, |_| false);
+    let mut others = gone.clone();
+    others.cart_id = Some("another".into());
+    others.keep_asleep(&gone, |_| false);
+    for cart in [back, taken_off, emptied, others] {
+        assert!(cart.asleep.is_empty());
+    }
 }

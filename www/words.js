@@ -114,7 +114,7 @@ const REASONS = {
   "other-currency": "a price is in another currency",
   "tax-unknown": "the tax on what is new is not known yet",
   "tax-held": "tax is from before the last change",
-  "code-unknown": "what the code takes off is not known yet",
+  "code-unknown": "what a promotion takes off is not known yet",
   "code-held": "the discount is from before the last change",
   "shipping-unknown": "what shipping costs is not known yet",
   "rules-differ": "the shop works it out in another way than this page",

@@ -72,7 +72,10 @@ export interface Rules {
   readonly percentageOf?: "left" | "full" | undefined;
   /** How a discount is rounded. */
   readonly discountRounding?: RoundingName | undefined;
-  /** In which order codes take off what they take off. */
+  /**
+   * In which order codes take off what they take off. `automatic-first` also says that there are promotions that need no
+   * code: nobody knows beforehand which of them a new line brings.
+   */
   readonly order?: "listed" | "automatic-first" | "percentage-first" | "percentage-last" | undefined;
   /** What the minimum of a code, and the threshold of free shipping, is compared with. */
   readonly measured?: "before-discounts" | "after-discounts" | undefined;

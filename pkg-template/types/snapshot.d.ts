@@ -61,7 +61,10 @@ export type TotalsReason =
   | "tax-unknown"
   /** The tax of a line is that of before the waiting changes. */
   | "tax-held"
-  /** Nobody has stated what a code takes off, or the code did not fit the cart before; it takes off nothing. */
+  /**
+   * Nobody has stated what a code takes off, or the code did not fit the cart before, or a line is new and the server may
+   * give a promotion for it by itself; it takes off nothing.
+   */
   | "code-unknown"
   /**
    * What a code, or a discount without one, takes off is what it took off before the waiting changes; or the cart comes to

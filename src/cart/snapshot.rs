@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Bag, Code, ItemRef, Line, LineKey, Said};
+use super::{Bag, Code, CodeStatus, ItemRef, Line, LineKey, Said};
 use crate::money::{Currency, Money};
 
 /// The confirmed cart.
@@ -18,6 +18,9 @@ pub struct Snapshot {
     pub bags: Vec<Bag>,
     /// The promotions on it.
     pub codes: Vec<Code>,
+    /// Codes of the shopper's that counted, and that the server lists no longer though nobody has taken them off: it may
+    /// bring them back.
+    pub asleep: Vec<String>,
     /// What else it says of itself, where it can be taken along to another cart.
     pub said: Vec<Said>,
     /// What the server stated for the whole cart.
@@ -55,6 +58,7 @@ impl Snapshot {
             lines: Vec::new(),
             bags: Vec::new(),
             codes: Vec::new(),
+            asleep: Vec::new(),
             said: Vec::new(),
             unpriced: false,
             origin: None,
@@ -93,6 +97,24 @@ impl Snapshot {
                 if let Some(alias) = &mut face.alias {
                     std::mem::swap(&mut face.key, alias);
                 }
+            }
+        }
+    }
+
+    /// Remembers which codes have gone by themselves since the same cart was known `before`. Those of a merchant are told
+    /// also where they do not count.
+    pub fn keep_asleep(&mut self, before: &Self, is_taken_off: impl Fn(&str) -> bool) {
+        self.asleep.clear();
+        if self.lines.is_empty() || self.cart_id != before.cart_id {
+            return;
+        }
+        let counted = before.codes.iter().filter(|code| {
+            !code.automatic && code.status == CodeStatus::Applied && code.bag.is_whole_cart()
+        });
+        let counted = counted.map(|code| &code.code);
+        for code in before.asleep.iter().chain(counted) {
+            if !self.codes.iter().any(|there| there.is(code)) && !is_taken_off(code) {
+                self.asleep.push(code.clone());
             }
         }
     }

@@ -217,6 +217,12 @@ impl Engine {
         if cart.cart_id.is_none() && self.adapter.capabilities().naming == Naming::Chosen {
             cart.cart_id.clone_from(&self.session.cart);
         }
+        cart.keep_asleep(&self.base, |gone| {
+            asked.iter().any(|ask| match ask {
+                Ask::Code { code, on, .. } => !on && code.eq_ignore_ascii_case(gone),
+                _ => false,
+            })
+        });
         cart
     }
 

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::ViewCode;
-use crate::cart::{Bag, BagKey, Code, Line, Measured, Rules, Snapshot, Tariff, Terms};
+use crate::cart::{
+    Bag, BagKey, Code, CodeOrder, CodeStatus, Line, Measured, Rules, Snapshot, Tariff, Terms,
+};
 use crate::money::{Currency, Money};
 use crate::pricing::{Delivery, Pricing};
 
@@ -14,6 +16,7 @@ pub(super) struct Estimate {
     /// None where only sums are known to follow from lines.
     rules: Option<Rules>,
     deliveries: Vec<Delivery>,
+    /// What is taken off beyond the codes, and what may be again.
     nameless: Vec<Code>,
     /// What the totals are told of one by one, where the server divides the cart.
     bags: Vec<BagKey>,
@@ -43,7 +46,9 @@ impl Estimate {
             rules,
             bags,
             deliveries: deliveries.collect(),
-            nameless: nameless.collect(),
+            nameless: nameless
+                .chain(base.asleep.iter().map(|code| asleep(code)))
+                .collect(),
             tariff: Rc::clone(tariff),
             terms: tariff.taxes.clone().map(Terms::of),
         }
@@ -53,6 +58,11 @@ impl Estimate {
     pub(super) fn clear(&mut self) {
         self.deliveries.clear();
         self.nameless.clear();
+    }
+
+    /// The shopper has taken a code off.
+    pub(super) fn forget(&mut self, code: &str) {
+        self.nameless.retain(|known| !known.is(code));
     }
 
     /// The cart is begun anew in a currency.
@@ -76,6 +86,12 @@ impl Estimate {
         line
     }
 
+    /// Whether a new line may bring a promotion that the server gives by itself.
+    pub(super) fn is_promoted(&self) -> bool {
+        self.rules
+            .is_some_and(|rules| rules.order == CodeOrder::AutomaticFirst)
+    }
+
     /// The price of what is in a bag, or in the whole cart, as long as that has no lines.
     pub(super) fn begin(&self, bag: &BagKey, codes: &[ViewCode]) -> Pricing {
         let Some(rules) = self.rules else {
@@ -88,6 +104,11 @@ impl Estimate {
             .cloned()
             .map(|mut code| {
                 self.tariff.complete(&mut code);
+                let minimum = code.effect.as_ref().and_then(|effect| effect.minimum);
+                if code.status == CodeStatus::Invalid && minimum.is_some() {
+                    // It did not fit the cart, and it is known which one it fits.
+                    code.status = CodeStatus::Pending;
+                }
                 code
             })
             .collect();
@@ -118,6 +139,14 @@ fn delivery(
         delivery.price = chosen.filter(|price| price.minor > 0);
     }
     Some(delivery)
+}
+
+/// A code that the server may bring back, nobody knows when.
+fn asleep(code: &str) -> Code {
+    Code {
+        status: CodeStatus::Invalid,
+        ..Code::of(code.to_owned(), BagKey::whole_cart())
+    }
 }
 
 /// What the server took off a bag beyond what its codes take off, as far as it stated both.

@@ -33,6 +33,8 @@ pub struct View {
     touched: bool,
     /// Whether a wish has changed how, or where to, it is sent.
     moved: bool,
+    /// Whether nobody can know what the server itself takes off a new line.
+    promoted: bool,
     /// How far the rules explain what was confirmed.
     proof: Proof,
     estimate: Estimate,
@@ -120,6 +122,7 @@ impl View {
             pending: 0,
             touched: false,
             moved: false,
+            promoted: false,
             proof,
             estimate,
             costs,
@@ -208,6 +211,8 @@ impl View {
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
                 let line = self.estimate.taxed(line);
+                // Where its tax is unknown that is reason enough.
+                self.promoted |= line.terms.is_some() && self.estimate.is_promoted();
                 self.costs.add(&line);
                 self.lines.push(ViewLine {
                     line,
@@ -222,6 +227,7 @@ impl View {
         let is_it = |row: &ViewCode| row.code.is_entered(code, merchant);
         if !on {
             self.codes.retain(|row| !is_it(row));
+            self.estimate.forget(code);
             // What the server gave for it goes with it, and is not to be paid.
             self.lines.retain(|row| !row.line.is_given_for(code));
         } else if !self.codes.iter().any(is_it) {
@@ -316,6 +322,7 @@ impl View {
             unpriced: self.unpriced,
             by_rules: (self.touched || self.unpriced) && self.estimate.is_by_rules(),
             moved: self.moved,
+            promoted: self.promoted,
             proof: self.proof,
         }
     }

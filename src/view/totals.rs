@@ -46,7 +46,8 @@ pub enum Reason {
     TaxUnknown,
     /// The tax of a line is that of before the waiting changes.
     TaxHeld,
-    /// Nobody has stated what a code takes off, or it did not fit the cart before; it takes off nothing.
+    /// Nobody has stated what a code takes off, or it did not fit the cart before, or a new line may bring a promotion of
+    /// its own; it takes off nothing.
     CodeUnknown,
     /// What a code takes off is what it took off before the waiting changes, or it may not count any more.
     CodeHeld,
@@ -104,6 +105,8 @@ pub(super) struct Basis {
     pub(super) by_rules: bool,
     /// A waiting wish may change what is added to the lines in a way that nobody knows.
     pub(super) moved: bool,
+    /// Nobody can know what the server itself takes off a new line.
+    pub(super) promoted: bool,
     /// How far the rules explain what the server has confirmed.
     pub(super) proof: Proof,
 }
@@ -168,6 +171,9 @@ impl Basis {
                 }
                 let unknowns = sums.unknowns.iter().map(Reason::from);
                 unknowns.for_each(&mut name);
+                if self.promoted {
+                    name(Reason::CodeUnknown);
+                }
                 if self.proof.differs {
                     name(Reason::RulesDiffer);
                 }

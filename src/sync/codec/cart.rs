@@ -33,6 +33,7 @@ fields!(Snapshot {
     lines plain "lines",
     bags defaulted "bags",
     codes filled "codes",
+    asleep filled "asleep",
     said filled "said",
     totals defaulted "totals",
     unpriced usual "unpriced",

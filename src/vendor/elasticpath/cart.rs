@@ -82,6 +82,7 @@ fn snapshot(
         lines,
         bags: vec![bag],
         codes,
+        asleep: Vec::new(),
         said: Vec::new(),
         totals,
         // What is to be paid is the server's word: a sum of ours is no more than an estimate of it.

@@ -57,6 +57,7 @@ pub(super) fn cart(
         lines,
         bags,
         codes: Vec::new(),
+        asleep: Vec::new(),
         said: Vec::new(),
         totals,
         unpriced: false,
