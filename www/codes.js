@@ -127,15 +127,17 @@ function watchCodes() {
   const gone = new Map();
   let cart = null;
 
-  function drop(name, code) {
+  function drop(name, { code, cameTo }, { subtotal }) {
     counted.delete(name);
-    gone.set(name, words.codeDropped(code));
-    warn("code", words.codeDropped(code));
+    // The shop gives no reason: what has changed since the code counted is all that is known.
+    const text = words.codeDropped(code, cameTo, subtotal);
+    gone.set(name, text);
+    warn("code", text);
   }
 
   return {
     forget: () => gone.clear(),
-    look({ cartId, codes, lines }) {
+    look({ cartId, codes, lines, totals }) {
       // Another cart, or nothing left in it: its codes went with it.
       if (cartId !== cart || lines.length === 0) {
         counted.clear();
@@ -143,14 +145,16 @@ function watchCodes() {
       }
       cart = cartId;
       const there = new Map(codes.map((one) => [`${one.bag} ${one.code}`, one]));
-      for (const [name, code] of counted) {
+      for (const [name, counting] of counted) {
         if (there.has(name)) continue;
-        if (isTakenOff(code)) counted.delete(name);
-        else drop(name, code);
+        if (isTakenOff(counting.code)) counted.delete(name);
+        else drop(name, counting, totals);
       }
       for (const [name, { code, automatic, pending, status }] of there) {
         gone.delete(name);
-        if (!automatic && !pending && status === "applied") counted.set(name, code);
+        // What is shown of it while a change waits was never what the code counted at.
+        const cameTo = totals.estimated ? counted.get(name)?.cameTo : totals.subtotal;
+        if (!automatic && !pending && status === "applied") counted.set(name, { code, cameTo });
       }
       return [...gone.values()].join(" ");
     },

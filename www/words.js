@@ -229,9 +229,17 @@ export const codeRemoved = (code) => `Removed code ${code}`;
 export const codeTakesOff = ({ code, discount }) =>
   discount?.amount > 0 ? `Code ${code} takes off ${money(discount)}` : `Code ${code} is on the cart`;
 export const notApplied = (code, why) => `Code ${code} was not applied: ${why}`;
-// The shop does not say why, and another page may have taken it off.
-export const codeDropped = (code) =>
-  `Code ${code} is no longer on the cart: the shop does not apply it to what is in it now, or it was taken off elsewhere.`;
+/**
+ * The shop does not say why. What is known is what the items came to while the code counted, and what they come to now;
+ * where that is no less, another page may have taken it off.
+ */
+export function codeDropped(code, before, now) {
+  if (before && now && before.currency === now.currency && now.amount < before.amount) {
+    const amounts = `it counted at ${money(before)}, and the items come to ${money(now)} now`;
+    return `Code ${code} is no longer on the cart: ${amounts}. The shop gives no other reason.`;
+  }
+  return `Code ${code} is no longer on the cart: the shop does not apply it to what is in it now, or it was taken off elsewhere.`;
+}
 export const notTakenOff = (code, why) => `Code ${code} was not removed: ${why}`;
 export const gift = (quantity) => (quantity > 1 ? `${quantity} as a gift` : "A gift");
 

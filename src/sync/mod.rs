@@ -14,6 +14,7 @@ mod attempt;
 mod busy;
 mod checkout;
 pub mod codec;
+mod config;
 pub mod doubt;
 mod drain;
 mod gone;
@@ -40,10 +41,10 @@ mod variant;
 mod wish;
 
 use std::collections::VecDeque;
-use std::rc::Rc;
 
 pub use attempt::Attempt;
 pub use codec::SCHEMA;
+pub use config::{Config, OnGone};
 pub use host::Host;
 pub use input::{Durability, Input, StoreTrouble};
 pub use output::{
@@ -57,7 +58,7 @@ pub use variant::Guard;
 pub use variant::remove;
 pub use wish::Wish;
 
-use crate::cart::{Issue, Rules, Snapshot, Tariff};
+use crate::cart::{Issue, Snapshot};
 use crate::intent::{IntentId, Log};
 use crate::vendor::{Adapter, Session};
 use crate::view::View;
@@ -68,40 +69,6 @@ use publish::Shown;
 use question::Question;
 use settle::PendingChange;
 use submit::{Naming, StockCheck};
-
-/// How one cart is kept.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// Names this page among all that ever wrote to the record; never used twice.
-    pub client: String,
-    /// Feeds the waits between tries.
-    pub seed: u64,
-    /// Whether the cart is a customer's; otherwise it is a guest's.
-    pub customer: bool,
-    /// What to call the cart where nobody has named it yet and the vendor lets us: a name that nobody can guess.
-    pub cart: String,
-    /// Whether the shop has chosen that name: such a cart is neither looked for nor made.
-    pub named: bool,
-    /// Whether the shop gave a callback for the token.
-    pub authorize: bool,
-    /// What to do with the items of a cart that the server has lost.
-    pub on_gone: OnGone,
-    /// By which rules totals follow from lines, codes and shipping; none where nothing beyond sums is to be worked out.
-    pub rules: Option<Rules>,
-    /// What the shop states itself of taxes, codes and shipping.
-    pub tariff: Rc<Tariff>,
-}
-
-/// What to do with the items of a cart that the server has lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnGone {
-    /// Offer them back; go on with the waiting changes.
-    Ask,
-    /// Go on with the waiting changes, and say nothing more of the rest.
-    Pending,
-    /// Put them back.
-    Restore,
-}
 
 /// The state machine of one cart.
 pub struct Engine {

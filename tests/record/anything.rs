@@ -16,7 +16,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::stated::{code, terms};
+use crate::stated::{code, levies, terms};
 
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -62,14 +62,15 @@ fn attributes() -> impl Strategy<Value = Attributes> {
 
 fn display() -> impl Strategy<Value = Display> {
     let words = (of(text()), of(text()), of(text()));
-    (words, of(money()), attributes(), kind()).prop_map(
-        |((name, image_url, sku), unit_price, attributes, kind)| Display {
+    (words, of(money()), attributes(), kind(), of(levies())).prop_map(
+        |((name, image_url, sku), unit_price, attributes, kind, taxes)| Display {
             name,
             unit_price,
             image_url,
             sku,
             attributes,
             kind,
+            taxes,
         },
     )
 }
@@ -290,27 +291,31 @@ pub(crate) fn cart() -> impl Strategy<Value = Snapshot> {
     let lines = prop::collection::vec(line(), 0..4);
     let bags = prop::collection::vec(bag, 0..3);
     let codes = prop::collection::vec(code(), 0..3);
+    let asleep = prop::collection::vec(text(), 0..3);
     let names = (of(text()), of(text()));
     (
         names,
         currency(),
         lines,
         bags,
-        codes,
+        (codes, asleep),
         stated(),
         any::<bool>(),
     )
         .prop_map(
-            |((cart_id, origin), currency, lines, bags, codes, totals, unpriced)| Snapshot {
-                cart_id,
-                currency,
-                lines,
-                bags,
-                codes,
-                said: Vec::new(),
-                totals,
-                unpriced,
-                origin,
+            |((cart_id, origin), currency, lines, bags, (codes, asleep), totals, unpriced)| {
+                Snapshot {
+                    cart_id,
+                    currency,
+                    lines,
+                    bags,
+                    codes,
+                    asleep,
+                    said: Vec::new(),
+                    totals,
+                    unpriced,
+                    origin,
+                }
             },
         )
 }

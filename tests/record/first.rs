@@ -42,6 +42,7 @@ fn display() -> Display {
             .into_iter()
             .collect(),
         kind: LineKind::Product,
+        taxes: None,
     }
 }
 
@@ -111,6 +112,7 @@ pub(crate) fn cart() -> Snapshot {
             ..Bag::of(BagKey::whole_cart())
         }],
         codes: Vec::new(),
+        asleep: Vec::new(),
         said: Vec::new(),
         totals: StatedTotals::default(),
         unpriced: false,

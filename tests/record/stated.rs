@@ -21,7 +21,7 @@ fn rate() -> impl Strategy<Value = Rate> {
     .prop_map(|text| Rate::from_percent(text).unwrap())
 }
 
-fn levies() -> impl Strategy<Value = Levies> {
+pub(crate) fn levies() -> impl Strategy<Value = Levies> {
     let charge = prop_oneof![
         rate().prop_map(|rate| Charge::Rate { rate }),
         money().prop_map(|amount| Charge::Amount { amount }),
