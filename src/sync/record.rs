@@ -156,8 +156,22 @@ pub(super) fn entry_row(entry: &Entry) -> Option<Row> {
     row(Kind::Intent, entry.intent.id.to_string(), entry)
 }
 
+/// A batch, with what an intent that it drops may have left behind: a tab of an older release sets aside what it cannot
+/// read. That goes first, so that what the batch itself sets aside stays.
+pub(super) fn with_asides(changes: Vec<Change>) -> Vec<Change> {
+    let left = |id: &str| name_aside(Kind::Intent, id);
+    let asides = changes.iter().filter_map(|change| match change {
+        Change::Drop(Kind::Intent, id) => Some(Change::Drop(Kind::Aside, left(id))),
+        Change::DropAsGuest(Kind::Intent, id) => Some(Change::DropAsGuest(Kind::Aside, left(id))),
+        _ => None,
+    });
+    let mut all: Vec<Change> = asides.collect();
+    all.extend(changes);
+    all
+}
+
 /// The name of a row that is set aside.
-pub(super) fn name_aside(kind: Kind, id: &str) -> String {
+fn name_aside(kind: Kind, id: &str) -> String {
     let mut name = String::from(kind.as_str());
     name.push('/');
     name.push_str(id);

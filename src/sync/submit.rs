@@ -2,7 +2,7 @@
 
 use super::busy::Busy;
 use super::output::{BatchId, Output};
-use super::record::{Change, Kind, entry_row, name_aside, row};
+use super::record::{Change, Kind, entry_row, row, with_asides};
 use super::timing::{MAX_PENDING, Now};
 use super::variant::{Guard, without};
 use super::wish::Wish;
@@ -257,16 +257,7 @@ impl Engine {
         if changes.is_empty() {
             return self.batches;
         }
-        // A tab of an older release may have set it aside meanwhile; one that is set aside now stays so.
-        let settled = changes.iter().filter_map(|change| match change {
-            Change::Drop(Kind::Intent, id) => {
-                Some(Change::Drop(Kind::Aside, name_aside(Kind::Intent, id)))
-            }
-            _ => None,
-        });
-        let mut all: Vec<Change> = settled.collect();
-        all.extend(changes);
-        let changes = all;
+        let changes = with_asides(changes);
         self.batches = self.batches.saturating_add(1);
         let rewrites = changes.iter().any(|change| match change {
             Change::Put(row) => !matches!(row.kind, Kind::Intent | Kind::Seen),

@@ -1,8 +1,10 @@
 //! A guest's cart lives on the device until somebody signs in, and is the customer's from then on, once.
+use crate::world::disk::Disk;
 use crate::world::{add, set};
 use cartwright::intent::Ask;
 use cartwright::sync::{
-    Change, Config, Durability, Engine, Input, Kind, Now, OnGone, Output, Row, Status,
+    Batch, Change, Config, Durability, Engine, Input, Kind, Now, OnGone, Output, Record, Row,
+    Status,
 };
 use cartwright::vendor::registry;
 
@@ -44,6 +46,14 @@ fn signed_in(rows: Vec<Row>) -> Input {
 
 fn outputs(engine: &mut Engine) -> Vec<Output> {
     std::iter::from_fn(|| engine.poll_output()).collect()
+}
+
+fn batches(engine: &mut Engine) -> impl Iterator<Item = Batch> {
+    let said = outputs(engine).into_iter();
+    said.filter_map(|output| match output {
+        Output::Persist(batch) => Some(batch),
+        _ => None,
+    })
 }
 
 #[test]
@@ -117,6 +127,26 @@ fn a_second_sign_in_brings_nothing_along_again() {
     other.handle(signed_in(stored), NOW);
     assert_eq!(other.log().len(), 1);
     assert_eq!(other.view().quantity(&"mug/v".into()), 2);
+}
+
+#[test]
+fn what_an_older_tab_has_set_aside_of_a_guest_is_not_the_next_guests() {
+    let mut engine = guest();
+    engine.submit(vec![add("mug", 2)], NOW).unwrap();
+    let mut guests = Disk::default();
+    for batch in batches(&mut engine) {
+        guests.write(&batch).unwrap();
+    }
+    let (name, text) = guests.rows.pop_first().unwrap();
+    assert_eq!(name.0, Kind::Intent);
+    let aside = format!("intent/{}", name.1);
+    guests.rows.insert((Kind::Aside, aside), text);
+    assert_eq!(Record::read(guests.read()).log.len(), 1);
+    engine.handle(signed_in(Vec::new()), NOW);
+    for batch in batches(&mut engine) {
+        guests.leave(&batch);
+    }
+    assert!(Record::read(guests.read()).log.entries().is_empty());
 }
 
 #[test]
