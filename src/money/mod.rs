@@ -33,7 +33,7 @@ pub struct Money {
 /// As JavaScript has it: none where its numbers could not tell the amount from its neighbours.
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.minor.unsigned_abs() > LARGEST {
+        if self.minor.unsigned_abs() > LARGEST_EXACT {
             return to.serialize_none();
         }
         let mut money = to.serialize_struct("Money", 2)?;
@@ -44,7 +44,7 @@ impl Serialize for Money {
 }
 
 /// The largest whole number that JavaScript tells from its neighbours.
-pub const LARGEST: u64 = (1 << 53) - 1;
+pub const LARGEST_EXACT: u64 = (1 << 53) - 1;
 
 #[expect(
     clippy::should_implement_trait,
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn amount_that_javascript_would_change_is_told_as_none() {
         let told = |minor| serde_json::to_string(&money(minor, "USD")).unwrap();
-        let largest = i64::try_from(LARGEST).unwrap();
+        let largest = i64::try_from(LARGEST_EXACT).unwrap();
         assert_eq!(
             told(-largest),
             r#"{"amount":-9007199254740991,"currency":"USD"}"#

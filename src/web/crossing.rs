@@ -5,7 +5,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::error::CartError;
-use crate::money::LARGEST;
+use crate::money::LARGEST_EXACT;
 
 /// Any value as plain objects; absent as `undefined` where it cannot be told, which no type of ours meets.
 pub(super) fn object<T: Serialize + ?Sized>(value: &T) -> JsValue {
@@ -26,5 +26,5 @@ pub(super) fn maybe<T: Serialize>(value: Option<&T>) -> JsValue {
 
 /// An amount as a number; none when JavaScript could not tell it from its neighbours.
 pub(super) fn amount(minor: i64) -> Option<f64> {
-    (minor.unsigned_abs() <= LARGEST).then_some(minor as f64)
+    (minor.unsigned_abs() <= LARGEST_EXACT).then_some(minor as f64)
 }

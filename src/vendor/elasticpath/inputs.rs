@@ -4,7 +4,7 @@ use super::canonical::{canonical_object, sorted};
 use crate::cart::Attributes;
 use crate::error::CartError;
 use crate::json::{Json, Token};
-use crate::money::{Currency, minor_from_text};
+use crate::money::{Currency, LARGEST_EXACT, minor_from_text};
 
 /// What was written where, as a JSON object in one form. Other words make another line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn has_unsafe_number(value: Token<'_>) -> bool {
     let is_number = value
         .raw()
         .starts_with(|first: char| first == '-' || first.is_ascii_digit());
-    is_number && whole(value).is_none_or(|number| number.unsigned_abs() > MAX_SAFE)
+    is_number && whole(value).is_none_or(|number| number.unsigned_abs() > LARGEST_EXACT)
 }
 
 /// A whole number, however it is written: `1250`, `1250.0` and `1.25e3` are one.
@@ -88,8 +88,6 @@ pub(super) fn whole(token: Token<'_>) -> Option<i64> {
 
 /// The most characters that the server keeps of one text.
 pub(super) const MAX_TEXT: usize = 255;
-/// The largest number below which every whole one is told from its neighbours in a page.
-const MAX_SAFE: u64 = (1 << 53) - 1;
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use super::wire::{number, put_in_order};
 use crate::cart::{Attributes, ItemRef, LineId, LineKey};
 use crate::error::CartError;
 use crate::json::{self, Json, Token, Writer};
+use crate::money::LARGEST_EXACT;
 use crate::vendor::key::escaped;
 use crate::vendor::wire::{Object, cut, object};
 
@@ -42,7 +43,7 @@ impl Item {
         let mut to = Writer::default();
         to.object(|to| {
             // A larger number is none that JavaScript can hold.
-            if self.sku <= MAX_EXACT {
+            if self.sku <= LARGEST_EXACT {
                 to.field("skuId", &self.sku);
             } else {
                 to.field("skuId", &self.sku.to_string());
@@ -140,8 +141,6 @@ impl Properties {
     }
 }
 
-/// The largest whole number that is exact as a float.
-const MAX_EXACT: u64 = (1 << 53) - 1;
 const MAX_NAME: usize = 255;
 const MAX_VALUE: usize = 4_096;
 const MAX_PROPERTIES: usize = 50;
