@@ -30,9 +30,8 @@ pub(super) fn said(body: &Object<'_>) -> Vec<Said> {
             say(CUSTOMER, to.into_text());
         }
     }
-    let mut customers = customer.iter();
-    let is_same =
-        customers.any(|customer| customer.flag("same_address").ok().flatten() == Some(true));
+    let flag = |customer: &Object<'_>| customer.flag("same_address").ok().flatten();
+    let is_same = customer.as_ref().and_then(flag) == Some(true);
     for (field, theirs) in [(TO_SHIP, SHIPPING), (TO_BILL, BILLING)] {
         let find = |theirs: &'static str, object: &Object<'_>| {
             let address = object.object(theirs).ok().flatten();
