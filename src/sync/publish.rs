@@ -156,11 +156,10 @@ impl Engine {
     pub(super) fn tell_tabs(&mut self) {
         // What is settled in a cart of which nobody can know the name yet is no news to anybody.
         if !self.told.is_empty() && self.naming.is_none() {
-            let mut settled = std::mem::take(&mut self.told);
-            if without(Guard::Told) {
-                return settled.clear();
+            let settled = std::mem::take(&mut self.told);
+            if !without(Guard::Told) {
+                self.outputs.push_back(Output::Tell { settled });
             }
-            self.outputs.push_back(Output::Tell { settled });
         }
     }
 
