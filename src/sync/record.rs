@@ -108,6 +108,16 @@ pub enum Change {
     DropAsGuest(Kind, String),
 }
 
+impl Change {
+    /// The intent that it writes.
+    pub(super) fn intent(&self) -> Option<IntentId> {
+        match self {
+            Self::Put(row) if row.kind == Kind::Intent => IntentId::parse(&row.id),
+            _ => None,
+        }
+    }
+}
+
 /// A record as it was read.
 #[derive(Debug, Default)]
 pub struct Record {

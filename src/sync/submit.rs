@@ -278,11 +278,7 @@ impl Engine {
                 once,
             });
         }
-        let intents = changes.iter().filter_map(|change| match change {
-            Change::Put(row) if row.kind == Kind::Intent => IntentId::parse(&row.id),
-            _ => None,
-        });
-        let intents: Vec<IntentId> = intents.collect();
+        let intents: Vec<IntentId> = changes.iter().filter_map(Change::intent).collect();
         if !intents.is_empty() {
             self.storing.push((self.batches, intents));
         }

@@ -5,7 +5,7 @@
 //! down with the attempt that sends it and not before; and its copy on the bridge is that page's alone.
 
 use super::Engine;
-use super::record::{Change, Kind, Row, bridged, entry_row, row};
+use super::record::{Change, Kind, bridged, entry_row, row};
 use crate::intent::{Entry, IntentId, Log};
 
 impl Engine {
@@ -19,15 +19,15 @@ impl Engine {
         let mut changes = self.unwritten();
         if self.storage_error.is_none() {
             // Written once more, it could come after another tab has taken it out again.
-            changes.retain(|change| !matches!(change, Change::Put(row) if self.is_on_its_way(row)));
+            changes.retain(|change| !self.is_on_its_way(change));
         }
         self.persist(changes, None, false);
     }
 
-    /// Whether it is in a batch that was handed over, and of which nothing has been heard yet.
-    fn is_on_its_way(&self, row: &Row) -> bool {
-        let mut ids = self.storing.iter().flat_map(|(_, ids)| ids);
-        row.kind == Kind::Intent && ids.any(|id| id.to_string() == row.id)
+    /// Whether its intent is in a batch that was handed over, and of which nothing has been heard yet.
+    fn is_on_its_way(&self, change: &Change) -> bool {
+        let intent = change.intent();
+        intent.is_some_and(|id| self.storing.iter().any(|(_, ids)| ids.contains(&id)))
     }
 
     /// The rows of the intents of this page that the record does not hold yet; where nobody can send any, of all.
