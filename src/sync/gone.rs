@@ -174,7 +174,7 @@ impl Engine {
                 let waiting = self.log.entries().iter().filter(|entry| entry.waits());
                 let first = waiting.map(|entry| entry.intent.seq).min();
                 let place = first.map(|seq| seq.saturating_sub(1));
-                changes.extend(self.append_in_place_of(asks, 0, place));
+                changes.extend(self.append_at(asks, 0, place));
                 self.outputs.push_back(Output::Event(Event::Gone { items }));
             }
         }

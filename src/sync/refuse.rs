@@ -68,7 +68,7 @@ impl Engine {
             let outcome = Outcome::of(&ask, OutcomeStatus::Partial, None, error);
             self.settle(id.clone(), change, outcome);
             let asks = items.iter().cloned().map(Brought::into_add).collect();
-            changes.extend(self.append_in_place_of(asks, since, Some(seq)));
+            changes.extend(self.append_at(asks, since, Some(seq)));
         }
         changes.extend(self.abandon_source(&work.deed));
     }

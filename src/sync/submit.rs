@@ -96,11 +96,11 @@ impl Engine {
 
     /// Appends asks to the log as one change, and folds them in.
     pub(super) fn append(&mut self, asks: Vec<Ask>, since: u64) -> Vec<Change> {
-        self.append_in_place_of(asks, since, None)
+        self.append_at(asks, since, None)
     }
 
-    /// The same in the place of an intent that is taken out.
-    pub(super) fn append_in_place_of(
+    /// The same at a place in the log: that of an intent that is taken out, or before what waits. None is its end.
+    pub(super) fn append_at(
         &mut self,
         asks: Vec<Ask>,
         since: u64,
