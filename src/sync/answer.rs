@@ -10,7 +10,7 @@ use super::variant::{Guard, taken, without};
 use crate::error::CartError;
 use crate::http::{Failure, Response};
 use crate::intent::{Deed, Standing, Work};
-use crate::vendor::{Inquiry, Refusal, Reply, Told, Trouble};
+use crate::vendor::{Refusal, Reply, Told, Trouble};
 
 impl Engine {
     /// A request was answered, or failed.
@@ -233,12 +233,7 @@ impl Engine {
         let Some(check) = self.stock.first() else {
             return;
         };
-        let inquiry = Inquiry::Availability {
-            item: check.item.clone(),
-            quantity: 1,
-            with_subscription: false,
-        };
-        match self.adapter.told(&inquiry, response) {
+        match self.adapter.told(&check.inquiry(), response) {
             Ok(Told::Availability(availability)) => {
                 self.host.answered();
                 self.counted(availability.available_quantity);

@@ -12,7 +12,7 @@ use crate::cart::Code;
 use crate::error::CartError;
 use crate::http::Request;
 use crate::intent::{Deed, Source, Work, coalesce};
-use crate::vendor::{Inquiry, Plan};
+use crate::vendor::Plan;
 
 impl Engine {
     /// Works out what to do next, and does it as far as it can be done now.
@@ -260,12 +260,7 @@ impl Engine {
         let Some(check) = self.stock.first() else {
             return;
         };
-        let inquiry = Inquiry::Availability {
-            item: check.item.clone(),
-            quantity: 1,
-            with_subscription: false,
-        };
-        match self.adapter.ask(&inquiry, &self.session) {
+        match self.adapter.ask(&check.inquiry(), &self.session) {
             Ok(request) => {
                 let call = self.send(request, None);
                 self.busy = Busy::Counting {

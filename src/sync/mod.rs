@@ -67,8 +67,9 @@ use doubt::Doubt;
 use opening::Name;
 use publish::Shown;
 use question::Question;
+use refuse::StockCheck;
 use settle::PendingChange;
-use submit::{Naming, StockCheck};
+use submit::Naming;
 
 /// The state machine of one cart.
 pub struct Engine {

@@ -3,9 +3,28 @@
 use super::Engine;
 use super::output::{Outcome, OutcomeStatus};
 use super::record::{Change, Kind, entry_row};
-use super::submit::StockCheck;
+use crate::cart::ItemRef;
 use crate::error::CartError;
 use crate::intent::{Brought, Deed, Intent, Work};
+use crate::vendor::Inquiry;
+
+/// A refused work whose item's stock is to be asked for.
+#[derive(Debug)]
+pub(super) struct StockCheck {
+    item: ItemRef,
+    pub(super) work: Work,
+    error: CartError,
+}
+
+impl StockCheck {
+    pub(super) fn inquiry(&self) -> Inquiry {
+        Inquiry::Availability {
+            item: self.item.clone(),
+            quantity: 1,
+            with_subscription: false,
+        }
+    }
+}
 
 impl Engine {
     /// The server has refused a work: less is asked for where that may help, and else its intents are dropped.

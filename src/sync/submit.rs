@@ -7,18 +7,10 @@ use super::timing::{MAX_PENDING, Now};
 use super::variant::{Guard, without};
 use super::wish::Wish;
 use super::{Changes, Durability, Engine};
-use crate::cart::{Display, ItemRef, Snapshot};
+use crate::cart::{Display, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, Intent, IntentId, Standing, Work};
+use crate::intent::{Ask, Entry, Intent, IntentId, Standing};
 use crate::view::Touched;
-
-/// A refused work whose item's stock is to be asked for.
-#[derive(Debug)]
-pub(super) struct StockCheck {
-    pub(super) item: ItemRef,
-    pub(super) work: Work,
-    pub(super) error: CartError,
-}
 
 /// The batch by which the name that the server has given the cart is written down.
 #[derive(Clone, Copy, Debug)]
