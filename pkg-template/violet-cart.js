@@ -1,6 +1,6 @@
 // A cart at Violet: a bag for each merchant, who buys, how each bag is sent, and how it is paid.
 
-import { inJson } from "./arguments.js";
+import { inJson, readText } from "./arguments.js";
 import { Cart, driverOf, inquire } from "./cart.js";
 import { CartError, invalid, toCartError } from "./errors.js";
 import { exactly } from "./money.js";
@@ -166,10 +166,4 @@ function withErrors({ bags, errors, ...order }) {
     bags: bags.map((/** @type {any} */ bag) => ({ ...bag, errors: asErrors(bag.errors) })),
     errors: asErrors(errors),
   };
-}
-
-/** @param {unknown} text @param {string} subject @returns {string} */
-function readText(text, subject) {
-  if (typeof text !== "string" || text === "" || text.length > 255) throw invalid(subject, "is a text");
-  return text;
 }
