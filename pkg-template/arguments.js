@@ -3,11 +3,12 @@
 import { CartError, invalid } from "./errors.js";
 import { readTaxes } from "./taxes.js";
 
-/** @param {unknown} item @returns {{ reference: any, quantity: number, display: any }} */
+/** An item, as the core takes it. @param {unknown} item @returns {{ reference: string, quantity: number, display: string }} */
 export function readItem(item) {
   if (typeof item !== "object" || item === null || Array.isArray(item)) throw invalid("item", "is an object");
   const { quantity, display, ...reference } = /** @type {any} */ (item);
-  return { reference, quantity: readQuantity(quantity, 1), display: readDisplay(display) };
+  const [count, known] = [readQuantity(quantity, 1), readDisplay(display)];
+  return { reference: inJson(reference, "item"), quantity: count, display: known ? inJson(known, "display") : "" };
 }
 
 /** @param {unknown} quantity @param {number} least @returns {number} */

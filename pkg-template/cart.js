@@ -74,9 +74,7 @@ export class Cart {
   /** @param {any} item */
   addItem(item) {
     const { reference, quantity, display } = readItem(item);
-    const known = display ? inJson(display, "display") : "";
-    const text = inJson(reference, "item");
-    return driverOf(this).change(1, false, (handle) => handle.add(text, quantity, known));
+    return driverOf(this).change(1, false, (handle) => handle.add(reference, quantity, display));
   }
 
   /** @param {string} key @param {number} quantity */
@@ -97,9 +95,9 @@ export class Cart {
   /** @param {any[]} items */
   bulkAddItems(items) {
     const wanted = readList(items, "items").map(readItem);
-    const references = wanted.map(({ reference }) => inJson(reference, "items"));
+    const references = wanted.map(({ reference }) => reference);
     const quantities = Uint32Array.from(wanted, ({ quantity }) => quantity);
-    const displays = wanted.map(({ display }) => (display ? inJson(display, "display") : ""));
+    const displays = wanted.map(({ display }) => display);
     return driverOf(this).change(wanted.length, true, (handle) => handle.addAll(references, quantities, displays));
   }
 

@@ -1,6 +1,6 @@
 // A cart at Elastic Path: codes, things that are not in the catalogue, other carts and orders, and what is around them.
 
-import { inJson, isMoney, readItem, readKey, readText } from "./arguments.js";
+import { isMoney, readItem, readKey, readText } from "./arguments.js";
 import { askVendor, Cart, driverOf } from "./cart.js";
 import { CartError } from "./errors.js";
 
@@ -184,8 +184,7 @@ export class ElasticPathCart extends Cart {
     if (!product) return item;
     const wanted = product.bundle && item.bundle == null ? { ...item, bundle: product.bundle } : item;
     const { reference } = readItem({ quantity: 1, ...wanted });
-    const text = inJson(reference, "item");
-    driverOf(this).enter((handle) => handle.fits(text, JSON.stringify(product)));
+    driverOf(this).enter((handle) => handle.fits(reference, JSON.stringify(product)));
     return wanted;
   }
 }

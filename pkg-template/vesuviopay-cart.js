@@ -1,6 +1,6 @@
 // A cart at VesuvioPay: stock, and a notice when something is back.
 
-import { inJson, readItem } from "./arguments.js";
+import { readItem } from "./arguments.js";
 import { Cart, inquire } from "./cart.js";
 
 /** How long an answer about stock is good for. */
@@ -14,14 +14,13 @@ export class VesuvioPayCart extends Cart {
   async checkAvailability(item, options) {
     const { withSubscription = false } = options ?? {};
     const { reference, quantity } = readItem({ quantity: 1, ...item });
-    const text = inJson(reference, "item");
-    const name = `${quantity} ${withSubscription} ${text}`;
+    const name = `${quantity} ${withSubscription} ${reference}`;
     const now = Date.now();
     const known = this.#stock.get(name);
     if (known && known.until > now) return known.answer;
     for (const [other, { until }] of this.#stock) if (until <= now) this.#stock.delete(other);
     const ask = (/** @type {any} */ handle, /** @type {number} */ ticket) =>
-      handle.availability(ticket, text, quantity, withSubscription);
+      handle.availability(ticket, reference, quantity, withSubscription);
     const answer = inquire(this, ask).then(({ isSubscribed, ...told }) =>
       Object.freeze({ ...told, ...(isSubscribed != null && { isSubscribed }), checkedAt: Date.now() }),
     );
@@ -42,9 +41,9 @@ export class VesuvioPayCart extends Cart {
 
   /** @param {any} item @param {boolean} wanted */
   async #backInStock(item, wanted) {
-    const text = inJson(readItem({ ...item, quantity: 1 }).reference, "item");
+    const { reference } = readItem({ ...item, quantity: 1 });
     this.#stock.clear();
-    return inquire(this, (handle, ticket) => handle.backInStock(ticket, text, wanted));
+    return inquire(this, (handle, ticket) => handle.backInStock(ticket, reference, wanted));
   }
 
   /** @param {any} who */
