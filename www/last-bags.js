@@ -1,5 +1,6 @@
 // What the bags came to when the page was here last. What the cart keeps for the first paint holds lines and totals only.
 
+import { keep, kept } from "./kept.js";
 import { vendor } from "./vendors.js";
 
 const KEY = `demo:bags:${vendor.name}`;
@@ -10,24 +11,16 @@ let written = null;
 export function rememberBags({ bags, codes, lines, pendingCount }) {
   if (pendingCount > 0 || bags === written) return;
   written = bags;
-  const kept = bags.map(({ key, name, status, totals, shippingMethod, needsShipping }) => {
+  const shown = bags.map(({ key, name, status, totals, shippingMethod, needsShipping }) => {
     return { key, name, status, totals, shippingMethod, needsShipping, issues: [] };
   });
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ about: contentOf(lines), bags: kept, codes }));
-  } catch {
-    // Then the bags come when the cart is open.
-  }
+  keep(KEY, { about: contentOf(lines), bags: shown, codes });
 }
 
 /** `{ bags, codes }` as they were with these lines; nothing when they were others. */
 export function lastBags(lines) {
-  try {
-    const { about, bags, codes } = JSON.parse(localStorage.getItem(KEY));
-    return about === contentOf(lines) ? { bags, codes } : {};
-  } catch {
-    return {};
-  }
+  const { about, bags, codes } = kept(KEY) ?? {};
+  return about === contentOf(lines) ? { bags, codes } : {};
 }
 
 function contentOf(lines) {

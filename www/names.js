@@ -1,11 +1,12 @@
 // What things are called, also after their line has gone: a waiting removal still has to be told in words.
 
 import { particularsOf, productOf } from "./items.js";
+import { keep, kept } from "./kept.js";
 import { vendor } from "./vendors.js";
 
 const KEY = `demo:line-names:${vendor.name}`;
 
-const lines = new Map(remembered());
+const lines = new Map(kept(KEY));
 const merchants = new Map();
 const ids = new Map();
 
@@ -16,7 +17,7 @@ export function learnLines(snapshot) {
     lines.set(line.key, nameOfLine(line));
     if (line.id) ids.set(line.id, line.key);
   }
-  if (lines.size > before) remember();
+  if (lines.size > before) keep(KEY, [...lines]);
 }
 
 /** Learns the names of those who sell. */
@@ -51,20 +52,4 @@ export function nameOfKey(key) {
 /** The name of the line that the server calls `id`. */
 export function nameOfId(id) {
   return nameOfKey(ids.get(id));
-}
-
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function remember() {
-  try {
-    localStorage.setItem(KEY, JSON.stringify([...lines]));
-  } catch {
-    // Then a change that waited through a reload is told without its name.
-  }
 }

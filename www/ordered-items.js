@@ -1,6 +1,7 @@
 // What lay in each bag of the cart that was ordered last, so that what a merchant does not take can be put back.
 
 import { itemsOfLines } from "./items.js";
+import { keep, kept } from "./kept.js";
 import { vendor } from "./vendors.js";
 
 const KEY = `demo:ordered:${vendor.name}`;
@@ -10,35 +11,19 @@ export function rememberOrdered({ cartId, lines }) {
   const bags = new Map();
   for (const line of lines) bags.set(line.bag, [...(bags.get(line.bag) ?? []), line]);
   const items = [...bags].map(([bag, lines]) => [bag, itemsOfLines(lines)]);
-  write({ order: cartId, items: Object.fromEntries(items) });
+  keep(KEY, { order: cartId, items: Object.fromEntries(items) });
 }
 
 /** What lay in a bag of that order; nothing where it is not known, or was put back. */
 export function orderedItems(order, bag) {
-  const kept = read();
-  return (kept?.order === order && kept.items?.[bag]) || [];
+  const last = kept(KEY);
+  return (last?.order === order && last.items?.[bag]) || [];
 }
 
 /** It was put back: once is enough. */
 export function forgetOrdered(order, bag) {
-  const kept = read();
-  if (kept?.order !== order) return;
-  delete kept.items[bag];
-  write(kept);
-}
-
-function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
-
-function write(kept) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
-  } catch {
-    // Then nothing is offered back.
-  }
+  const last = kept(KEY);
+  if (last?.order !== order) return;
+  delete last.items[bag];
+  keep(KEY, last);
 }

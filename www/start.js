@@ -1,25 +1,20 @@
 // What the shop's server tells a page to start with: the shop, its products, its customers.
 
+import { keep, kept } from "./kept.js";
 import { currency, vendor } from "./vendors.js";
 
 const KEY = ["demo:start", vendor.name, currency].filter(Boolean).join(":");
 const tokens = new Map();
 
 /** The start of the last visit, so that the page opens while the sandbox is down; null on a first visit. */
-export function rememberedStart() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
+export const rememberedStart = () => kept(KEY);
 
 /** Asks the shop's server; rejects when it cannot be reached, or cannot reach the sandbox. */
 export async function fetchStart() {
   const [{ sandbox }, seed] = await Promise.all([json("/config.json"), json("/api/shop")]);
   for (const [customer, token] of vendor.tokens(seed)) tokens.set(customer, token);
   const start = { sandbox, ...vendor.start(seed, currency) };
-  remember(start);
+  keep(KEY, start);
   return start;
 }
 
@@ -33,14 +28,6 @@ export async function tokenOf(customer) {
 export function sameShop(a, b) {
   const shop = ({ sandbox, shop }) => JSON.stringify([sandbox, shop]);
   return shop(a) === shop(b);
-}
-
-function remember(start) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(start));
-  } catch {
-    // Without storage each visit asks again.
-  }
 }
 
 async function json(url) {

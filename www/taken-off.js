@@ -1,5 +1,6 @@
 // The codes that the shopper has taken off, on whichever page of this browser: that they are gone is no news.
 
+import { keep, kept } from "./kept.js";
 import { vendor } from "./vendors.js";
 
 const KEY = `demo:codes-off:${vendor.name}`;
@@ -11,17 +12,7 @@ export const isTakenOff = (code) => codes().includes(code.toLowerCase());
 export function noteCode(code, isOff) {
   const name = code.toLowerCase();
   const others = codes().filter((known) => known !== name);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(isOff ? [...others, name] : others));
-  } catch {
-    // Then another page may wonder where it went.
-  }
+  keep(KEY, isOff ? [...others, name] : others);
 }
 
-function codes() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? [];
-  } catch {
-    return [];
-  }
-}
+const codes = () => kept(KEY) ?? [];

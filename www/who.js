@@ -1,27 +1,15 @@
 // Who is signed in here. Written down before the sign-in is done, so that a page that dies in between goes on with it.
 
+import { keep, kept } from "./kept.js";
 import { vendor } from "./vendors.js";
 
 const KEY = `demo:who:${vendor.name}`;
 
 /** `{ customer, arrived }` of whoever has signed in; null for a guest. */
-export function whoIsHere() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
+export const whoIsHere = () => kept(KEY);
 
 /** Writes it down; `arrived` once the cart is the customer's. */
-export function writeDown(customer, arrived) {
-  try {
-    if (customer === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify({ customer, arrived }));
-  } catch {
-    // Without storage a sign-in lasts as long as the page.
-  }
-}
+export const writeDown = (customer, arrived) => keep(KEY, customer === null ? null : { customer, arrived });
 
 /** Calls `listener` when another tab has signed in or out. */
 export function onOtherTab(listener) {
