@@ -8,33 +8,17 @@
 
 use std::rc::Rc;
 
-use cartwright::cart::{Attributes, BagKey, Line, LineFace, LineKind, Snapshot};
+use cartwright::cart::{Display, Line, Snapshot};
 use cartwright::intent::{Ask, Deed, Entry, Intent, IntentId, Log, coalesce};
 use cartwright::money::Currency;
 
 fn base(lines: &[(&str, u32)]) -> Snapshot {
     let mut snapshot = Snapshot::empty(Currency::parse("USD").unwrap());
     for (key, quantity) in lines {
+        let (key, nothing) = (*key, Display::default());
         snapshot.lines.push(Line {
-            face: Rc::new(LineFace {
-                key: (*key).into(),
-                item: (*key).into(),
-                alias: None,
-                kind: LineKind::Product,
-                bag: BagKey::whole_cart(),
-                name: None,
-                sku: None,
-                image_url: None,
-                attributes: Attributes::default(),
-            }),
             id: Some(format!("id-{key}").as_str().into()),
-            quantity: *quantity,
-            given: 0,
-            unit_price: None,
-            total: None,
-            available: None,
-            available_quantity: None,
-            terms: None,
+            ..Line::asked(key.into(), key.into(), *quantity, &nothing)
         });
     }
     snapshot

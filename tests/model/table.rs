@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cartwright::cart::{Attributes, BagKey, Display, Line, LineFace, LineKind, Snapshot};
+use cartwright::cart::{Display, Line, Snapshot};
 use cartwright::intent::{Ask, Deed, Entry, Intent, IntentId, coalesce};
 use cartwright::money::Currency;
 use cartwright::sync::doubt::{Finding, judge};
@@ -71,26 +71,11 @@ fn wish(rounds: usize) -> Entry {
 fn cart(held: usize) -> Snapshot {
     let mut cart = Snapshot::empty(Currency::parse("USD").unwrap());
     if held > 0 {
+        let quantity = u32::try_from(held).expect("a few");
+        let nothing = Display::default();
         cart.lines.push(Line {
-            face: Rc::new(LineFace {
-                key: "mug".into(),
-                item: "mug".into(),
-                alias: None,
-                kind: LineKind::Product,
-                bag: BagKey::whole_cart(),
-                name: None,
-                sku: None,
-                image_url: None,
-                attributes: Attributes::default(),
-            }),
             id: Some("line".into()),
-            quantity: u32::try_from(held).expect("a few"),
-            given: 0,
-            unit_price: None,
-            total: None,
-            available: None,
-            available_quantity: None,
-            terms: None,
+            ..Line::asked("mug".into(), "mug".into(), quantity, &nothing)
         });
     }
     cart
