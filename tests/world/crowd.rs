@@ -127,36 +127,19 @@ fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
         world.tell(page, Input::Shown);
     }
     world.settle();
-    for page in 0..world.pages.len() {
-        world.tell(page, Input::Shown);
-    }
+    world.tell_all(|| Input::Shown);
     world.settle();
     if signs_in {
-        all_sign_in(&mut world, seed);
+        let all = world.all_sign_in();
+        assert!(all, "seed {seed}: a sign-in never ends");
+        same_is_shown(&world, seed);
     }
     hear(&world, &mut asked);
     judge(&world, &asked, seed)
 }
 
-/// In the end everybody is signed in, and sees one cart.
-pub(super) fn all_sign_in(world: &mut World, seed: u64) {
-    for page in 0..world.pages.len() {
-        if !world.is_signing(page) {
-            world.sign_in(page);
-        }
-    }
-    let until = world.now + 600_000;
-    while (0..world.pages.len()).any(|page| !world.has_signed_in(page)) {
-        assert!(
-            world.step() && world.now < until,
-            "seed {seed}: a sign-in never ends"
-        );
-    }
-    world.settle();
-    for page in 0..world.pages.len() {
-        world.tell(page, Input::Shown);
-    }
-    world.settle();
+/// Everybody sees one cart.
+pub(super) fn same_is_shown(world: &World, seed: u64) {
     for page in &world.pages {
         assert_eq!(page.cart(), world.held(), "seed {seed}: what is shown");
     }

@@ -10,6 +10,15 @@ impl World {
         self.others.len()
     }
 
+    /// What a device keeps of a cart, to be looked at.
+    pub fn cabinet(&self, device: usize, whose: Whose) -> &Disk {
+        match (device.checked_sub(1), whose) {
+            (None, Whose::First) => &self.disk,
+            (None, Whose::Customer) => &self.customers,
+            (Some(other), whose) => &self.others[other][whose as usize],
+        }
+    }
+
     /// What a device keeps of a cart.
     pub fn kept(&mut self, device: usize, whose: Whose) -> &mut Disk {
         match (device.checked_sub(1), whose) {
@@ -27,8 +36,8 @@ impl World {
     }
 
     /// The texts of the intents that lie on the bridge.
-    pub(super) fn bridge_of(&mut self, device: usize, whose: Whose) -> Vec<String> {
-        let bridge = &self.kept(device, whose).bridge;
+    pub(super) fn bridge_of(&self, device: usize, whose: Whose) -> Vec<String> {
+        let bridge = &self.cabinet(device, whose).bridge;
         bridge.values().cloned().collect()
     }
 }

@@ -75,25 +75,10 @@ impl World {
 
     /// What happens now, unless it happens to a page that is frozen: then it waits.
     pub(super) fn hold_back(&mut self, what: Happening) -> Option<Happening> {
-        let page = match &what {
-            Happening::Answered { page, .. }
-            | Happening::Authorizes { page, .. }
-            | Happening::Wakes { page, .. }
-            | Happening::Reads { page, .. }
-            | Happening::Hears { page, .. }
-            | Happening::Committed { page, .. }
-            | Happening::Takes { page, .. }
-            | Happening::Signs { page, .. }
-            | Happening::Finds { page, .. }
-            | Happening::Unlocks { page, .. } => *page,
-            Happening::Arrives { .. } | Happening::Commits { .. } | Happening::Locks { .. } => {
-                return Some(what);
-            }
-        };
-        if !self.pages[page].frozen {
-            return Some(what);
+        if what.page().is_some_and(|page| self.pages[page].frozen) {
+            self.held.push(what);
+            return None;
         }
-        self.held.push(what);
-        None
+        Some(what)
     }
 }

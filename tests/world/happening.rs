@@ -76,6 +76,25 @@ pub(super) enum Happening {
     },
 }
 
+impl Happening {
+    /// The page that is in the middle of it; none where it happens without one.
+    pub(super) const fn page(&self) -> Option<usize> {
+        match self {
+            Self::Answered { page, .. }
+            | Self::Committed { page, .. }
+            | Self::Takes { page, .. }
+            | Self::Authorizes { page, .. }
+            | Self::Wakes { page, .. }
+            | Self::Reads { page, .. }
+            | Self::Hears { page, .. }
+            | Self::Finds { page, .. }
+            | Self::Unlocks { page, .. }
+            | Self::Signs { page, .. } => Some(*page),
+            Self::Arrives { .. } | Self::Commits { .. } | Self::Locks { .. } => None,
+        }
+    }
+}
+
 /// How far a sign-in has come.
 #[derive(Debug)]
 pub(super) enum Step {

@@ -83,13 +83,9 @@ pub fn play(shop: Shop, seed: u64) {
         }
     }
     world.faults = Faults::default();
-    for page in 0..world.pages.len() {
-        world.tell(page, Input::Online);
-    }
+    world.tell_all(|| Input::Online);
     world.settle();
-    for page in 0..world.pages.len() {
-        world.tell(page, Input::Shown);
-    }
+    world.tell_all(|| Input::Shown);
     world.settle();
     hear(&world, &mut asked);
     refuses_nothing(&world, &asked, seed);

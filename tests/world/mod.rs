@@ -61,10 +61,10 @@ use std::collections::{BTreeMap, VecDeque};
 
 use cartwright::error::CartError;
 use cartwright::intent::Ask;
-use cartwright::sync::{Durability, Input, Now, Wish};
+use cartwright::sync::{Input, Now, Wish};
 use chance::Chance;
 pub use death::Doom;
-use disk::{Disk, Whose};
+use disk::Disk;
 use fault::Struck;
 use happening::Happening;
 use history::{Deed, History, Wanted};
@@ -238,10 +238,7 @@ impl World {
         let rows = self.rows_of(place);
         let Page { whose, device, .. } = self.pages[place];
         let bridge = self.read_bridge(place, device, whose);
-        let durability = match self.pages[place].apart {
-            Some(_) => Durability::Session,
-            None => Durability::Durable,
-        };
+        let durability = self.durability(place);
         self.tell(
             place,
             Input::Loaded {
@@ -265,6 +262,15 @@ impl World {
             engine.handle(input, now);
         }
         self.drain(place);
+    }
+
+    /// The same for every page that lives and does not stand still.
+    pub fn tell_all(&mut self, input: impl Fn() -> Input) {
+        for place in 0..self.pages.len() {
+            if self.pages[place].engine.is_some() && !self.pages[place].frozen {
+                self.tell(place, input());
+            }
+        }
     }
 
     /// The shopper asks for something.
@@ -333,31 +339,18 @@ impl World {
 
     /// Whether a page waits for the drain lock, or is about to get it.
     pub fn waits_for_lock(&self, place: usize) -> bool {
-        let page = &self.pages[place];
-        let disk = match (page.device.checked_sub(1), page.whose) {
-            (None, Whose::First) => &self.disk,
-            (None, Whose::Customer) => &self.customers,
-            (Some(other), whose) => &self.others[other][whose as usize],
-        };
-        disk.waiting.contains(&place)
+        let Page { device, whose, .. } = self.pages[place];
+        self.cabinet(device, whose).waiting.contains(&place)
     }
 
     /// Whether something is on its way to a page.
     pub fn expects_something(&self, place: usize) -> bool {
         self.agenda.values().any(|what| match what {
             Happening::Arrives { letter, answered } => *answered && letter.page == place,
-            Happening::Answered { page, .. }
-            | Happening::Committed { page, .. }
-            | Happening::Takes { page, .. }
-            | Happening::Commits { page, .. }
-            | Happening::Authorizes { page, .. }
-            | Happening::Reads { page, .. }
-            | Happening::Unlocks { page, .. }
-            | Happening::Signs { page, .. }
-            | Happening::Finds { page, .. }
-            | Happening::Hears { page, .. } => *page == place,
+            Happening::Commits { page, .. } => *page == place,
             Happening::Wakes { .. } => false,
             Happening::Locks { .. } => true,
+            other => other.page() == Some(place),
         })
     }
 }

@@ -57,9 +57,7 @@ pub fn play(shop: Shop, seed: u64) {
     }
     world.faults = Faults::default();
     for _ in 0..2 {
-        for page in pages {
-            world.tell(page, Input::Shown);
-        }
+        world.tell_all(|| Input::Shown);
         world.settle();
     }
     let held = world.holds("mug");

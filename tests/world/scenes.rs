@@ -67,9 +67,7 @@ impl World {
     /// Every page reads the cart again, and all that follows comes to its end.
     pub fn look_again(&mut self) {
         self.settle();
-        for page in 0..self.pages.len() {
-            self.tell(page, Input::Shown);
-        }
+        self.tell_all(|| Input::Shown);
         self.settle();
         self.run(60_000);
     }

@@ -3,7 +3,7 @@
 use cartwright::sync::Input;
 
 use super::chance::Chance;
-use super::crowd::all_sign_in;
+use super::crowd::same_is_shown;
 use super::network::Faults;
 use super::shop::Shop;
 
@@ -57,11 +57,11 @@ pub fn play(shop: Shop, seed: u64) {
     }
     world.faults = Faults::default();
     world.settle();
-    for page in pages {
-        world.tell(page, Input::Shown);
-    }
+    world.tell_all(|| Input::Shown);
     world.settle();
-    all_sign_in(&mut world, seed);
+    let all = world.all_sign_in();
+    assert!(all, "seed {seed}: a sign-in never ends");
+    same_is_shown(&world, seed);
     let held = world.holds("mug");
     assert!(
         held <= asked,

@@ -1,7 +1,7 @@
 //! Time: what is going to happen, and letting it happen.
 
 use cartwright::error::CartError;
-use cartwright::sync::{Durability, Input};
+use cartwright::sync::Input;
 
 use super::history::Deed;
 use super::page::Page;
@@ -75,19 +75,7 @@ impl World {
             }
             Happening::Reads { page, life } => {
                 if self.lives(page, life) {
-                    let rows = self.rows_of(page);
-                    let durability = match self.pages[page].apart {
-                        Some(_) => Durability::Session,
-                        None => Durability::Durable,
-                    };
-                    self.tell_record(
-                        page,
-                        Input::Loaded {
-                            rows,
-                            bridge: Vec::new(),
-                            durability,
-                        },
-                    );
+                    self.read_again(page);
                     self.tell_trouble(page);
                 }
             }

@@ -44,15 +44,29 @@ impl World {
             return;
         }
         self.pages[place].apart = None;
+        self.read_again(place);
+    }
+
+    /// A page that goes on reads its record once more.
+    pub(super) fn read_again(&mut self, place: usize) {
         let rows = self.rows_of(place);
+        let durability = self.durability(place);
         self.tell_record(
             place,
             Input::Loaded {
                 rows,
                 bridge: Vec::new(),
-                durability: Durability::Durable,
+                durability,
             },
         );
+    }
+
+    /// How long what the page has as its record lasts.
+    pub(super) fn durability(&self, place: usize) -> Durability {
+        match self.pages[place].apart {
+            Some(_) => Durability::Session,
+            None => Durability::Durable,
+        }
     }
 
     /// Why nothing can be written.

@@ -63,11 +63,11 @@ impl Play {
                 world.faults.off = !world.faults.off;
                 let off = world.faults.off;
                 if chance.percent(70) {
-                    self.tell_all(world, || if off { Input::Offline } else { Input::Online });
+                    world.tell_all(|| if off { Input::Offline } else { Input::Online });
                 }
             }
-            60..63 => self.tell_all(world, || Input::Shown),
-            63..65 => self.tell_all(world, || Input::Hidden),
+            60..63 => world.tell_all(|| Input::Shown),
+            63..65 => world.tell_all(|| Input::Hidden),
             65..68 if cast.may(Fault::TokensExpire) => world.expire_tokens(),
             68..69 if cast.may(Fault::ClockJumps) => {
                 world.clock = if chance.percent(50) { 1 } else { -1 };
@@ -107,14 +107,6 @@ impl Play {
                 world.sign_in(page);
             }
             _ => world.run(chance.below(30_000)),
-        }
-    }
-
-    pub(super) fn tell_all(&self, world: &mut World, what: impl Fn() -> Input) {
-        for page in 0..world.pages.len() {
-            if world.pages[page].engine.is_some() && !world.pages[page].frozen {
-                world.tell(page, what());
-            }
         }
     }
 }
