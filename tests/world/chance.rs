@@ -24,6 +24,14 @@ impl Chance {
         self.next() % bound.max(1)
     }
 
+    /// Half of the time none, else a number below `bound`.
+    pub fn share(&mut self, bound: u64) -> u64 {
+        match self.percent(50) {
+            true => self.below(bound),
+            false => 0,
+        }
+    }
+
     /// True `percent` times out of a hundred.
     pub fn percent(&mut self, percent: u64) -> bool {
         self.below(100) < percent

@@ -56,6 +56,7 @@ pub mod till;
 mod time;
 mod trouble;
 pub mod violet;
+mod wish;
 
 use std::collections::{BTreeMap, VecDeque};
 

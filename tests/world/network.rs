@@ -113,6 +113,20 @@ pub struct Faults {
 }
 
 impl Faults {
+    /// Far more goes wrong than in life.
+    pub fn drawn(chance: &mut Chance) -> Self {
+        Self {
+            request_lost: chance.share(30),
+            response_lost: chance.share(30),
+            hangs: chance.share(8),
+            late: chance.share(20),
+            server_fails: chance.share(20),
+            limited: chance.share(10),
+            garbled: chance.share(10),
+            ..Self::default()
+        }
+    }
+
     pub fn latency(&self, chance: &mut Chance) -> u64 {
         chance.between(5, 120)
     }

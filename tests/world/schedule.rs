@@ -12,9 +12,9 @@ use cartwright::sync::{Input, Status, Wish};
 use super::World;
 use super::chance::Chance;
 use super::network::Faults;
-use super::scenes::{ADA, put};
 use super::shop::{self, Shop};
 use super::shopper::Shopper;
+use super::wish::{about_merchants, some_code};
 
 /// What happened in a schedule, for the count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,7 +54,7 @@ pub fn play_in(shop: Shop, seed: u64) -> Tally {
     let mut chance = Chance::of(seed ^ 0x5EED);
     let mut world = shop.world(seed);
     world.server.terse = chance.percent(15);
-    world.faults = faults(&mut chance);
+    world.faults = Faults::drawn(&mut chance);
     let mut shopper = Shopper::default();
     let mut tally = Tally::default();
     for _ in 0..chance.between(5, 40) {
@@ -73,26 +73,6 @@ pub fn play_in(shop: Shop, seed: u64) -> Tally {
     tally.writes = world.writes as u64;
     tally.reviews = world.pages[0].pending().len() as u64;
     tally
-}
-
-fn faults(chance: &mut Chance) -> Faults {
-    let mut share = |most: u64| {
-        if chance.percent(50) {
-            chance.below(most)
-        } else {
-            0
-        }
-    };
-    Faults {
-        request_lost: share(30),
-        response_lost: share(30),
-        hangs: share(8),
-        late: share(20),
-        server_fails: share(20),
-        limited: share(10),
-        garbled: share(10),
-        ..Faults::default()
-    }
 }
 
 fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mut Tally) {
@@ -148,41 +128,13 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
         84..88 => world.tell(0, Input::Hidden),
         88..93 if shop == Shop::ElasticPath => {
             tally.asks += 1;
-            let code = if chance.percent(70) { "save5" } else { "MORE5" };
-            let wish = Wish::Code {
-                code: code.into(),
-                merchant: None,
-                on: chance.percent(60),
-            };
-            shopper.ask(world, 0, wish);
+            shopper.ask(world, 0, some_code(None, chance));
         }
         84..95 if shop == Shop::Violet => {
             tally.asks += 1;
-            let wish = about_merchants(chance);
-            shopper.ask(world, 0, wish);
+            shopper.ask(world, 0, about_merchants(chance));
         }
         _ => world.run(chance.below(30_000)),
-    }
-}
-
-/// What is asked of a cart with a bag for each merchant, beside its lines.
-fn about_merchants(chance: &mut Chance) -> Wish {
-    let merchant = (10_001 + chance.below(2)).to_string();
-    match chance.below(4) {
-        0 => Wish::Ship {
-            bag: merchant.as_str().into(),
-            method: match chance.below(5) {
-                0 => None,
-                1 | 2 => Some("ground".into()),
-                _ => Some("express".into()),
-            },
-        },
-        1 => put("customer", ADA),
-        _ => Wish::Code {
-            code: if chance.percent(70) { "save5" } else { "MORE5" }.into(),
-            merchant: Some(merchant),
-            on: chance.percent(60),
-        },
     }
 }
 

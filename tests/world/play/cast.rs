@@ -1,7 +1,6 @@
 //! Who takes part in a schedule, and what may go wrong in it.
 
 use super::super::World;
-use super::super::chance::Chance;
 use super::super::fault::Fault;
 use super::super::network::Faults;
 use super::super::shop::Shop;
@@ -43,7 +42,8 @@ impl Cast {
                 pages.extend((0..chance.below(3)).map(|page| page as usize));
             }
         }
-        let mut faults = network(&mut chance);
+        let mut faults = Faults::drawn(&mut chance);
+        faults.twice = chance.share(15);
         let is_lagging = mode == Mode::Devices && chance.percent(30);
         faults.lagging = if is_lagging { chance.below(20) } else { 0 };
         faults.spare(&play.without);
@@ -146,26 +146,4 @@ fn is_open(fault: Fault, shop: Shop, pages: usize) -> bool {
         _ => false,
     };
     is_open && pages > 1 && std::env::var_os("OPEN").is_none()
-}
-
-/// Far more goes wrong than in life.
-fn network(chance: &mut Chance) -> Faults {
-    let mut share = |most: u64| {
-        if chance.percent(50) {
-            chance.below(most)
-        } else {
-            0
-        }
-    };
-    Faults {
-        request_lost: share(30),
-        response_lost: share(30),
-        hangs: share(8),
-        late: share(20),
-        server_fails: share(20),
-        limited: share(10),
-        garbled: share(10),
-        twice: share(15),
-        ..Faults::default()
-    }
 }

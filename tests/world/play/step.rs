@@ -4,8 +4,8 @@ use cartwright::sync::{Input, Wish};
 
 use super::super::chance::Chance;
 use super::super::fault::Fault;
-use super::super::scenes::{ADA, put};
 use super::super::shop::Shop;
+use super::super::wish::{about_merchants, some_code};
 use super::super::{Doom, World};
 use super::cast::{Cast, NAMES, UNKNOWN};
 use super::laws::Laws;
@@ -135,34 +135,9 @@ fn ask(cast: &Cast, world: &mut World, laws: &mut Laws, page: usize, chance: &mu
         85..88 => Wish::Clear,
         _ => match shop {
             Shop::VesuvioPay => more,
-            Shop::ElasticPath => code(None, chance),
+            Shop::ElasticPath => some_code(None, chance),
             Shop::Violet => about_merchants(chance),
         },
     };
     laws.ask(world, page, wish);
-}
-
-fn code(merchant: Option<String>, chance: &mut Chance) -> Wish {
-    Wish::Code {
-        code: if chance.percent(70) { "save5" } else { "MORE5" }.into(),
-        merchant,
-        on: chance.percent(60),
-    }
-}
-
-/// What is asked of a cart with a bag for each merchant, beside its lines.
-fn about_merchants(chance: &mut Chance) -> Wish {
-    let merchant = (10_001 + chance.below(2)).to_string();
-    match chance.below(4) {
-        0 => Wish::Ship {
-            bag: merchant.as_str().into(),
-            method: match chance.below(5) {
-                0 => None,
-                1 | 2 => Some("ground".into()),
-                _ => Some("express".into()),
-            },
-        },
-        1 => put("customer", ADA),
-        _ => code(Some(merchant), chance),
-    }
 }
