@@ -1,27 +1,16 @@
 //! Several pages of one shopper, which die, freeze and are robbed of the lock, over a disk that fills up.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
-use cartwright::intent::Ask;
-use cartwright::sync::{Input, OutcomeStatus};
+use cartwright::sync::Input;
 
 use super::World;
+use super::adds::Adds;
 use super::chance::Chance;
 use super::network::Faults;
 use super::play::{Broken, caught};
-use super::shop::{Shop, name_of};
+use super::shop::Shop;
 use super::tale::Tale;
-
-const NAMES: [&str; 2] = ["mug", "lamp"];
-
-pub(super) struct Asked {
-    pub(super) change: String,
-    pub(super) key: String,
-    pub(super) quantity: u32,
-    pub(super) stored: bool,
-    pub(super) refused: bool,
-}
 
 /// One schedule; in some of them the disk fills up, where that is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -84,26 +73,15 @@ fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
         Shop::ElasticPath => chance.percent(60),
         Shop::Violet => seed.is_multiple_of(5),
     };
-    let mut asked: Vec<Asked> = Vec::new();
+    let mut adds = Adds::default();
     for _ in 0..chance.between(5, 30) {
         let page = chance.below(world.pages.len() as u64) as usize;
         match chance.below(100) {
             0..50 if !world.pages[page].frozen => {
-                let name = NAMES[chance.below(2) as usize];
-                let quantity = chance.between(1, 3) as u32;
-                if let Ok(change) = world.ask(page, vec![shop.add(name, quantity)]) {
-                    let key = format!("{name}/v");
-                    asked.push(Asked {
-                        change,
-                        key,
-                        quantity,
-                        stored: false,
-                        refused: false,
-                    });
-                }
+                adds.ask(&mut world, page, &mut chance);
             }
             50..58 => {
-                hear(&world, &mut asked);
+                adds.hear(&world);
                 world.thaw(page);
                 let keeps_bridge = chance.percent(70);
                 world.reload(page, keeps_bridge);
@@ -117,7 +95,7 @@ fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
         }
         for _ in 0..chance.below(10) {
             world.step();
-            hear(&world, &mut asked);
+            adds.hear(&world);
         }
     }
     world.faults = Faults::default();
@@ -134,8 +112,8 @@ fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
         assert!(all, "seed {seed}: a sign-in never ends");
         same_is_shown(&world, seed);
     }
-    hear(&world, &mut asked);
-    judge(&world, &asked, seed)
+    adds.hear(&world);
+    adds.judge(&world, seed)
 }
 
 /// Everybody sees one cart.
@@ -143,83 +121,4 @@ pub(super) fn same_is_shown(world: &World, seed: u64) {
     for page in &world.pages {
         assert_eq!(page.cart(), world.held(), "seed {seed}: what is shown");
     }
-}
-
-pub(super) fn hear(world: &World, asked: &mut [Asked]) {
-    for ask in asked {
-        for page in &world.pages {
-            ask.stored |= page.stored.get(&ask.change) == Some(&true);
-            let outcomes = page.outcomes.get(&ask.change);
-            ask.refused |= outcomes.is_some_and(|outcomes| {
-                outcomes.iter().any(|outcome| {
-                    matches!(
-                        outcome.status,
-                        OutcomeStatus::Rejected | OutcomeStatus::Review
-                    )
-                })
-            });
-        }
-    }
-}
-
-pub(super) fn judge(world: &World, asked: &[Asked], seed: u64) -> bool {
-    let mut most: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut least: BTreeMap<&str, u32> = BTreeMap::new();
-    let pending: Vec<String> = world
-        .pages
-        .iter()
-        .flat_map(super::page::Page::pending)
-        .map(|intent| intent.id.to_string())
-        .collect();
-    for ask in asked {
-        *most.entry(&ask.key).or_default() += ask.quantity;
-        if ask.stored && !ask.refused && !pending.contains(&ask.change) {
-            *least.entry(&ask.key).or_default() += ask.quantity;
-        }
-    }
-    let mut brings = false;
-    let waiting: BTreeMap<String, Ask> = world
-        .pages
-        .iter()
-        .flat_map(super::page::Page::pending)
-        .map(|intent| (intent.id.to_string(), intent.ask))
-        .collect();
-    for (id, wish) in waiting {
-        match wish {
-            // A guest's cart that waits for the shopper as a whole.
-            Ask::Bring { .. } => brings = true,
-            // What waited for the guest waits for the customer, under another name.
-            Ask::Add { item, quantity, .. } if !asked.iter().any(|ask| ask.change == id) => {
-                let name = name_of(&item);
-                let promised = least.iter_mut().find(|(key, _)| **key == name);
-                if let Some((_, promised)) = promised {
-                    *promised = promised.saturating_sub(quantity);
-                }
-            }
-            _ => {}
-        }
-    }
-    if brings {
-        least.clear();
-    }
-    for name in NAMES {
-        let key = format!("{name}/v");
-        let held = world.holds(name);
-        let most = most.get(&*key).copied().unwrap_or(0);
-        let least = least.get(&*key).copied().unwrap_or(0);
-        assert!(
-            held <= most,
-            "seed {seed}: {held} of {key}, and only {most} were asked for"
-        );
-        assert!(
-            held >= least,
-            "seed {seed}: {held} of {key}, and {least} were promised"
-        );
-    }
-    let waits = world.pages.iter().any(|page| {
-        let entries = page.engine().log().entries();
-        entries.iter().any(cartwright::intent::Entry::waits)
-    });
-    assert!(!waits, "seed {seed}: something waits for ever");
-    !brings
 }

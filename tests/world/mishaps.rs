@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 use cartwright::sync::{Input, OutcomeStatus};
 
 use super::World;
+use super::adds::Adds;
 use super::chance::Chance;
-use super::crowd::{Asked, hear, judge};
 use super::network::Faults;
 use super::shop::Shop;
 
-const NAMES: [&str; 2] = ["mug", "lamp"];
 /// What rooms call a token that is not taken.
 const TOKEN: [&str; 2] = ["token-expired", "unauthorized"];
 
@@ -35,37 +34,25 @@ pub fn play(shop: Shop, seed: u64) {
         server_fails: chance.below(15),
         ..Faults::default()
     };
-    let mut asked: Vec<Asked> = Vec::new();
+    let mut adds = Adds::default();
     let mut relic: BTreeMap<String, String> = BTreeMap::new();
     for _ in 0..chance.between(5, 25) {
         let page = chance.below(world.pages.len() as u64) as usize;
         match chance.below(100) {
             0..45 => {
-                let name = NAMES[chance.below(2) as usize];
-                let quantity = chance.between(1, 3) as u32;
-                if let Ok(change) = world.ask(page, vec![shop.add(name, quantity)]) {
-                    let key = format!("{name}/v");
-                    asked.push(Asked {
-                        change,
-                        key,
-                        quantity,
-                        stored: false,
-                        refused: false,
-                    });
-                    if chance.percent(30) {
-                        relic.clone_from(&world.disk.bridge);
-                    }
+                if adds.ask(&mut world, page, &mut chance) && chance.percent(30) {
+                    relic.clone_from(&world.disk.bridge);
                 }
             }
             45..52 => {
                 let _ = world.ask(page, vec![shop.add("rug", chance.between(1, 3) as u32)]);
             }
             52..60 => {
-                hear(&world, &mut asked);
+                adds.hear(&world);
                 world.trap(page);
             }
             60..64 => {
-                hear(&world, &mut asked);
+                adds.hear(&world);
                 if chance.percent(50) {
                     world.garble_attempt();
                 }
@@ -78,8 +65,8 @@ pub fn play(shop: Shop, seed: u64) {
         }
         for _ in 0..chance.below(10) {
             world.step();
-            hear(&world, &mut asked);
-            refuses_nothing(&world, &asked, seed);
+            adds.hear(&world);
+            refuses_nothing(&world, &adds, seed);
         }
     }
     world.faults = Faults::default();
@@ -87,9 +74,9 @@ pub fn play(shop: Shop, seed: u64) {
     world.settle();
     world.tell_all(|| Input::Shown);
     world.settle();
-    hear(&world, &mut asked);
-    refuses_nothing(&world, &asked, seed);
-    judge(&world, &asked, seed);
+    adds.hear(&world);
+    refuses_nothing(&world, &adds, seed);
+    adds.judge(&world, seed);
 }
 
 /// The tokens that were given out are good for nothing any more.
@@ -100,8 +87,8 @@ fn expire(world: &mut World) {
 }
 
 /// Of what there is enough nothing is refused, whatever is refused beside it.
-fn refuses_nothing(world: &World, asked: &[Asked], seed: u64) {
-    for asked in asked {
+fn refuses_nothing(world: &World, adds: &Adds, seed: u64) {
+    for asked in adds.iter() {
         for page in &world.pages {
             let outcomes = page.outcomes.get(&asked.change);
             for outcome in outcomes.into_iter().flatten() {

@@ -17,6 +17,7 @@
     reason = "a world is a test: it stops where a promise is broken"
 )]
 
+mod adds;
 pub mod chance;
 mod crash;
 pub mod crowd;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cartwright::intent::Intent;
+use cartwright::intent::{Entry, Intent};
 use cartwright::sync::{Change, Config, Engine, Event, OnGone, Outcome, Status};
 use cartwright::vendor::Told;
 
@@ -150,16 +150,17 @@ impl Page {
 
     pub fn is_idle(&self) -> bool {
         self.engine.as_ref().is_none_or(|engine| {
-            let waiting = engine
-                .log()
-                .entries()
-                .iter()
-                .any(cartwright::intent::Entry::waits);
-            !waiting
+            !self.waits()
                 && engine.attempt().is_none()
                 && !engine.is_sending()
                 && engine.wake_at().is_none()
         })
+    }
+
+    /// Whether something waits to be sent.
+    pub fn waits(&self) -> bool {
+        let entries = self.engine().log().entries();
+        entries.iter().any(Entry::waits)
     }
 
     /// What the page shows: quantity by item.

@@ -1,12 +1,12 @@
 //! A tab that stands still at any moment, also between two of its tasks, is robbed of the lock, and goes on long after
 //! as if nothing had happened.
 
-use cartwright::intent::Entry;
 use cartwright::sync::Input;
 
 use super::World;
 use super::chance::Chance;
 use super::network::Faults;
+use super::page::Page;
 use super::shop::Shop;
 
 /// Plays the schedule of a seed: wishes for one product, in two tabs that take turns.
@@ -65,12 +65,8 @@ pub fn play(shop: Shop, seed: u64) {
         held <= asked,
         "seed {seed}: {held} mugs, and only {asked} were asked for"
     );
-    let waits = |page: usize| {
-        let entries = world.pages[page].engine().log().entries();
-        entries.iter().any(Entry::waits)
-    };
     assert!(
-        !pages.into_iter().any(waits),
+        !world.pages.iter().any(Page::waits),
         "seed {seed}: something waits for ever"
     );
     let is_asked = pages

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cartwright::sync::{Event, Input, Wish};
 use cartwright::vendor::Inquiry;
 
-use super::shop::Shop;
+use super::shop::{Shop, name_of};
 use super::{World, cart};
 
 /// A customer as a shop on Violet is told of one, with the address in it.
@@ -18,6 +18,9 @@ pub fn put(field: &str, value: &str) -> Wish {
         value: value.into(),
     }
 }
+
+/// A product, how many of it are held, and how many were expected.
+pub type Amiss = (String, Option<u32>, Option<u32>);
 
 /// A guest on Elastic Path with two mugs and a lamp, who is a customer that has a mug and a rug.
 pub fn guest_and_customer() -> World {
@@ -70,6 +73,25 @@ impl World {
         self.tell_all(|| Input::Shown);
         self.settle();
         self.run(60_000);
+    }
+
+    /// The products of which the server does not hold what is expected: how many it does, and how many are. What is in
+    /// review may have been applied late: it is surfaced, and not counted as lost or doubled.
+    pub fn amiss(&self, names: &[&str], expected: &BTreeMap<String, u32>) -> Vec<Amiss> {
+        let pending = self.pages[0].pending();
+        let unsure: Vec<String> = pending
+            .iter()
+            .filter_map(|intent| intent.ask.item().map(name_of))
+            .collect();
+        let held = self.held();
+        let products = names.iter().map(|name| format!("{name}/v"));
+        let sure = products.filter(|product| !unsure.contains(product));
+        let told = sure.map(|product| {
+            let [held, expected] = [&held, expected].map(|cart| cart.get(&product).copied());
+            (product, held, expected)
+        });
+        told.filter(|(_, held, expected)| held != expected)
+            .collect()
     }
 
     /// How many requests name this.

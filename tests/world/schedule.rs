@@ -6,13 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use cartwright::intent::Entry;
 use cartwright::sync::{Input, Status, Wish};
 
 use super::World;
 use super::chance::Chance;
 use super::network::Faults;
-use super::shop::{self, Shop};
+use super::shop::Shop;
 use super::shopper::Shopper;
 use super::wish::{about_merchants, some_code};
 
@@ -69,7 +68,7 @@ pub fn play_in(shop: Shop, seed: u64) -> Tally {
     world.tell(0, Input::Online);
     world.settle();
     check(&world, &mut shopper, seed);
-    finish(&mut world, &mut shopper, seed);
+    finish(&world, &shopper, seed);
     tally.writes = world.writes as u64;
     tally.reviews = world.pages[0].pending().len() as u64;
     tally
@@ -98,21 +97,13 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
             let keeps_bridge = chance.percent(60);
             // What the server has done while the page was dead shows in the log that it begins with.
             shopper.hear(world);
-            let before: Vec<String> = world.pages[0]
-                .pending()
-                .iter()
-                .map(|intent| intent.id.to_string())
-                .collect();
+            let before = world.pages[0].log_ids();
             world.reload(0, keeps_bridge);
-            let after: Vec<String> = world.pages[0]
-                .pending()
-                .iter()
-                .map(|intent| intent.id.to_string())
-                .collect();
-            shopper.after_reload(&after, |change| !before.iter().any(|id| id == change));
+            let after = world.pages[0].log_ids();
+            shopper.after_reload(&after, |change| !before.contains(change));
             shopper.must_keep_what_was_stored(&before, &after);
             // What stood on the bridge is not lost either, stored or not.
-            let is_kept = before.iter().all(|id| after.contains(id));
+            let is_kept = before.is_subset(&after);
             assert!(is_kept || !keeps_bridge, "{before:?} and then {after:?}");
         }
         70..78 => {
@@ -151,7 +142,7 @@ fn check(world: &World, shopper: &mut Shopper, seed: u64) {
         world.writes_under_way() <= 1,
         "seed {seed}: one write at a time"
     );
-    let waits = engine.log().entries().iter().any(Entry::waits) || engine.attempt().is_some();
+    let waits = page.waits() || engine.attempt().is_some();
     let awake = engine.wake_at().is_some()
         || world.expects_something(0)
         || engine.status() == Status::Paused;
@@ -165,37 +156,13 @@ fn check(world: &World, shopper: &mut Shopper, seed: u64) {
     );
 }
 
-fn finish(world: &mut World, shopper: &mut Shopper, seed: u64) {
-    let page = &world.pages[0];
-    let waiting = page
-        .engine()
-        .log()
-        .entries()
-        .iter()
-        .filter(|entry| entry.waits())
-        .count();
-    assert_eq!(
-        waiting, 0,
+fn finish(world: &World, shopper: &Shopper, seed: u64) {
+    assert!(
+        !world.pages[0].waits(),
         "seed {seed}: everything is settled once the faults are over"
     );
-    // What is in review may have been applied late: it is surfaced, and not counted as lost or doubled.
-    let unsure: Vec<String> = page
-        .pending()
-        .iter()
-        .filter_map(|intent| intent.ask.item().map(shop::name_of))
-        .collect();
-    let expected = shopper.expects();
-    let held = world.held();
-    for name in NAMES {
-        let key = format!("{name}/v");
-        if !unsure.contains(&key) {
-            assert_eq!(
-                held.get(&key),
-                expected.get(&key),
-                "seed {seed}: {name} at the server"
-            );
-        }
-    }
+    let amiss = world.amiss(&NAMES, &shopper.expects());
+    assert_eq!(amiss, [], "seed {seed}: at the server, and expected");
     let lost = shopper
         .asked
         .iter()

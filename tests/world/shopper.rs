@@ -27,6 +27,33 @@ pub struct Asked {
     pub lost_before_stored: bool,
 }
 
+/// Whether a wish of which that has become must not be in the cart.
+pub const fn is_out(status: OutcomeStatus) -> bool {
+    matches!(status, OutcomeStatus::Rejected | OutcomeStatus::Review)
+}
+
+/// Whether the shopper was told that something is not as it was wished for.
+pub const fn is_told(status: OutcomeStatus) -> bool {
+    is_out(status) || matches!(status, OutcomeStatus::Adjusted)
+}
+
+impl Asked {
+    fn has_come_to(&self, what: fn(OutcomeStatus) -> bool) -> bool {
+        let outcome = self.outcome.as_ref();
+        outcome.is_some_and(|outcome| what(outcome.status))
+    }
+
+    /// Whether it must not be in the cart.
+    fn is_out(&self) -> bool {
+        self.has_come_to(is_out) || self.lost_before_stored
+    }
+
+    /// Whether the shopper was told that something is not as it was wished for.
+    pub fn is_told(&self) -> bool {
+        self.has_come_to(is_told)
+    }
+}
+
 impl Shopper {
     /// Asks on a page, and remembers it if the page took it in.
     pub fn ask(&mut self, world: &mut World, page: usize, wish: Wish) {
@@ -77,16 +104,8 @@ impl Shopper {
     pub fn expects(&self) -> BTreeMap<String, u32> {
         let mut cart: BTreeMap<String, u32> = BTreeMap::new();
         for asked in &self.asked {
-            let refused = asked.outcome.as_ref().is_some_and(|outcome| {
-                matches!(
-                    outcome.status,
-                    OutcomeStatus::Rejected | OutcomeStatus::Review
-                )
-            });
-            if refused || asked.lost_before_stored {
-                continue;
-            }
             match &asked.ask {
+                _ if asked.is_out() => {}
                 Ask::Add { item, quantity, .. } => {
                     *cart.entry(name_of(item)).or_default() += quantity
                 }
@@ -112,14 +131,8 @@ impl Shopper {
     pub fn codes(&self) -> Option<BTreeSet<String>> {
         let mut codes = BTreeSet::new();
         for asked in &self.asked {
-            let refused = asked.outcome.as_ref().is_some_and(|outcome| {
-                matches!(
-                    outcome.status,
-                    OutcomeStatus::Rejected | OutcomeStatus::Review
-                )
-            });
             match &asked.ask {
-                _ if refused || asked.lost_before_stored => {}
+                _ if asked.is_out() => {}
                 Ask::Clear => return None,
                 Ask::Code { code, on: true, .. } => {
                     codes.insert(code.to_uppercase());
@@ -135,7 +148,7 @@ impl Shopper {
 
     /// A page has begun anew: what it does not hold any more, and what nobody said was stored, is lost; what was
     /// stored must still be pending, or have been done.
-    pub fn after_reload(&mut self, pending: &[String], done: impl Fn(&str) -> bool) {
+    pub fn after_reload(&mut self, pending: &BTreeSet<String>, done: impl Fn(&str) -> bool) {
         for asked in self
             .asked
             .iter_mut()
@@ -146,11 +159,9 @@ impl Shopper {
             }
         }
     }
-}
 
-impl Shopper {
     /// Whatever the page had said is stored is still in the log of its next life.
-    pub fn must_keep_what_was_stored(&self, before: &[String], after: &[String]) {
+    pub fn must_keep_what_was_stored(&self, before: &BTreeSet<String>, after: &BTreeSet<String>) {
         for asked in self
             .asked
             .iter()

@@ -1,12 +1,13 @@
 //! The end of a schedule: the faults are over, and everything comes to rest.
 
-use cartwright::intent::{Ask, Entry};
-use cartwright::sync::{Input, OutcomeStatus};
+use cartwright::intent::Ask;
+use cartwright::sync::Input;
 
 use super::super::World;
 use super::super::fault::Fault;
 use super::super::network::Faults;
 use super::super::shop::{Shop, name_of};
+use super::super::shopper::is_told;
 use super::cast::{Cast, NAMES};
 use super::judge::{Ending, judge};
 use super::laws::Laws;
@@ -59,9 +60,8 @@ fn pending(world: &World) -> Vec<String> {
 impl Laws {
     fn at_the_end(&self, cast: &Cast, world: &World) {
         for (place, page) in world.pages.iter().enumerate() {
-            let entries = page.engine().log().entries();
             assert!(
-                !entries.iter().any(Entry::waits),
+                !page.waits(),
                 "Converges: something waits in {place} for ever"
             );
             assert!(
@@ -83,24 +83,10 @@ impl Laws {
         }
     }
 
-    /// What is in review may have been applied late: it is surfaced, and not counted as lost or doubled.
+    /// The server holds what was asked for.
     fn is_exact(&self, world: &World) {
-        let pending = world.pages[0].pending();
-        let unsure: Vec<String> = pending
-            .iter()
-            .filter_map(|intent| intent.ask.item().map(name_of))
-            .collect();
-        let (held, expected) = (world.held(), self.wishes.expected());
-        for name in NAMES {
-            let product = format!("{name}/v");
-            if !unsure.contains(&product) {
-                assert_eq!(
-                    held.get(&product),
-                    expected.get(&product),
-                    "Converges: {name} at the server"
-                );
-            }
-        }
+        let amiss = world.amiss(&NAMES, &self.wishes.expected());
+        assert_eq!(amiss, [], "Converges: at the server, and expected");
     }
 
     /// Everything that was stored is in the cart, or somebody was told.
@@ -130,10 +116,7 @@ impl Laws {
             });
             let carried: u32 = carried.sum();
             let promised = self.asked(&product, |wished| {
-                let is_told = matches!(
-                    wished.outcome,
-                    Some(OutcomeStatus::Rejected | OutcomeStatus::Review | OutcomeStatus::Adjusted)
-                );
+                let is_told = wished.outcome.is_some_and(is_told);
                 let waits = asks.iter().any(|(id, _)| *id == wished.change);
                 wished.stored && !wished.forgiven && !is_told && !waits
             });

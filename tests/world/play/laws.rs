@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use cartwright::intent::Entry;
 use cartwright::sync::{Status, Wish};
 
 use super::super::World;
@@ -243,7 +242,7 @@ fn live(world: &World) {
         let Some(engine) = &page.engine else {
             continue;
         };
-        let waits = engine.log().entries().iter().any(Entry::waits) || engine.attempt().is_some();
+        let waits = page.waits() || engine.attempt().is_some();
         if page.frozen || !waits {
             continue;
         }

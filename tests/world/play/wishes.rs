@@ -6,6 +6,7 @@ use cartwright::sync::{Event, OutcomeStatus, Wish};
 
 use super::super::World;
 use super::super::history::Wanted;
+use super::super::shopper::is_out;
 
 /// One wish that a page took in.
 #[derive(Debug)]
@@ -28,11 +29,7 @@ pub(super) struct Wished {
 impl Wished {
     /// Whether it must not be in the cart.
     pub(super) fn is_out(&self) -> bool {
-        let is_refused = matches!(
-            self.outcome,
-            Some(OutcomeStatus::Rejected | OutcomeStatus::Review)
-        );
-        is_refused || self.lost
+        self.outcome.is_some_and(is_out) || self.lost
     }
 }
 
