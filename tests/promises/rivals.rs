@@ -1,4 +1,6 @@
 //! A second device changes the same cart: nothing of ours is doubled, and nothing is lost without a word.
+//!
+//! `TRACE=1 cargo xtask variants --mode "a second device" --shop Violet --seed 12` shows a schedule step by step.
 
 use crate::world::rival::play;
 use crate::world::shop::Shop;
@@ -19,15 +21,5 @@ fn beside_a_second_device_no_add_is_doubled_or_lost_without_a_word() {
             left * 5 < asked,
             "{left} of {asked} were left to the shopper"
         );
-    }
-}
-
-/// `SEED=12 TRACE=1 cargo test --test promises rivals::one_seed -- --nocapture` shows a schedule step by step.
-#[test]
-fn one_seed_plays_in_every_shop() {
-    let seed = std::env::var("SEED").ok();
-    let seed = seed.and_then(|seed| seed.parse().ok()).unwrap_or(7);
-    for shop in Shop::ALL {
-        play(shop, seed);
     }
 }
