@@ -29,7 +29,7 @@ type Mode = (&'static str, fn(Shop, u64));
 
 const MODES: &[Mode] = &[
     ("one page", |shop, seed| {
-        schedule::play_in(shop, seed);
+        schedule::play(shop, seed);
     }),
     ("a second device", |shop, seed| {
         rival::play(shop, seed);

@@ -20,8 +20,9 @@ use std::thread::ScopedJoinHandle;
 use asked::{Asked, USAGE};
 use world::fault::Fault;
 use world::play::shrink::shrink;
-use world::play::{Broken, Mode, Play, Tally};
+use world::play::{Broken, Mode, Play};
 use world::shop::Shop;
+use world::tally::Tally;
 
 /// What came of some of the seeds.
 #[derive(Default)]

@@ -4,39 +4,25 @@
 
 use crate::world::fault::Fault;
 use crate::world::play::shrink::shrink_by;
-use crate::world::play::{Mode, Play, Tally};
+use crate::world::play::{Mode, Play};
 use crate::world::shop::Shop;
+use crate::world::tally::Tally;
 
 #[test]
 fn schedules_of_every_shop_in_every_mode_keep_every_promise() {
-    let halves = [0, 1].map(|half| {
-        std::thread::spawn(move || {
-            let mut tally = Tally::default();
-            for play in (half..24).step_by(2).flat_map(Play::all) {
-                match play.run() {
-                    Ok(played) => tally.add(&played),
-                    Err(broken) => panic!("{play}: {broken}"),
-                }
+    let all = Tally::of(0..24, |seed| {
+        let mut tally = Tally::default();
+        for play in Play::all(seed) {
+            match play.run() {
+                Ok(played) => tally.add(&played),
+                Err(broken) => panic!("{play}: {broken}"),
             }
-            tally
-        })
+        }
+        tally
     });
-    let mut all = Tally::default();
-    for half in halves {
-        all.add(&half.join().expect("a schedule failed"));
-    }
     assert_eq!(all.schedules, 24 * Play::A_SEED);
-    assert!(all.writes > all.schedules, "the schedules did something");
-    assert!(
-        all.struck.total() > all.schedules,
-        "and something went wrong"
-    );
-    assert!(
-        all.reviews * 100 < all.asks,
-        "{} of {} wishes were left to the shopper",
-        all.reviews,
-        all.asks
-    );
+    assert!(all.struck.total() > all.schedules, "something went wrong");
+    all.shows_something();
 }
 
 #[test]

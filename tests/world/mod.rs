@@ -53,6 +53,7 @@ mod sign_in;
 pub mod sign_ins;
 pub mod straggler;
 pub mod tale;
+pub mod tally;
 pub mod till;
 mod time;
 mod trouble;

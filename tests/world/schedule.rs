@@ -13,27 +13,8 @@ use super::chance::Chance;
 use super::network::Faults;
 use super::shop::Shop;
 use super::shopper::Shopper;
+use super::tally::Tally;
 use super::wish::{about_merchants, some_code};
-
-/// What happened in a schedule, for the count.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    pub asks: u64,
-    pub deaths: u64,
-    pub outages: u64,
-    pub writes: u64,
-    pub reviews: u64,
-}
-
-impl Tally {
-    pub fn add(&mut self, other: &Self) {
-        self.asks += other.asks;
-        self.deaths += other.deaths;
-        self.outages += other.outages;
-        self.writes += other.writes;
-        self.reviews += other.reviews;
-    }
-}
 
 const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
 
@@ -41,22 +22,18 @@ const NAMES: [&str; 4] = ["mug", "lamp", "rug", "jar"];
 ///
 /// # Panics
 /// When something the shopper relies on does not hold.
-pub fn play(seed: u64) -> Tally {
-    play_in(Shop::VesuvioPay, seed)
-}
-
-/// The same in any shop.
-///
-/// # Panics
-/// When something the shopper relies on does not hold.
-pub fn play_in(shop: Shop, seed: u64) -> Tally {
+pub fn play(shop: Shop, seed: u64) -> Tally {
     let mut chance = Chance::of(seed ^ 0x5EED);
     let mut world = shop.world(seed);
     world.server.terse = chance.percent(15);
     world.faults = Faults::drawn(&mut chance);
     let mut shopper = Shopper::default();
-    let mut tally = Tally::default();
-    for _ in 0..chance.between(5, 40) {
+    let mut tally = Tally {
+        schedules: 1,
+        steps: chance.between(5, 40),
+        ..Tally::default()
+    };
+    for _ in 0..tally.steps {
         act(&mut world, &mut shopper, &mut chance, &mut tally);
         check(&world, &mut shopper, seed);
         for _ in 0..chance.below(12) {
@@ -71,6 +48,7 @@ pub fn play_in(shop: Shop, seed: u64) -> Tally {
     finish(&world, &shopper, seed);
     tally.writes = world.writes as u64;
     tally.reviews = world.pages[0].pending().len() as u64;
+    tally.struck = world.struck;
     tally
 }
 
@@ -93,7 +71,6 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
             shopper.ask(world, 0, Wish::Clear);
         }
         62..70 => {
-            tally.deaths += 1;
             let keeps_bridge = chance.percent(60);
             // What the server has done while the page was dead shows in the log that it begins with.
             shopper.hear(world);
@@ -107,7 +84,6 @@ fn act(world: &mut World, shopper: &mut Shopper, chance: &mut Chance, tally: &mu
             assert!(is_kept || !keeps_bridge, "{before:?} and then {after:?}");
         }
         70..78 => {
-            tally.outages += 1;
             world.faults.off = !world.faults.off;
             let hint = chance.percent(70);
             if hint {

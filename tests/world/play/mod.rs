@@ -18,9 +18,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::World;
 use super::chance::Chance;
-use super::fault::{Fault, Struck};
+use super::fault::Fault;
 use super::shop::Shop;
 use super::tale::Tale;
+use super::tally::Tally;
 use cast::Cast;
 use laws::Laws;
 
@@ -51,29 +52,6 @@ pub struct Play {
     pub steps: Option<Vec<usize>>,
     /// Faults that are left out.
     pub without: Vec<Fault>,
-}
-
-/// What came of schedules, for the count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub schedules: u64,
-    pub steps: u64,
-    pub asks: u64,
-    pub writes: u64,
-    /// What was left to the shopper.
-    pub reviews: u64,
-    pub struck: Struck,
-}
-
-impl Tally {
-    pub fn add(&mut self, other: &Self) {
-        self.schedules += other.schedules;
-        self.steps += other.steps;
-        self.asks += other.asks;
-        self.writes += other.writes;
-        self.reviews += other.reviews;
-        self.struck.add(&other.struck);
-    }
 }
 
 /// How a schedule broke a promise: the law, and what was found.
