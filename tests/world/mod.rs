@@ -26,6 +26,7 @@ mod device;
 pub mod disk;
 mod driver;
 pub mod elasticpath;
+mod elsewhere;
 pub mod fault;
 pub mod fleet;
 mod freeze;

@@ -10,18 +10,12 @@ use cartwright::sync::Input;
 
 use super::World;
 use super::chance::Chance;
+use super::elsewhere::Rival;
 use super::network::Faults;
 use super::shop::{Shop, name_of};
 use super::shopper::Shopper;
 
 const NAMES: [&str; 2] = ["mug", "lamp"];
-
-/// What the other device has put in and taken away, by product.
-#[derive(Debug, Default)]
-struct Rival {
-    more: BTreeMap<String, u32>,
-    less: BTreeMap<String, u32>,
-}
 
 /// Plays the schedule of a seed. Answers how many wishes there were, and how many of them were left to the shopper.
 pub fn play(shop: Shop, seed: u64) -> (usize, usize) {
@@ -44,7 +38,7 @@ pub fn play(shop: Shop, seed: u64) -> (usize, usize) {
                 let quantity = chance.between(1, 3) as u32;
                 shopper.ask(&mut world, 0, shop.add(name, quantity));
             }
-            45..65 => rival.act(&mut world, name, &mut chance),
+            45..65 => act(&mut rival, &mut world, name, &mut chance),
             65..70 => {
                 shopper.hear(&world);
                 let before = world.pages[0].log_ids();
@@ -58,7 +52,7 @@ pub fn play(shop: Shop, seed: u64) -> (usize, usize) {
             world.step();
             shopper.hear(&world);
             if chance.percent(10) {
-                rival.act(&mut world, name, &mut chance);
+                act(&mut rival, &mut world, name, &mut chance);
             }
         }
     }
@@ -72,35 +66,27 @@ pub fn play(shop: Shop, seed: u64) -> (usize, usize) {
     (shopper.asked.len(), world.pages[0].pending().len())
 }
 
-impl Rival {
-    fn act(&mut self, world: &mut World, name: &str, chance: &mut Chance) {
-        if world.shop != Shop::VesuvioPay && world.cart_name().is_none() {
-            return;
-        }
-        let product = format!("{name}/v");
-        // Where an add is sent as the line's new quantity, one that lands when another device has added just as many
-        // undoes what came after it. That is not looked for: the other device is given numbers of its own.
-        let own = if world.shop == Shop::Violet { 10 } else { 1 };
-        let quantity = chance.between(1, 3) as u32 * own;
-        if chance.percent(60) {
-            world.buys(name, quantity);
-            *self.more.entry(product).or_default() += quantity;
-            return;
-        }
-        let held = world.holds(name);
-        let left = if chance.percent(30) {
-            0
-        } else {
-            held.saturating_sub(quantity)
-        };
-        world.leaves(name, left);
-        *self.less.entry(product).or_default() += held - left;
+fn act(rival: &mut Rival, world: &mut World, name: &str, chance: &mut Chance) {
+    if world.shop != Shop::VesuvioPay && world.cart_name().is_none() {
+        return;
     }
+    // Where an add is sent as the line's new quantity, one that lands when another device has added just as many
+    // undoes what came after it. That is not looked for: the other device is given numbers of its own.
+    let own = if world.shop == Shop::Violet { 10 } else { 1 };
+    let quantity = chance.between(1, 3) as u32 * own;
+    if chance.percent(60) {
+        return rival.buys(world, name, quantity);
+    }
+    let left = match chance.percent(30) {
+        true => 0,
+        false => world.holds(name).saturating_sub(quantity),
+    };
+    rival.leaves(world, name, left);
 }
 
 fn judge(world: &World, shopper: &Shopper, rival: &Rival, seed: u64) {
     let pending = world.pages[0].log_ids();
-    let mut most = rival.more.clone();
+    let mut most: BTreeMap<String, u32> = BTreeMap::new();
     let mut least: BTreeMap<String, u32> = BTreeMap::new();
     for asked in &shopper.asked {
         let Ask::Add { item, quantity, .. } = &asked.ask else {
@@ -114,8 +100,9 @@ fn judge(world: &World, shopper: &Shopper, rival: &Rival, seed: u64) {
     let of = |all: &BTreeMap<String, u32>, name: &str| all.get(name).copied().unwrap_or(0);
     for name in NAMES {
         let key = format!("{name}/v");
-        let (held, most) = (world.holds(name), of(&most, &key));
-        let least = of(&least, &key).saturating_sub(of(&rival.less, &key));
+        let most = of(&most, &key) + rival.more(&key);
+        let least = of(&least, &key).saturating_sub(rival.less(&key));
+        let held = world.holds(name);
         assert!(held <= most, "seed {seed}: {held} of {key}, at most {most}");
         assert!(
             held >= least,

@@ -78,7 +78,7 @@ impl Laws {
             Mode::Alone => self.is_exact(world),
             _ => self.is_between(cast, world),
         }
-        if self.more.is_empty() && self.less.is_empty() {
+        if self.rival.is_idle() {
             carts_are_tidy(world);
         }
     }
@@ -120,8 +120,7 @@ impl Laws {
                 let waits = asks.iter().any(|(id, _)| *id == wished.change);
                 wished.stored && !wished.forgiven && !is_told && !waits
             });
-            let more = self.more.get(&product).copied().unwrap_or(0);
-            let less = self.less.get(&product).copied().unwrap_or(0);
+            let (more, less) = (self.rival.more(&product), self.rival.less(&product));
             let promised = (promised - more).saturating_sub(carried + less);
             let held = world.held_by(0).get(&product).copied().unwrap_or(0);
             assert!(

@@ -10,6 +10,7 @@ use cartwright::sync::{Status, Wish};
 use super::super::World;
 use super::super::chance::Chance;
 use super::super::disk::Whose;
+use super::super::elsewhere::Rival;
 use super::super::fault::Fault;
 use super::super::history::Wanted;
 use super::super::shop::Shop;
@@ -28,9 +29,8 @@ pub(super) struct Laws {
     /// How often something had changed at the server when that was looked at last.
     landed: u64,
     flicker: Flicker,
-    /// What somebody else has put in and taken away, by product.
-    pub more: BTreeMap<String, u32>,
-    pub less: BTreeMap<String, u32>,
+    /// Somebody else at the server.
+    pub rival: Rival,
 }
 
 /// What one cart may take on a device, beside what each unsettled wish takes.
@@ -46,8 +46,7 @@ impl Laws {
             lives: world.pages.iter().map(|page| page.life).collect(),
             landed: 0,
             flicker: Flicker::default(),
-            more: BTreeMap::new(),
-            less: BTreeMap::new(),
+            rival: Rival::default(),
         }
     }
 
@@ -105,14 +104,11 @@ impl Laws {
             return;
         }
         let name = NAMES[chance.below(NAMES.len() as u64) as usize];
-        let product = format!("{name}/v");
         let quantity = chance.between(1, 3) as u32 * 10_000;
         world.struck.strike(Fault::ChangedElsewhere);
         self.wishes.surprises += 1;
         if chance.percent(60) {
-            world.at_server(None, |world| world.buys(name, quantity));
-            *self.more.entry(product).or_default() += quantity;
-            return;
+            return self.rival.buys(world, name, quantity);
         }
         let held = world.holds(name);
         let left = match chance.below(3) {
@@ -120,8 +116,7 @@ impl Laws {
             1 => held.saturating_sub(chance.between(1, 3) as u32),
             _ => held.saturating_sub(quantity),
         };
-        world.at_server(None, |world| world.leaves(name, left));
-        *self.less.entry(product).or_default() += held - left;
+        self.rival.leaves(world, name, left);
     }
 
     /// What must hold now.
@@ -143,8 +138,7 @@ impl Laws {
     /// What was shown since the last time follows from what was said until now.
     fn glance(&mut self, world: &mut World) {
         self.hear(world);
-        let is_alone = self.more.is_empty() && self.less.is_empty();
-        if self.mode == Mode::Alone && !self.is_lagging && is_alone {
+        if self.mode == Mode::Alone && !self.is_lagging && self.rival.is_idle() {
             self.flicker.check(world, self.wishes.surprises);
         }
     }
@@ -174,7 +168,7 @@ impl Laws {
             Wanted::More(name, count) if name == product => Some(*count),
             _ => None,
         });
-        more.sum::<u32>() + self.more.get(product).copied().unwrap_or(0)
+        more.sum::<u32>() + self.rival.more(product)
     }
 
     /// The page shows what was asked for, and what was refused has left no trace.
