@@ -8,10 +8,15 @@ import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 const shop = openShop();
 const usd = (amount) => ({ amount, currency: "USD" });
 
-/** The shop asks another price for the first item, and another device of the shopper's has one more of it. */
-async function reprice(amount) {
+/** The shop asks another price for the first item. */
+async function price(amount) {
   const { externalVariantId } = shop.items[0];
   await shop.sandbox.call("POST", "/prices", { externalVariantId, amount });
+}
+
+/** The same, and another device of the shopper's has one more of it. */
+async function reprice(amount) {
+  await price(amount);
   const elsewhere = await shop.page();
   await change(elsewhere, "addItem", itemOf(shop.items[0]));
   await elsewhere.context().close();
@@ -28,6 +33,13 @@ async function visit(context) {
     );
   });
   return page;
+}
+
+/** A visitor's page with the first item in the cart, and what that costs. */
+async function visitWithItem() {
+  const page = await visit(await shop.browser.newContext());
+  await change(page, "addItem", itemOf(shop.items[0]));
+  return { page, was: shop.items[0].unitPrice.amount };
 }
 
 const told = (page) => page.evaluate(() => window.told.splice(0));
@@ -71,10 +83,7 @@ test("a price that has changed since the last visit is told with the one before,
 });
 
 test("a price that changes twice is told as it was shown first, and no more once it is that again", async () => {
-  const context = await shop.browser.newContext();
-  const was = shop.items[0].unitPrice.amount;
-  const page = await visit(context);
-  await change(page, "addItem", itemOf(shop.items[0]));
+  const { page, was } = await visitWithItem();
   for (const [amount, before] of [
     [was + 50, was],
     [was - 100, was],
@@ -88,19 +97,15 @@ test("a price that changes twice is told as it was shown first, and no more once
     (await told(page)).map(([, , before, now]) => now - before),
     [50, -150, 100],
   );
-  await context.close();
+  await page.context().close();
 });
 
 test("a line that was taken out and is put in again is a new one, at the price that it has then", async () => {
-  const context = await shop.browser.newContext();
-  const was = shop.items[0].unitPrice.amount;
-  const page = await visit(context);
-  await change(page, "addItem", itemOf(shop.items[0]));
+  const { page, was } = await visitWithItem();
   await change(page, "removeItem", keyOf(shop.items[0]));
-  const { externalVariantId } = shop.items[0];
-  await shop.sandbox.call("POST", "/prices", { externalVariantId, amount: was + 99 });
+  await price(was + 99);
   await change(page, "addItem", { ...itemOf(shop.items[0]), display: { unitPrice: usd(was + 99) } });
   await call(page, "sync");
   assert.deepEqual([await prices(page), await told(page)], [[usd(was + 99), null], []]);
-  await context.close();
+  await page.context().close();
 });

@@ -15,10 +15,21 @@ beforeEach(() => {
   page = store.page;
 });
 
-async function enterCode(code) {
+/** Enters a code, and waits until the server has said what it saves. */
+async function save(code, amount) {
   const field = page.getByRole("textbox", { name: "Promotion code" });
   await field.fill(code);
   await field.press("Enter");
+  await cart().getByText(`You save ${amount}.`).waitFor();
+  await confirmed();
+}
+
+/** A cart of two lamps, with a code that one lamp alone is not enough for. */
+async function saveOnTwoLamps() {
+  await add("Oak Reading Lamp");
+  await set("Oak Reading Lamp", 2);
+  await confirmed();
+  await save("BIG20", "$20.00");
 }
 
 async function set(name, count) {
@@ -67,9 +78,7 @@ test("a discount says what is saved, and is held without a flicker while a chang
   await add("Blue Mug");
   await confirmed();
   await tax();
-  await enterCode("TENOFF");
-  await cart().getByText("You save $10.00.").waitFor();
-  await confirmed();
+  await save("TENOFF", "$10.00");
   const totals = await store.watchTotals();
   await set("Blue Mug", 3);
   await confirmed();
@@ -82,12 +91,7 @@ test("a discount says what is saved, and is held without a flicker while a chang
 });
 
 test("a code that the shop no longer applies is pointed out until it counts again", async () => {
-  await add("Oak Reading Lamp");
-  await set("Oak Reading Lamp", 2);
-  await confirmed();
-  await enterCode("BIG20");
-  await cart().getByText("You save $20.00.").waitFor();
-  await confirmed();
+  await saveOnTwoLamps();
   await set("Oak Reading Lamp", 1);
   await warned(DROPPED);
   // The shop gives no reason: that the items come to less is what the page knows.
@@ -100,12 +104,7 @@ test("a code that the shop no longer applies is pointed out until it counts agai
 });
 
 test("a code that the shop has dropped since the last visit is pointed out in the next one", async () => {
-  await add("Oak Reading Lamp");
-  await set("Oak Reading Lamp", 2);
-  await confirmed();
-  await enterCode("BIG20");
-  await cart().getByText("You save $20.00.").waitFor();
-  await confirmed();
+  await saveOnTwoLamps();
   const { cartId, lines } = await page.evaluate(() => window.shop.cart.getSnapshot());
   await page.close();
   const ask = await asServer({ url: store.sandbox.url, seeds: await control("GET", "seed") });
@@ -120,17 +119,13 @@ test("a code that the shop has dropped since the last visit is pointed out in th
 test("a code that the shopper takes off, and all codes of a cart that is cleared, go without a word", async () => {
   await add("Oak Reading Lamp");
   await confirmed();
-  await enterCode("SAVE5");
-  await cart().getByText("You save $5.00.").waitFor();
-  await confirmed();
+  await save("SAVE5", "$5.00");
   const other = await store.newPage();
   await store.open(other);
   await other.getByRole("button", { name: /^Remove code SAVE5$/i }).click();
   await cart().getByText("You save $5.00.").waitFor({ state: "hidden" });
   await confirmed();
-  await enterCode("SAVE5");
-  await cart().getByText("You save $5.00.").waitFor();
-  await confirmed();
+  await save("SAVE5", "$5.00");
   await page.getByRole("button", { name: "Clear cart" }).click();
   await cart().getByText("Your cart is empty.").waitFor();
   for (const tab of [page, other]) {
