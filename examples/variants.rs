@@ -14,13 +14,12 @@
 #[path = "../tests/world/mod.rs"]
 mod world;
 
-use std::cell::RefCell;
-use std::panic::catch_unwind;
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cartwright::sync::{Guard, remove};
+use world::broken::{caught, on_one_line};
+use world::hands::on_all_hands;
 use world::shop::Shop;
 use world::{crowd, full_disk, mishaps, rival, robbery, schedule, sign_ins, straggler, till};
 
@@ -48,6 +47,8 @@ const MODES: &[Mode] = &[
     ("the till", till::play),
 ];
 
+const USAGE: &str = "usage: variants [NAME ...] [--bound SCHEDULES] [--whole SEEDS] [--mode MODE --shop SHOP --seed SEED]";
+
 /// How many schedules a variant may last, and how many seeds of the whole engine are played.
 const BOUND: usize = 20_000;
 const WHOLE: usize = 150;
@@ -56,10 +57,6 @@ const WHOLE: usize = 150;
 struct Broken {
     place: String,
     why: String,
-}
-
-thread_local! {
-    static SAID: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 fn main() -> ExitCode {
@@ -71,26 +68,21 @@ fn main() -> ExitCode {
     let number =
         |name: &str, usual: usize| text(name).map_or(Some(usual), |text| text.parse().ok());
     let (Some(bound), Some(whole)) = (number("--bound", BOUND), number("--whole", WHOLE)) else {
-        say(
-            "usage: variants [NAME ...] [--bound SCHEDULES] [--whole SEEDS] [--mode MODE --shop SHOP --seed SEED]",
-        );
+        say(USAGE);
         return ExitCode::FAILURE;
     };
     let is_named = |guard: &Guard| arguments.contains(&format!("{guard:?}"));
     let mut guards: Vec<Guard> = Guard::ALL.into_iter().filter(is_named).collect();
-    std::panic::set_hook(Box::new(|panic| {
-        let words = panic.payload_as_str().unwrap_or_default();
-        SAID.set(words.split_whitespace().collect::<Vec<_>>().join(" "));
-    }));
-    if let (Some(mode), Some(shop), Some(seed)) = (text("--mode"), text("--shop"), text("--seed")) {
+    std::panic::set_hook(Box::new(|_| ()));
+    if let Some(mode) = text("--mode") {
         remove(guards.first().copied());
-        for (shop, kind) in
-            round().filter(|(its, kind)| kind.0 == mode && format!("{its:?}") == shop)
-        {
-            let broken = played(kind, shop, seed.parse().unwrap_or(0));
-            say(&broken.map_or_else(|| "no promise is broken".into(), |broken| broken.why));
-        }
-        return ExitCode::SUCCESS;
+        let [shop, seed] = ["--shop", "--seed"].map(text);
+        let broken = one(&mode, shop.as_deref(), seed.as_deref());
+        say(broken.as_deref().unwrap_or(USAGE));
+        return match broken {
+            Some(_) => ExitCode::SUCCESS,
+            None => ExitCode::FAILURE,
+        };
     }
     if guards.is_empty() {
         guards = Guard::ALL.to_vec();
@@ -121,32 +113,26 @@ fn main() -> ExitCode {
 
 /// Does it for each place on all processors, and answers how often it did not hold.
 fn each_of(places: usize, holds: impl Fn(usize) -> bool + Sync) -> usize {
-    let next = AtomicUsize::new(0);
-    let failed = AtomicUsize::new(0);
-    let hands = std::thread::available_parallelism().map_or(1, usize::from);
-    let work = || {
-        loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            if place >= places {
-                return;
-            }
-            if !holds(place) {
-                failed.fetch_add(1, Ordering::Relaxed);
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..hands {
-            scope.spawn(work);
-        }
+    let failed = on_all_hands(0..places as u64, |failed: &mut usize, place| {
+        *failed += usize::from(!holds(place as usize));
     });
-    failed.into_inner()
+    failed.iter().sum()
 }
 
 /// Each mode of each shop.
 fn round() -> impl Iterator<Item = (Shop, &'static Mode)> {
     let of = |shop| MODES.iter().map(move |mode| (shop, mode));
     Shop::ALL.into_iter().flat_map(of)
+}
+
+/// Plays one schedule and answers what came of it, where it is named as one that there is.
+fn one(mode: &str, shop: Option<&str>, seed: Option<&str>) -> Option<String> {
+    let seed = seed?.parse().ok()?;
+    let mut named =
+        round().filter(|(its, kind)| kind.0 == mode && Some(&*format!("{its:?}")) == shop);
+    let (shop, kind) = named.next()?;
+    let broken = played(kind, shop, seed);
+    Some(broken.map_or_else(|| "no promise is broken".into(), |broken| broken.why))
 }
 
 /// Plays schedule after schedule without a guard, until one shows it.
@@ -176,8 +162,8 @@ fn broken_by(seed: u64) -> Vec<Broken> {
 
 /// Plays a schedule; answers which promise it broke.
 fn played(mode: &Mode, shop: Shop, seed: u64) -> Option<Broken> {
-    catch_unwind(|| mode.1(shop, seed)).err()?;
-    let said = SAID.take();
+    let said = caught(|| mode.1(shop, seed)).err()?;
+    let said = on_one_line(&said);
     let said = said.trim_start_matches("assertion `left == right` failed: ");
     Some(Broken {
         place: format!("{}, {shop:?}, seed {seed}", mode.0),

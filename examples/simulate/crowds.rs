@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use crate::asked::Asked;
+use crate::say;
+use crate::world::broken::{Broken, on_one_line};
 use crate::world::crowd::Crowd;
-use crate::world::play::Broken;
+use crate::world::hands::on_all_hands;
 use crate::world::shop::Shop;
-use crate::{first, on_all_hands, say};
 
 /// What came of some of the seeds.
 #[derive(Default)]
@@ -49,7 +50,7 @@ pub(crate) fn play(asked: &Asked) -> ExitCode {
             }
             vec![played]
         }
-        false => on_all_hands(&asked.seeds, |played: &mut Played, seed| {
+        false => on_all_hands(asked.seeds.clone(), |played: &mut Played, seed| {
             played.seed(seed, asked)
         }),
     };
@@ -57,7 +58,7 @@ pub(crate) fn play(asked: &Asked) -> ExitCode {
     let mut broken: Vec<_> = all.into_iter().flat_map(|played| played.broken).collect();
     broken.sort_by_key(|(crowd, _)| (crowd.seed, crowd.shop as u8));
     for (crowd, broken) in &broken {
-        say(&format!("broken: {crowd}\n        {}", first(broken)));
+        say(&format!("broken: {crowd}\n        {}", on_one_line(broken)));
     }
     say(&format!("{passed} passed, {} failed", broken.len()));
     match broken.is_empty() {

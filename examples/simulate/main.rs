@@ -12,15 +12,14 @@ mod crowds;
 mod world;
 
 use std::ops::Range;
-use std::panic::resume_unwind;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread::ScopedJoinHandle;
 
 use asked::{Asked, USAGE};
+use world::broken::{Broken, on_one_line};
 use world::fault::Fault;
+use world::hands::on_all_hands;
 use world::play::shrink::shrink;
-use world::play::{Broken, Mode, Play};
+use world::play::{Mode, Play};
 use world::shop::Shop;
 use world::tally::Tally;
 
@@ -67,7 +66,7 @@ fn main() -> ExitCode {
         reason = "how fast it goes is told to people, and decides nothing"
     )]
     let begun = std::time::Instant::now();
-    let played = on_all_hands(&asked.seeds, |played: &mut Played, seed| {
+    let played = on_all_hands(asked.seeds.clone(), |played: &mut Played, seed| {
         played.seed(seed, &asked);
     });
     let mut played = played.into_iter().fold(Played::default(), Played::and);
@@ -77,12 +76,15 @@ fn main() -> ExitCode {
     let took = begun.elapsed().as_millis().max(1);
     tell(&asked, &played, took);
     for (play, broken) in played.broken.iter().take(MOST_SHRUNK) {
-        say(&format!("broken: {play}\n        {}", first(broken)));
+        say(&format!("broken: {play}\n        {}", on_one_line(broken)));
         let (least, broken) = shrink(play, broken.clone());
-        say(&format!("  least: {least}\n         {}", first(&broken)));
+        say(&format!(
+            "  least: {least}\n         {}",
+            on_one_line(&broken)
+        ));
     }
     for (play, broken) in played.broken.iter().skip(MOST_SHRUNK) {
-        say(&format!("broken: {play}\n        {}", first(broken)));
+        say(&format!("broken: {play}\n        {}", on_one_line(broken)));
     }
     let never: Vec<Fault> = Fault::ALL
         .into_iter()
@@ -100,11 +102,6 @@ fn main() -> ExitCode {
 
 /// Of so many failures each is cut down.
 const MOST_SHRUNK: usize = 6;
-
-fn first(broken: &Broken) -> String {
-    let lines: Vec<&str> = broken.lines().map(str::trim).collect();
-    lines.join(" ")
-}
 
 fn tell(asked: &Asked, played: &Played, took: u128) {
     let Played { tally, broken } = played;
@@ -167,38 +164,12 @@ fn show(asked: &Asked) -> ExitCode {
         match play.run_told(asked.tale()) {
             Ok(_) => say("passed"),
             Err(broken) => {
-                say(&format!("broken: {}", first(&broken)));
+                say(&format!("broken: {}", on_one_line(&broken)));
                 result = ExitCode::FAILURE;
             }
         }
     }
     result
-}
-
-/// Plays seeds on all processors, each taking the next one that is left, and answers what came of each one's.
-fn on_all_hands<T: Default + Send>(
-    seeds: &Range<u64>,
-    play: impl Fn(&mut T, u64) + Sync,
-) -> Vec<T> {
-    let next = AtomicU64::new(seeds.start);
-    let work = || {
-        let mut played = T::default();
-        loop {
-            let seed = next.fetch_add(1, Ordering::Relaxed);
-            if seed >= seeds.end {
-                return played;
-            }
-            play(&mut played, seed);
-        }
-    };
-    let hands = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..hands).map(|_| scope.spawn(work)).collect();
-        let played = workers.into_iter().map(ScopedJoinHandle::join);
-        played
-            .map(|played| played.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    })
 }
 
 #[expect(clippy::print_stdout, reason = "a command speaks to people")]

@@ -6,9 +6,9 @@ use cartwright::sync::Input;
 
 use super::World;
 use super::adds::Adds;
+use super::broken::{Broken, caught};
 use super::chance::Chance;
 use super::network::Faults;
-use super::play::{Broken, caught};
 use super::shop::Shop;
 use super::tale::Tale;
 

@@ -18,6 +18,7 @@
 )]
 
 mod adds;
+pub mod broken;
 pub mod chance;
 mod crash;
 pub mod crowd;
@@ -31,6 +32,7 @@ pub mod fault;
 pub mod fleet;
 mod freeze;
 pub mod full_disk;
+pub mod hands;
 mod happening;
 pub mod history;
 mod lock;

@@ -1,9 +1,9 @@
 //! What comes of schedules, for the count.
 
-use std::iter::StepBy;
 use std::ops::Range;
 
 use super::fault::Struck;
+use super::hands::on_all_hands;
 
 /// What came of schedules, for the count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,28 +41,16 @@ impl Tally {
         );
     }
 
-    /// What comes of these seeds, played by two threads.
+    /// What comes of these seeds.
     ///
     /// # Panics
     /// When one of them does.
     pub fn of(seeds: Range<u64>, play: impl Fn(u64) -> Self + Sync) -> Self {
-        let of = |seeds: StepBy<Range<u64>>| {
-            let mut tally = Self::default();
-            for seed in seeds {
-                tally.add(&play(seed));
-            }
-            tally
-        };
-        std::thread::scope(|scope| {
-            let halves = [seeds.start, seeds.start + 1].map(|first| {
-                let seeds = (first..seeds.end).step_by(2);
-                scope.spawn(move || of(seeds))
-            });
-            let mut all = Self::default();
-            for half in halves {
-                all.add(&half.join().expect("a schedule failed"));
-            }
-            all
-        })
+        let played = on_all_hands(seeds, |tally: &mut Self, seed| tally.add(&play(seed)));
+        let mut all = Self::default();
+        for tally in &played {
+            all.add(tally);
+        }
+        all
     }
 }

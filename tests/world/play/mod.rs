@@ -14,9 +14,9 @@ mod wishes;
 pub mod shrink;
 
 use std::fmt::{self, Display};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::World;
+use super::broken::{Broken, caught};
 use super::chance::Chance;
 use super::fault::Fault;
 use super::shop::Shop;
@@ -52,21 +52,6 @@ pub struct Play {
     pub steps: Option<Vec<usize>>,
     /// Faults that are left out.
     pub without: Vec<Fault>,
-}
-
-/// How a schedule broke a promise: the law, and what was found.
-pub type Broken = String;
-
-/// What a schedule came to, or what its panic said.
-///
-/// # Errors
-/// When something that a shopper relies on does not hold.
-pub(super) fn caught<T>(play: impl FnOnce() -> T) -> Result<T, Broken> {
-    catch_unwind(AssertUnwindSafe(play)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().cloned();
-        let word = panic.downcast_ref::<&str>().map(ToString::to_string);
-        text.or(word).unwrap_or_default()
-    })
 }
 
 impl Play {
