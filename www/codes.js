@@ -1,5 +1,6 @@
 // Promotion codes: what is on the cart and what it takes off, and a field for another one.
 
+import { watchCodes } from "./dropped-codes.js";
 import { button, el, mark, write } from "./elements.js";
 import { merchantOf } from "./items.js";
 import { textField } from "./field.js";
@@ -7,7 +8,6 @@ import { keyedList } from "./keyed.js";
 import { nameOfMerchant } from "./names.js";
 import { capital, why } from "./refusals.js";
 import { warn } from "./speak.js";
-import { isTakenOff } from "./taken-off.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
@@ -114,49 +114,6 @@ export function mountCodes(root, acts) {
       const isOver = code === ABSENT && bags.has(askedOf);
       if (isOver) told = known;
       field.refuse(isOver ? "" : `${capital(why(error))}.`);
-    },
-  };
-}
-
-/**
- * Notices codes that have gone without anybody having asked for it. Returns `{ look(snapshot), forget() }`; what it has
- * noticed is said until the code is there again or another one is asked for.
- */
-function watchCodes() {
-  const counted = new Map();
-  const gone = new Map();
-  let cart = null;
-
-  function drop(name, { code, cameTo }, { subtotal }) {
-    counted.delete(name);
-    // The shop gives no reason: what has changed since the code counted is all that is known.
-    const text = words.codeDropped(code, cameTo, subtotal);
-    gone.set(name, text);
-    warn("code", text);
-  }
-
-  return {
-    forget: () => gone.clear(),
-    look({ cartId, codes, lines, totals }) {
-      // Another cart, or nothing left in it: its codes went with it.
-      if (cartId !== cart || lines.length === 0) {
-        counted.clear();
-        gone.clear();
-      }
-      cart = cartId;
-      const there = new Map(codes.map((one) => [`${one.bag} ${one.code}`, one]));
-      for (const [name, counting] of counted) {
-        if (there.has(name)) continue;
-        if (isTakenOff(counting.code)) counted.delete(name);
-        else drop(name, counting, totals);
-      }
-      for (const [name, { code, automatic, pending, status }] of there) {
-        gone.delete(name);
-        // What is shown of it while a change waits was never what the code counted at.
-        const cameTo = totals.estimated ? counted.get(name)?.cameTo : totals.subtotal;
-        if (!automatic && !pending && status === "applied") counted.set(name, { code, cameTo });
-      }
-      return [...gone.values()].join(" ");
     },
   };
 }
