@@ -1,4 +1,25 @@
-// What slices of the simulator come to, taken together.
+// The figures in docs/figures: what slices of the simulator come to, and how any figure is written down.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem, type } from "node:os";
+import { join } from "node:path";
+import { root } from "./workspace.mjs";
+
+const FOLDER = join(root, "docs", "figures");
+
+/** Writes a figure down; answers where. */
+export function writeFigure(name, figure) {
+  const path = join(FOLDER, `${name}.json`);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(path, `${JSON.stringify(figure, null, 2)}\n`);
+  return path;
+}
+
+/** What a figure was taken on. */
+export function machine() {
+  const processors = cpus();
+  return `${processors.length} × ${processors[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
+}
 
 /**
  * The figure of many rows: seeds from the first to the last of those that follow each other without a gap. A seed that

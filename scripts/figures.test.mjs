@@ -16,7 +16,7 @@ const row = (from, end, more = {}) => ({
 });
 
 test("slices that follow each other are one figure", () => {
-  const figure = figureOf([row(5, 10), row(0, 5)], { cores: 2, model: "m" });
+  const figure = figureOf([row(5, 10), row(0, 5)], "m");
   assert.deepEqual(figure.seeds, [0, 10]);
   assert.equal(figure.schedules, 20);
   assert.equal(figure.perSecond, 10);
@@ -25,6 +25,6 @@ test("slices that follow each other are one figure", () => {
 
 test("what comes after a gap does not count, and what was played twice counts once", () => {
   const rows = [row(0, 5), row(0, 5, { commit: "b", failed: 1 }), row(6, 10)];
-  const figure = figureOf(rows, { cores: 2, model: "m" });
+  const figure = figureOf(rows, "m");
   assert.deepEqual([figure.seeds, figure.failed, figure.commits], [[0, 5], 1, ["b"]]);
 });

@@ -2,21 +2,19 @@
 // `npm run test:kills -- --engine firefox --kills 300 --starts 500 --lanes 2`. Stopped and started again it goes on where it
 // was: the rows are in build/long/kills.jsonl, what they come to in docs/figures/kills.json.
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ENGINES, installs, programsOf } from "../tests/kills/engines.mjs";
 import { gather, share } from "../tests/kills/gather.mjs";
 import { appendRows, readRows, summary } from "../tests/kills/rows.mjs";
 import { run, stopTogether } from "./children.mjs";
+import { machine, writeFigure } from "./figures.mjs";
 import { buildSandbox } from "./services/sandbox.mjs";
 import { prepare } from "./setup/toolchain.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
 const ROWS = join(root, "build", "long", "kills.jsonl");
-const FIGURES = join(root, "docs", "figures", "kills.json");
 
 await script(async () => {
   stopTogether();
@@ -34,15 +32,12 @@ await script(async () => {
     writeFigures();
   };
   await Promise.all(engines.map((engine) => gather(engine, wanted, { rows: readRows(ROWS), lanes, told })));
-  writeFigures();
-  say(`\n${FIGURES} has the figures, ${ROWS} each cycle.`);
+  say(`\n${writeFigures()} has the figures, ${ROWS} each cycle.`);
   if (wrong > 0) throw new Problem(`${wrong} cycles went wrong.`);
 });
 
 function writeFigures() {
-  const machine = `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
-  mkdirSync(dirname(FIGURES), { recursive: true });
-  writeFileSync(FIGURES, `${JSON.stringify(summary(readRows(ROWS), machine), null, 2)}\n`);
+  return writeFigure("kills", summary(readRows(ROWS), machine()));
 }
 
 function options() {

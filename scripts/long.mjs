@@ -4,18 +4,16 @@
 // `npm run test:long -- --until 50000 --slice 2000` says so much of the simulator's seeds; each is twelve schedules.
 
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { capture, ended, start, stopTogether } from "./children.mjs";
-import { figureOf } from "./figures.mjs";
+import { figureOf, machine, writeFigure } from "./figures.mjs";
 import { prepare } from "./setup/toolchain.mjs";
 import { Problem, elapsed, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
 const FOLDER = join(root, "build", "long");
 const ROWS = join(FOLDER, "simulate.rows");
-const FIGURE = join(root, "docs", "figures", "simulator.json");
 const CARTS = { until: 1_000_000, slice: 100_000 };
 
 await script(async () => {
@@ -65,11 +63,8 @@ async function record(command, args) {
   const row = text.split("\n").find((line) => line.startsWith('{"seeds"'));
   if (code === 0 && row) {
     appendFileSync(ROWS, `${JSON.stringify({ commit: await commit(), ...JSON.parse(row) })}\n`);
-    mkdirSync(join(root, "docs", "figures"), { recursive: true });
     const rows = readFileSync(ROWS, "utf8").trim().split("\n").map(JSON.parse);
-    const [{ model }] = cpus();
-    const figure = figureOf(rows, { cores: availableParallelism(), model });
-    writeFileSync(FIGURE, `${JSON.stringify(figure, null, 2)}\n`);
+    writeFigure("simulator", figureOf(rows, machine()));
   }
   return code;
 }
