@@ -60,9 +60,16 @@ test("without the shop's word a code that has gone by itself is named as long as
   // Also on a page that has seen nothing of it.
   await page.reload();
   await shop.open(page);
+  await page.evaluate(() => {
+    window.told = [];
+    window.cart.on("cart:totals", ({ id, ...totals }) => window.told.push(totals));
+  });
   const shown = await atOnce(page, "updateItem", keyOf(lamp), 3);
   assert.deepEqual([shown.total, shown.reasons], [usd(26_700), ["pending", "code-unknown"]]);
   assert.equal(await stated(page), 24_700);
+  // How far the estimate was off is for the shop to know.
+  const told = { estimated: usd(26_700), stated: usd(24_700), reasons: ["pending", "code-unknown"] };
+  assert.deepEqual(await page.evaluate(() => window.told), [told]);
   // What the shopper takes off does not come back.
   await atOnce(page, "removeCode", "BIG20");
   assert.equal(await stated(page), 26_700);

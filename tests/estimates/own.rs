@@ -166,3 +166,43 @@ fn a_code_that_has_gone_by_itself_may_come_back_and_is_named_until_it_is_taken_o
         assert!(cart.asleep.is_empty());
     }
 }
+
+#[test]
+fn the_servers_word_on_a_code_comes_first_and_the_shop_adds_its_minimum() {
+    let lines = vec![line("cart", "lamp", 2, 9000, Some(&[]))];
+    let mut big = code("BIG20", Some(1800));
+    let rate = Rate::from_percent("10").unwrap();
+    big.effect = Some(Effect {
+        off: Off::Percentage { rate },
+        of: Scope::Cart,
+        minimum: None,
+        seen_at: Some(usd(18_000)),
+    });
+    let base = confirmed(lines, vec![big], [1800, 0, 0, 16_200]);
+    for (quantity, off) in [(3, 2700), (1, 0)] {
+        let totals = of_shop(&base, BIG20, vec![set("lamp", quantity)]);
+        assert_eq!(minors(&totals)[1], Some(off));
+        assert_eq!(totals.reasons, [Reason::Pending]);
+    }
+}
+
+#[test]
+fn what_the_shop_states_of_one_merchants_code_is_nothing_to_another() {
+    let own = BIG20.replace(r#""bag":"cart""#, r#""bag":"a""#);
+    let lines = vec![
+        line("a", "lamp", 2, 9000, Some(&[])),
+        line("b", "lamp", 2, 9000, Some(&[])),
+    ];
+    let base = confirmed(lines, vec![], [0, 0, 0, 36_000]);
+    let on = |merchant: &str| Ask::Code {
+        code: "BIG20".into(),
+        merchant: Some(merchant.into()),
+        on: true,
+    };
+    let totals = of_shop(&base, &own, vec![on("a")]);
+    assert_eq!(minors(&totals)[4], Some(34_000));
+    assert_eq!(totals.reasons, [Reason::Pending]);
+    let totals = of_shop(&base, &own, vec![on("b")]);
+    assert_eq!(minors(&totals)[4], Some(36_000));
+    assert_eq!(totals.reasons, [Reason::Pending, Reason::CodeUnknown]);
+}

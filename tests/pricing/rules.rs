@@ -72,6 +72,17 @@ fn discount_is_never_more_than_there_is() {
             (0, 307)
         );
     }
+    // Nor of a line by itself.
+    let rules = Rules {
+        percentage: Percentage::Line,
+        ..Rules::plain()
+    };
+    let cart = Cart::new(rules, "USD").line("tee", 300, 1, &[]);
+    let cart = cart.code(percent("MORE_THAN_ALL", "120"));
+    assert_eq!(
+        (cart.total(), cart.sums().discount.unwrap().minor),
+        (0, 300)
+    );
 }
 
 #[test]

@@ -45,6 +45,9 @@ fn each_jurisdiction_is_rounded_half_up_by_itself() {
     assert_eq!(tax(&["4.5"]), 158);
     assert_eq!(tax(&["0.375"]), 13);
     assert_eq!(tax(&["4.5", "0.375"]), 171);
+    // 2.50, 2.81 and 0.23; rounded together it would be 5.55.
+    let three = Cart::new(Rules::violet(), "USD").line("mirror", 1250, 5, &["4", "4.5", "0.375"]);
+    assert_eq!(three.tax(), 554);
 }
 
 #[test]
