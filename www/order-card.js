@@ -2,6 +2,7 @@
 // asked for: an order whose answer was lost is found all the same. What has become of it is asked.
 
 import { button, el, mark, write } from "./elements.js";
+import { keep, kept } from "./kept.js";
 import { keyedList } from "./keyed.js";
 import { forgetOrdered, orderedItems } from "./ordered-items.js";
 import { capital, why } from "./refusals.js";
@@ -41,11 +42,11 @@ export function mountOrderCard(root, { found, putBack }) {
 
   async function learn(times = 0) {
     clearTimeout(later);
-    const id = shown?.id ?? remembered();
+    const id = shown?.id ?? kept(KEY);
     if (!id) return;
     const order = await cart.order(id).catch((error) => ({ error }));
     // Another one was made meanwhile, or nobody is interested any more.
-    if ((shown?.id ?? remembered()) !== id) return;
+    if ((shown?.id ?? kept(KEY)) !== id) return;
     if (!order.error) {
       show(order);
       found();
@@ -58,7 +59,7 @@ export function mountOrderCard(root, { found, putBack }) {
 
   function show(order) {
     shown = order;
-    remember(order?.id ?? null);
+    keep(KEY, order?.id ?? null);
     mark(root, "hidden", order ? null : "");
     if (!order) return;
     write(heading, words.orderIs(order));
@@ -79,7 +80,7 @@ export function mountOrderCard(root, { found, putBack }) {
     const wasInCart = isInCart;
     isInCart = Boolean(shown) && cartId === shown.id && lines.length > 0;
     if (shown && isInCart !== wasInCart) showFates();
-    const id = remembered();
+    const id = kept(KEY);
     const now = `${id} ${cartId} ${status}`;
     const isOver = status === "readonly" || (status === "ready" && cartId !== id);
     if (!cart || !id || shown || !isOver || now === asked) return;
@@ -104,7 +105,7 @@ export function mountOrderCard(root, { found, putBack }) {
     /** An order of that id may come to be; of null, it does not. */
     expect(id) {
       asked = null;
-      if (!shown) remember(id);
+      if (!shown) keep(KEY, id ?? null);
     },
     shown: () => shown,
     /** Whether the order that is shown is the merchants' already. */
@@ -139,21 +140,4 @@ function createFate(restore) {
       mark(fate, "class", `fate is-${words.fateKind(bag.status)}`);
     },
   };
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function remember(id) {
-  try {
-    if (id) localStorage.setItem(KEY, id);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Then it is shown as long as the page lasts.
-  }
 }
