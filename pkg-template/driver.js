@@ -335,7 +335,6 @@ export class Driver {
     const guest = { place: this.place, rows: record.flat() };
     const host = /** @type {Host} */ (this.#host);
     host.kept = [];
-    paint?.remove();
     this.customer = customer;
     this.place = this.#placeOf(customer, record);
     record.moveTo(to, rows);
@@ -347,10 +346,12 @@ export class Driver {
         return made.startsWith(`${this.#client}-`) ? made : "";
       });
       this.take((handle) => this.load(handle, true));
+      paint?.remove();
       return change;
     } catch (error) {
       // Where the core trapped before the record was handed anything, it is a guest's cart still.
       if (host.kept.length === 0 && !this.#ended) this.#backTo(guest);
+      else paint?.remove();
       throw error;
     }
   }

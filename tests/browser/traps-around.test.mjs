@@ -104,3 +104,17 @@ for (const fault of FAULTS) {
     }
   });
 }
+
+test("the first paint of a guest whose sign-in the core did not survive stays", async () => {
+  const page = await shop.page({ prepare: faulty, customer: null });
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
+  const isPainted = () => Object.keys(localStorage).some((key) => key.endsWith(":peek"));
+  await page.waitForFunction(isPainted);
+  await arm(page, "handle_signedIn", "panic", 0);
+  const code = await codeOf(page.evaluate((customer) => window.cart.signIn({ customer }), shop.customer.id));
+  assert.ok(await hit(page));
+  assert.equal(code, "core-restarted");
+  assert.equal(await page.evaluate(() => window.cart.previewMerge().items.length), 1);
+  assert.ok(await page.evaluate(isPainted));
+  await page.context().close();
+});
