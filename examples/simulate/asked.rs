@@ -9,7 +9,8 @@ use crate::world::shop::Shop;
 use crate::world::tale::Tale;
 
 pub(crate) const USAGE: &str = "usage: simulate (--seeds A..B | --seed N) [--shop S] [--mode M] [--steps I,J,…] \
-    [--only FAULT,…] [--trace] [--json]\n       simulate --crowd [--full] (--seeds A..B | --seed N) [--shop S] [--trace]";
+    [--only FAULT,…] [--open] [--trace] [--json]\n       \
+    simulate --crowd [--full] (--seeds A..B | --seed N) [--shop S] [--trace]";
 
 /// The arguments.
 pub(crate) struct Asked {
@@ -18,6 +19,7 @@ pub(crate) struct Asked {
     pub(crate) mode: Option<Mode>,
     pub(crate) steps: Option<Vec<usize>>,
     pub(crate) without: Vec<Fault>,
+    pub(crate) open: bool,
     pub(crate) trace: bool,
     pub(crate) json: bool,
     /// Crowds instead: whether their disk fills up.
@@ -43,7 +45,7 @@ impl Asked {
             (None, None) => return None,
         };
         let is_mixed = match has("--crowd") {
-            true => ["--mode", "--steps", "--only", "--json"]
+            true => ["--mode", "--steps", "--only", "--open", "--json"]
                 .map(has)
                 .contains(&true),
             false => has("--full"),
@@ -65,6 +67,7 @@ impl Asked {
             mode: mode.map_or(Some(None), |mode| mode.map(Some))?,
             steps: steps.map_or(Some(None), |steps: Result<_, _>| steps.ok().map(Some))?,
             without: Fault::ALL.into_iter().filter(is_left_out).collect(),
+            open: has("--open"),
             trace: has("--trace"),
             json: has("--json"),
             crowd: has("--crowd").then(|| has("--full")),
@@ -74,15 +77,26 @@ impl Asked {
     /// Whether every sort of fault must have struck.
     pub(crate) fn is_whole(&self) -> bool {
         let seeds = self.seeds.end.saturating_sub(self.seeds.start);
-        self.shop.is_none() && self.mode.is_none() && seeds >= 2_000
+        let is_all = self.shop.is_none() && self.mode.is_none() && self.without.is_empty();
+        is_all && seeds >= 2_000
     }
 
     pub(crate) fn wants_shop(&self, shop: Shop) -> bool {
         self.shop.is_none_or(|it| it == shop)
     }
 
-    pub(crate) fn wants(&self, play: &Play) -> bool {
-        self.wants_shop(play.shop) && self.mode.is_none_or(|mode| mode == play.mode)
+    /// The schedules of a seed.
+    pub(crate) fn plays(&self, seed: u64) -> impl Iterator<Item = Play> {
+        let is_wanted = |play: &Play| {
+            self.wants_shop(play.shop) && self.mode.is_none_or(|mode| mode == play.mode)
+        };
+        let plays = Play::all(seed).filter(is_wanted);
+        plays.map(|play| Play {
+            steps: self.steps.clone(),
+            without: self.without.clone(),
+            open: self.open,
+            ..play
+        })
     }
 
     pub(crate) const fn tale(&self) -> Tale {

@@ -33,7 +33,7 @@ struct Played {
 
 impl Played {
     fn seed(&mut self, seed: u64, asked: &Asked) {
-        for play in Play::all(seed).filter(|play| asked.wants(play)) {
+        for play in asked.plays(seed) {
             match play.run() {
                 Ok(tally) => self.tally.add(&tally),
                 Err(broken) => self.broken.push((play, broken)),
@@ -154,12 +154,7 @@ fn tell(asked: &Asked, played: &Played, took: u128) {
 /// Plays one schedule, told step by step if that is wanted.
 fn show(asked: &Asked) -> ExitCode {
     let mut result = ExitCode::SUCCESS;
-    for play in Play::all(asked.seeds.start).filter(|play| asked.wants(play)) {
-        let play = Play {
-            steps: asked.steps.clone(),
-            without: asked.without.clone(),
-            ..play
-        };
+    for play in asked.plays(asked.seeds.start) {
         say(&format!("{play}"));
         match play.run_told(asked.tale()) {
             Ok(_) => say("passed"),
