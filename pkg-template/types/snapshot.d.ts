@@ -71,7 +71,7 @@ export type TotalsReason =
    * less than where the code was seen to count, and it may not any more.
    */
   | "code-held"
-  /** What shipping costs is not known; it counts as nothing. */
+  /** What shipping costs is not known, or what it costs for a line that is new; it counts as nothing. */
   | "shipping-unknown"
   /** By the shop's rules (`Rules`) the cart that the server has confirmed last would have come to something else. */
   | "rules-differ";

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::ViewCode;
 use crate::cart::{
-    Bag, BagKey, Code, CodeOrder, CodeStatus, Line, Measured, Rules, Snapshot, Tariff, Terms,
+    Bag, BagKey, Code, CodeOrder, CodeStatus, Line, Measured, Rules, Snapshot, StatedTotals,
+    Tariff, Terms, Unstated,
 };
 use crate::money::{Currency, Money};
 use crate::pricing::{Delivery, Pricing};
@@ -90,6 +91,13 @@ impl Estimate {
     pub(super) fn is_promoted(&self) -> bool {
         self.rules
             .is_some_and(|rules| rules.order == CodeOrder::AutomaticFirst)
+    }
+
+    /// Whether nobody has said what sending a new line costs: it may lie in a bag of its own, or nothing was stated of the
+    /// cart so far.
+    pub(super) fn is_unsent(&self, stated: &StatedTotals) -> bool {
+        let unstated = self.rules.map(|rules| rules.unstated);
+        !self.bags.is_empty() || stated.total.is_none() && unstated == Some(Unstated::Unknown)
     }
 
     /// The price of what is in a bag, or in the whole cart, as long as that has no lines.

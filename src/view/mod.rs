@@ -35,6 +35,8 @@ pub struct View {
     moved: bool,
     /// Whether nobody can know what the server itself takes off a new line.
     promoted: bool,
+    /// Whether nobody has said what sending a new line costs.
+    unsent: bool,
     /// How far the rules explain what was confirmed.
     proof: Proof,
     estimate: Estimate,
@@ -123,6 +125,7 @@ impl View {
             touched: false,
             moved: false,
             promoted: false,
+            unsent: false,
             proof,
             estimate,
             costs,
@@ -212,7 +215,10 @@ impl View {
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
                 let line = self.estimate.taxed(line);
                 // Where its tax is unknown that is reason enough.
-                self.promoted |= line.terms.is_some() && self.estimate.is_promoted();
+                if line.terms.is_some() {
+                    self.promoted |= self.estimate.is_promoted();
+                    self.unsent |= self.estimate.is_unsent(&self.stated);
+                }
                 self.costs.add(&line);
                 self.lines.push(ViewLine {
                     line,
@@ -323,6 +329,7 @@ impl View {
             by_rules: (self.touched || self.unpriced) && self.estimate.is_by_rules(),
             moved: self.moved,
             promoted: self.promoted,
+            unsent: self.unsent,
             proof: self.proof,
         }
     }

@@ -107,6 +107,8 @@ pub(super) struct Basis {
     pub(super) moved: bool,
     /// Nobody can know what the server itself takes off a new line.
     pub(super) promoted: bool,
+    /// Nobody has said what sending a new line costs.
+    pub(super) unsent: bool,
     /// How far the rules explain what the server has confirmed.
     pub(super) proof: Proof,
 }
@@ -173,6 +175,9 @@ impl Basis {
                 unknowns.for_each(&mut name);
                 if self.promoted {
                     name(Reason::CodeUnknown);
+                }
+                if self.unsent {
+                    name(Reason::ShippingUnknown);
                 }
                 if self.proof.differs {
                     name(Reason::RulesDiffer);

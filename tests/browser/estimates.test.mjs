@@ -18,21 +18,42 @@ const CHANGES = Number(process.env.CHANGES ?? 12);
 const SEED = Number(process.env.SEED ?? 1);
 
 /** The share of all changes, also of those of which the server had not said enough to know better. */
-const FLOORS = { vesuvioPay: 1, elasticPath: 0.6, "elasticPath, by the shop's word": 0.9, violet: 0.75 };
+const FLOORS = {
+  vesuvioPay: 1,
+  elasticPath: 0.6,
+  "elasticPath, by the shop's word": 0.9,
+  violet: 0.75,
+  "violet, by the shop's word": 0.9,
+};
 
 const RATES = { State: 0.0625, City: 0.02375 };
 const usd = (amount) => ({ amount, currency: "USD" });
 
+const rates = (...all) => all.map((rate) => ({ rate }));
+
 /** What a shop can state itself, of that sandbox. */
 const OWN = {
-  taxes: Object.entries(RATES).map(([name, rate]) => ({ name, jurisdiction: name, rate })),
-  codes: [
-    { code: "SAVE5", amount: usd(500) },
-    { code: "TENOFF", amount: usd(1000) },
-    { code: "TENTH", rate: 0.1 },
-    { code: "BIG20", amount: usd(2000), minimum: usd(10_000) },
-  ],
+  elasticPath: {
+    taxes: Object.entries(RATES).map(([name, rate]) => ({ name, jurisdiction: name, rate })),
+    codes: [
+      { code: "SAVE5", amount: usd(500) },
+      { code: "TENOFF", amount: usd(1000) },
+      { code: "TENTH", rate: 0.1 },
+      { code: "BIG20", amount: usd(2000), minimum: usd(10_000) },
+    ],
+  },
+  violet: {
+    codes: [
+      { code: "20P_OFF", merchantId: MIRROR_HOUSE, rate: 0.2 },
+      { code: "MIRROR_3", merchantId: MIRROR_HOUSE, amount: usd(300) },
+      { code: "FIVE_OFF", merchantId: NORTH_STORE, amount: usd(500) },
+      { code: "BIG_ORDER", merchantId: NORTH_STORE, amount: usd(2000), minimum: usd(20_000) },
+    ],
+  },
 };
+
+/** What is sent within the state, by merchant. */
+const LOCAL = { [MIRROR_HOUSE]: rates(0.04, 0.045, 0.00375), [NORTH_STORE]: rates(0.08875) };
 
 /** Of each vendor: what a session needs to know, as a shop with that sandbox has it. */
 const VENDORS = {
@@ -100,7 +121,15 @@ const inStock = (products) =>
 // A code that is two promotions has no rule to state.
 VENDORS["elasticPath, by the shop's word"] = (sandbox) => ({
   ...VENDORS.elasticPath(sandbox),
-  codes: OWN.codes.map(({ code }) => [code]),
+  codes: OWN.elasticPath.codes.map(({ code }) => [code]),
+});
+
+VENDORS["violet, by the shop's word"] = (sandbox) => ({
+  ...VENDORS.violet(sandbox),
+  goods: inStock(sandbox.seeds.violet.items).map((product) => (quantity) => {
+    const { display, ...item } = violet.itemOf(product, quantity);
+    return { ...item, display: { ...display, taxes: product.digital ? [] : LOCAL[product.merchantId] } };
+  }),
 });
 
 const speaks = { vesuvioPay, elasticPath, violet };
@@ -123,7 +152,7 @@ for (const [name, sessionsAt] of Object.entries(VENDORS)) {
       const vendor = sessionsAt(sandbox);
       const shopper = name === "vesuvioPay" ? vesuvioPay.shopper(sandbox, session) : { id: null };
       const { server, ...opening } = speaks[vendorName].opening(sandbox, shopper, files);
-      await openCart(page, { ...opening, server: isOwn ? { ...server, rules: OWN } : server });
+      await openCart(page, { ...opening, server: isOwn ? { ...server, rules: OWN[vendorName] } : server });
       await page.evaluate(
         (items) => window.cart.bulkAddItems(items).settled,
         [vendor.goods[0](2), vendor.goods[1](1), vendor.goods.at(-1)(3)],

@@ -206,3 +206,23 @@ fn what_the_shop_states_of_one_merchants_code_is_nothing_to_another() {
     assert_eq!(minors(&totals)[4], Some(36_000));
     assert_eq!(totals.reasons, [Reason::Pending, Reason::CodeUnknown]);
 }
+
+#[test]
+fn a_new_line_that_may_be_sent_by_itself_is_not_sent_for_nothing_in_silence() {
+    let rules = Some(Rules::violet());
+    let lines = vec![line("a", "lamp", 2, 9000, Some(&[]))];
+    let mut base = confirmed(lines, vec![], [0, 0, 0, 18_000]);
+    base.bags = vec![Bag::of("a".into())];
+    let unknown = [Reason::Pending, Reason::ShippingUnknown];
+    let totals = shown(&base, rules, vec![add("mug", Some(&["5"]))]);
+    assert_eq!(totals.reasons, unknown);
+    let more = shown(&base, rules, vec![set("lamp", 3)]);
+    assert_eq!(more.reasons, [Reason::Pending]);
+    // The first one of all.
+    let empty = Snapshot::empty(usd(0).currency);
+    let totals = shown(&empty, rules, vec![add("mug", Some(&["5"]))]);
+    assert_eq!(totals.reasons, unknown);
+    let plain = Some(Rules::vesuviopay());
+    let totals = shown(&empty, plain, vec![add("mug", None)]);
+    assert_eq!(totals.reasons, [Reason::Pending]);
+}
