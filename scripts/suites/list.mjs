@@ -38,18 +38,22 @@ export function suites() {
     { ...check("size"), needs: ["build"] },
     ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
-    ...suiteOf("browser", join("tests", "browser"), ["build", "build sandbox"]),
+    ...suiteOf("browser", join("tests", "browser"), ["build", "build sandbox"], (file) => !isStorefront(file)),
+    ...suiteOf("browser, storefront", join("tests", "browser"), ["build", "build sandbox"], isStorefront),
   ];
 }
 
-/** All `*.test.mjs` of a folder, if there are any. */
-function suiteOf(name, folder, needs) {
-  const files = filesIn(folder, /\.test\.mjs$/).map((file) => join(folder, file));
+const isStorefront = (file) => file.startsWith("storefront");
+
+/** The `*.test.mjs` of a folder, or some of them, if there are any. */
+function suiteOf(name, folder, needs, isWanted = () => true) {
+  const names = filesIn(folder, /\.test\.mjs$/).filter(isWanted);
+  const files = names.map((file) => join(folder, file));
   return files.length > 0 ? [{ name, command: node(files), counts: fromNode, needs }] : [];
 }
 
 /** How long one file may take: far longer than the slowest of them needs on two cores. */
-const PATIENCE = 40 * 60_000;
+const PATIENCE = 20 * 60_000;
 
 /** One file after the other: they share browsers, ports and two cores. One that hangs is ended, and has failed. */
 export function node(files, patience = PATIENCE) {

@@ -4,7 +4,7 @@ import { ended, start, stop } from "../children.mjs";
 import { elapsed, say } from "../terminal.mjs";
 import { verdict } from "./verdict.mjs";
 
-const LONGEST_MINUTES = 40;
+const LONGEST_MINUTES = 20;
 
 /** The result of a suite; never throws. */
 export async function runSuite({ name, command: [program, args], counts, mayBeEmpty }, env) {
