@@ -41,6 +41,8 @@ export class Record {
   #there = new Set();
   /** What the record said that the cart is called, when it was last read or written. @type {string | undefined} */
   #name;
+  /** The epoch that stood in the record when it was last read, or begun here. @type {string | undefined} */
+  #epoch;
   /** @type {Batch[]} */
   #waiting = [];
   /** @type {Batch[]} */
@@ -251,10 +253,9 @@ export class Record {
     if (this.#rows && !this.trouble) {
       try {
         const rows = this.#rows;
-        // What an earlier epoch could not write of these would hide what another tab has written since.
-        for (const [name, { kind }] of this.#unsaved)
-          if (kind === "base" || kind === "attempt") this.#unsaved.delete(name);
+        this.#forgetEpoch();
         const { epoch } = await this.#remembering(() => rows.take(this.partition));
+        this.#epoch = String(epoch);
         return epoch;
       } catch (error) {
         const code = error instanceof Trouble ? error.code : "storage-failed";
@@ -273,10 +274,16 @@ export class Record {
     try {
       const rows = /** @type {Database | SessionRows} */ (this.#rows);
       await this.#remembering(() => rows.end(this.partition));
+      this.#epoch = undefined;
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** What an earlier epoch could not write of these would hide what another tab has written since. */
+  #forgetEpoch() {
+    for (const [name, { kind }] of this.#unsaved) if (kind === "base" || kind === "attempt") this.#unsaved.delete(name);
   }
 
   /**
@@ -307,9 +314,12 @@ export class Record {
     }
     this.#there = intents;
     const name = rows.find(({ kind }) => kind === "name")?.text;
+    const epoch = rows.find(({ kind, id }) => kind === "meta" && id === "epoch")?.text;
     // Another tab has found or made a cart meanwhile: ours is not the shopper's.
     if (name !== this.#name) this.#unsaved.delete("name\n");
+    if (name !== this.#name || epoch !== this.#epoch) this.#forgetEpoch();
     this.#name = name;
+    this.#epoch = epoch;
     this.#copy = new Map(rows.map((row) => [`${row.kind}\n${row.id}`, row]));
     for (const edit of [...this.#unsaved.values(), ...since]) this.#note(this.#copy, edit);
   }

@@ -19,6 +19,8 @@ pub struct Disk {
     pub rows: BTreeMap<(Kind, String), String>,
     pub bridge: BTreeMap<String, String>,
     pub epoch: u64,
+    /// Whether the epoch was ended for want of room for the next one.
+    pub ended: bool,
     pub holder: Option<usize>,
     pub waiting: VecDeque<usize>,
     pub full: bool,
@@ -34,6 +36,11 @@ impl Disk {
                 text: text.clone(),
             })
             .collect()
+    }
+
+    /// The epoch that is written down, if one is.
+    pub fn recorded(&self) -> Option<u64> {
+        (!self.ended).then_some(self.epoch)
     }
 
     pub fn write(&mut self, batch: &Batch) -> Result<(), StoreTrouble> {

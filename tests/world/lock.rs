@@ -84,8 +84,11 @@ impl World {
         let disk = self.kept(device, whose);
         disk.epoch += 1;
         // Where there is no room for a new epoch, the one before is ended.
+        disk.ended = disk.full;
         let unrecorded = if disk.full { record::UNRECORDED } else { 0 };
         let epoch = unrecorded + disk.epoch;
+        let recorded = disk.recorded();
+        self.pages[page].epoch = recorded;
         let bridge = self.read_bridge(page, device, whose);
         self.tell_record(
             page,

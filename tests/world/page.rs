@@ -36,6 +36,8 @@ pub struct Page {
     pub there: std::collections::BTreeSet<String>,
     /// What the record said that the cart is called, when it was last read or written.
     pub name: Option<String>,
+    /// The epoch that was written down when it last read the record or began one.
+    pub epoch: Option<u64>,
     /// Whose cart it shows, and whether the shop knows by now that somebody has signed in.
     pub whose: Whose,
     pub is_signed_in: bool,
@@ -87,6 +89,7 @@ impl Page {
             unsaved: Vec::new(),
             there: std::collections::BTreeSet::new(),
             name: None,
+            epoch: None,
             whose: Whose::First,
             is_signed_in: false,
             leaving: None,

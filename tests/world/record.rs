@@ -131,12 +131,19 @@ impl World {
             _ => true,
         });
         page.there = now;
-        // Another page has found or made a cart meanwhile: ours is not the shopper's.
         let name = rows.get(&(Kind::Name, String::new())).cloned();
-        if name != page.name {
+        let epoch = self.kept(device, whose).recorded();
+        let page = &mut self.pages[place];
+        let is_other = name != page.name;
+        let is_over = is_other || epoch != page.epoch;
+        (page.name, page.epoch) = (name, epoch);
+        if is_other {
+            // Another page has found or made a cart meanwhile: ours is not the shopper's.
             page.unsaved.retain(|change| kind_of(change) != Kind::Name);
         }
-        page.name = name;
+        if is_over {
+            self.forget_single_rows(place);
+        }
     }
 
     /// The rows that the page hands to its engine.
