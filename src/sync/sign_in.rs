@@ -22,6 +22,8 @@ impl Engine {
         // What is said of a person is in no record, and another tab may have said it anew.
         self.stale |= !self.base.said.is_empty();
         self.unsent = self.unsent.map(|_| (0, 0));
+        // That it could not be reached may be old: what comes along is asked for once more.
+        self.host.unreachable = false;
         self.host.hurry();
     }
 
@@ -102,9 +104,12 @@ impl Engine {
                 .collect(),
             None => Vec::new(),
         };
-        let mut changes: Vec<Change> = Vec::new();
+        // That they are over may have found no room in the record, and the next guest would ask for them again.
+        let over = self.settled.iter();
+        let mut changes: Vec<Change> = over.map(drop_as_guest).collect();
+        changes.push(Change::DropAsGuest(Kind::Attempt, String::new()));
         for id in guests {
-            changes.push(Change::DropAsGuest(Kind::Intent, id.to_string()));
+            changes.push(drop_as_guest(&id));
             if let Some(entry) = self.log.remove(&id) {
                 let outcome = Outcome::of(&entry.intent.ask, OutcomeStatus::Superseded, None, None);
                 self.settle(id, entry.intent.change, outcome);
@@ -240,6 +245,10 @@ impl Engine {
         let clears = |entry: &Entry| entry.waits() && entry.intent.ask == Ask::Clear;
         self.log.entries().iter().rposition(clears)
     }
+}
+
+fn drop_as_guest(id: &IntentId) -> Change {
+    Change::DropAsGuest(Kind::Intent, id.to_string())
 }
 
 /// The wish for a promotion code that counts, or may count yet.

@@ -37,7 +37,7 @@ fn tabs_over_a_disk_that_fills_up_neither_double_nor_lose_an_add() {
 
 #[test]
 fn tabs_of_a_guest_over_a_disk_that_fills_up_neither_double_nor_lose_an_add() {
-    for seed in 0..200 {
+    for seed in 0..400 {
         play(Shop::ElasticPath, seed, true);
         play(Shop::Violet, seed, true);
     }
@@ -70,6 +70,20 @@ fn a_request_that_could_not_be_written_down_does_not_end_the_attempt_of_another_
 fn what_a_sign_in_has_brought_along_is_not_written_back_to_the_guests_record() {
     play(Shop::ElasticPath, 481, false);
     play(Shop::ElasticPath, 220, true);
+}
+
+/// The tab whose disk was full had confirmed them, and showed them still when the guest's cart was the customer's.
+#[test]
+fn what_another_tab_has_brought_along_is_not_brought_again_from_what_found_no_room() {
+    for seed in [220, 1_295, 2_710, 4_990, 5_885] {
+        play(Shop::Violet, seed, true);
+    }
+}
+
+/// The row that said so had found no room, and was forgotten with the guest.
+#[test]
+fn what_was_over_when_a_guest_signed_in_is_not_asked_for_by_the_next_one() {
+    play(Shop::ElasticPath, 4_693, true);
 }
 
 /// It was written late, over the name of the cart that another tab had made or found meanwhile.
