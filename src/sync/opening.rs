@@ -138,9 +138,9 @@ impl Engine {
         self.stale |= self.config.named && name.as_ref() == Some(&self.config.cart);
         if name.is_none() {
             self.name = Name::Unasked;
-            if self.session.cart.as_ref() == Some(&self.config.cart) {
-                self.config.cart = self.next_name();
-            }
+        }
+        if !is_given && self.session.cart.as_ref() == Some(&self.config.cart) {
+            self.config.cart = self.next_name();
         }
         self.session.cart = name;
         false

@@ -86,6 +86,12 @@ fn what_was_over_when_a_guest_signed_in_is_not_asked_for_by_the_next_one() {
     play(Shop::ElasticPath, 4_693, true);
 }
 
+/// Its tab was frozen while one guest signed in and the next one named a cart.
+#[test]
+fn a_guests_cart_that_is_not_merged_yet_lends_its_name_to_no_other() {
+    play(Shop::ElasticPath, 6_361, true);
+}
+
 /// It was written late, over the name of the cart that another tab had made or found meanwhile.
 #[test]
 fn the_name_of_a_cart_that_found_no_room_takes_no_other_ones_place() {
