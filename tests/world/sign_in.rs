@@ -136,6 +136,7 @@ impl World {
                     return self.then(place, Step::Ends);
                 }
                 let guests = self.kept(device, Whose::First);
+                guests.waiting.retain(|waiting| *waiting != place);
                 if guests.holder == Some(place) {
                     guests.holder = None;
                     self.soon(Happening::Locks {
