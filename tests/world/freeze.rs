@@ -4,6 +4,7 @@ use cartwright::sync::Input;
 
 use super::fault::Fault;
 use super::history::Deed;
+use super::page::Hold;
 use super::{Happening, World};
 
 impl World {
@@ -48,7 +49,7 @@ impl World {
     }
 
     fn lose_lock(&mut self, place: usize) {
-        self.pages[place].asks_lock = false;
+        self.pages[place].hold = Hold::Free;
         self.tell(place, Input::LockLost);
     }
 
