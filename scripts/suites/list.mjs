@@ -38,12 +38,17 @@ export function suites() {
     { ...check("size"), needs: ["build"] },
     ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
-    ...suiteOf("browser", join("tests", "browser"), ["build", "build sandbox"], (file) => !isStorefront(file)),
-    ...suiteOf("browser, storefront", join("tests", "browser"), ["build", "build sandbox"], isStorefront),
+    ...["", "Elastic Path", "Violet", "storefront"].flatMap(inBrowser),
   ];
 }
 
-const isStorefront = (file) => file.startsWith("storefront");
+/** The browser tests of one part, by how their files are called; those of no part are the package's own. */
+function inBrowser(part) {
+  const partOf = (file) => /^(elasticpath|violet|storefront)-?/.exec(file)?.[1] ?? "";
+  const isIts = (file) => partOf(file) === part.toLowerCase().replace(" ", "");
+  const name = part === "" ? "browser" : `browser, ${part}`;
+  return suiteOf(name, join("tests", "browser"), ["build", "build sandbox"], isIts);
+}
 
 /** The `*.test.mjs` of a folder, or some of them, if there are any. */
 function suiteOf(name, folder, needs, isWanted = () => true) {
