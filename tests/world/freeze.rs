@@ -4,7 +4,6 @@ use cartwright::sync::Input;
 
 use super::fault::Fault;
 use super::history::Deed;
-use super::page::Hold;
 use super::{Happening, World};
 
 impl World {
@@ -49,7 +48,7 @@ impl World {
     }
 
     fn lose_lock(&mut self, place: usize) {
-        self.pages[place].hold = Hold::Free;
+        self.pages[place].asks_lock = false;
         self.tell(place, Input::LockLost);
     }
 

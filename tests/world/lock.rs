@@ -3,7 +3,6 @@
 use cartwright::sync::Input;
 
 use super::disk::Whose;
-use super::page::Hold;
 use super::{Happening, World, record};
 
 /// How long a page without a record waits for what the last holder of the lock has told.
@@ -51,14 +50,8 @@ impl World {
         };
         let device = self.pages[page].device;
         let is_its = self.kept(device, whose).holder == Some(page) && self.lives(page, life);
-        if !is_its || whose != self.pages[page].whose {
+        if !is_its || !self.pages[page].asks_lock {
             return;
-        }
-        match self.pages[page].hold {
-            Hold::Asked => {}
-            Hold::Held => return,
-            // It has heard meanwhile that the lock was lost, and asks for it no more.
-            Hold::Free => return self.soon(Happening::Unlocks { page, life, whose }),
         }
         self.count_lock();
         if self.pages[page].apart.is_some() {
@@ -73,7 +66,7 @@ impl World {
                 self.after(HEARSAY, waits);
                 return;
             }
-            self.pages[page].hold = Hold::Held;
+            self.pages[page].asks_lock = false;
             // There is no record to begin an epoch in.
             let epoch =
                 record::UNRECORDED + u64::from(self.pages_born) * 1_000 + self.count % 1_000;
@@ -88,7 +81,7 @@ impl World {
             );
             return;
         }
-        self.pages[page].hold = Hold::Held;
+        self.pages[page].asks_lock = false;
         self.forget_single_rows(page);
         let rows = Some(self.rows_of(page));
         let disk = self.kept(device, whose);

@@ -10,14 +10,6 @@ use super::disk::Whose;
 use super::shop::{self, Shop};
 use super::trouble::Copy;
 
-/// How a page stands to the drain lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    Free,
-    Asked,
-    Held,
-}
-
 /// One page of one shopper.
 pub struct Page {
     pub engine: Option<Engine>,
@@ -46,8 +38,8 @@ pub struct Page {
     pub name: Option<String>,
     /// The epoch that was written down when it last read the record or began one.
     pub epoch: Option<u64>,
-    /// How the page's own JavaScript sees the drain lock: what it was given before it asked means nothing any more.
-    pub hold: Hold,
+    /// Whether it waits to be given the drain lock: what it was given before means nothing any more.
+    pub asks_lock: bool,
     /// Whose cart it shows, and whether the shop knows by now that somebody has signed in.
     pub whose: Whose,
     pub is_signed_in: bool,
@@ -100,7 +92,7 @@ impl Page {
             there: std::collections::BTreeSet::new(),
             name: None,
             epoch: None,
-            hold: Hold::Free,
+            asks_lock: false,
             whose: Whose::First,
             is_signed_in: false,
             leaving: None,
@@ -152,7 +144,7 @@ impl Page {
         self.there.clear();
         self.name = None;
         self.epoch = None;
-        self.hold = Hold::Free;
+        self.asks_lock = false;
         self.leaving = None;
         self.frozen = false;
         self.robbed.clear();
