@@ -126,7 +126,6 @@ impl World {
                 self.after(wait, Happening::Authorizes { page: place, life });
             }
             Output::Lock => {
-                self.pages[place].asks_lock = true;
                 self.kept(device, whose).waiting.push_back(place);
                 self.soon(Happening::Locks { device, whose });
             }

@@ -28,7 +28,7 @@ impl World {
         self.pages[place].frozen = false;
         self.note(|| format!("{place} thaws"));
         if self.is_robbed(place) && first {
-            self.lose_lock(place);
+            self.tell(place, Input::LockLost);
         }
         for what in std::mem::take(&mut self.held) {
             if let Some(what) = self.hold_back(what) {
@@ -40,16 +40,11 @@ impl World {
                 self.step();
             }
             if self.is_robbed(place) {
-                self.lose_lock(place);
+                self.tell(place, Input::LockLost);
             }
         }
         self.pages[place].robbed.clear();
         self.tell(place, Input::Shown);
-    }
-
-    fn lose_lock(&mut self, place: usize) {
-        self.pages[place].asks_lock = false;
-        self.tell(place, Input::LockLost);
     }
 
     /// Whether the lock of the cart that it shows was taken from a page.

@@ -49,8 +49,7 @@ impl World {
             return;
         };
         let device = self.pages[page].device;
-        let is_its = self.kept(device, whose).holder == Some(page) && self.lives(page, life);
-        if !is_its || !self.pages[page].asks_lock {
+        if self.kept(device, whose).holder != Some(page) || !self.lives(page, life) {
             return;
         }
         self.count_lock();
@@ -66,7 +65,6 @@ impl World {
                 self.after(HEARSAY, waits);
                 return;
             }
-            self.pages[page].asks_lock = false;
             // There is no record to begin an epoch in.
             let epoch =
                 record::UNRECORDED + u64::from(self.pages_born) * 1_000 + self.count % 1_000;
@@ -81,7 +79,6 @@ impl World {
             );
             return;
         }
-        self.pages[page].asks_lock = false;
         self.forget_single_rows(page);
         let rows = Some(self.rows_of(page));
         let disk = self.kept(device, whose);

@@ -38,8 +38,6 @@ pub struct Page {
     pub name: Option<String>,
     /// The epoch that was written down when it last read the record or began one.
     pub epoch: Option<u64>,
-    /// Whether it waits to be given the drain lock: what it was given before means nothing any more.
-    pub asks_lock: bool,
     /// Whose cart it shows, and whether the shop knows by now that somebody has signed in.
     pub whose: Whose,
     pub is_signed_in: bool,
@@ -92,7 +90,6 @@ impl Page {
             there: std::collections::BTreeSet::new(),
             name: None,
             epoch: None,
-            asks_lock: false,
             whose: Whose::First,
             is_signed_in: false,
             leaving: None,
@@ -143,8 +140,6 @@ impl Page {
         self.unsaved.clear();
         self.there.clear();
         self.name = None;
-        self.epoch = None;
-        self.asks_lock = false;
         self.leaving = None;
         self.frozen = false;
         self.robbed.clear();
