@@ -12,4 +12,6 @@ export function peek(cart: {
   readonly storeId: string;
   /** Null or left out for a guest. */
   readonly customer?: string | null | undefined;
+  /** The cart's id, where `openCart` was given one. */
+  readonly cartId?: string | undefined;
 }): Pick<CartSnapshot, "itemCount" | "lines" | "totals"> | null;

@@ -171,3 +171,20 @@ test("a cart that the shop names is the one that is used", async () => {
   assert.equal((await sent(shop)).length, 1);
   await page.context().close();
 });
+
+test("a cart that the shop has named is painted first under its name, and by no other", async () => {
+  const [page, cartId] = [await shop.page({ open: false }), `named-${crypto.randomUUID()}`];
+  await shop.open(page, { cartId });
+  await change(page, "addItem", itemOf(shop.items[0], 2));
+  await page.reload();
+  const counts = await page.evaluate(
+    async ([storeId, cartId]) => {
+      const { peek } = await import("/pkg/peek.js");
+      const of = (cart) => peek({ vendor: "elastic-path", storeId, ...cart })?.itemCount ?? null;
+      return [of({ cartId }), of({ cartId: "another" }), of({})];
+    },
+    [shop.sandbox.seeds.elasticPath.clientId, cartId],
+  );
+  assert.deepEqual(counts, [2, null, null]);
+  await page.context().close();
+});
