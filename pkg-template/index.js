@@ -1,5 +1,6 @@
 // What the package offers.
 
+export { combineCarts } from "./combine.js";
 export { elasticPath } from "./elasticpath.js";
 export { CartError, isCartError } from "./errors.js";
 export { formatMoney } from "./money.js";

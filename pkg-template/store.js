@@ -282,24 +282,29 @@ export class Store {
           needsShipping: needsShipping ?? null,
           issues: about.length > 0 ? sameList(old?.issues, about) : NONE,
         };
-        return old && Object.keys(bag).every((field) => old[field] === /** @type {any} */ (bag)[field])
-          ? old
-          : Object.freeze(bag);
+        return kept(old, bag);
       },
     );
     return sameList(before, next);
   }
 }
 
+/** The object `before` when its fields are the same, else `next`, frozen. @param {any} before @param {any} next */
+export function kept(before, next) {
+  const fields = Object.keys(next);
+  const same = before && fields.length === Object.keys(before).length;
+  return same && fields.every((field) => before[field] === next[field]) ? before : Object.freeze(next);
+}
+
 /** The list `before` when it holds the same. @param {readonly any[] | undefined} before @param {readonly any[]} from @param {(part: any) => any} [each] */
-function sameList(before, from, each) {
+export function sameList(before, from, each) {
   const next = each ? from.map(each) : from;
   if (before?.length === next.length && next.every((part, place) => part === before[place])) return before;
   return Object.freeze([...next]);
 }
 
-/** @param {number} known @param {number} amount @param {string} currency @param {any} before */
-function money(known, amount, currency, before) {
+/** @param {number | boolean} known @param {number} amount @param {string} currency @param {any} before */
+export function money(known, amount, currency, before) {
   if (!known) return null;
   return before?.amount === amount && before.currency === currency ? before : Object.freeze({ amount, currency });
 }

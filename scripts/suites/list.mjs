@@ -38,6 +38,7 @@ export function suites() {
     { ...check("size"), needs: ["build"] },
     ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
+    ...suiteOf("bindings", join("tests", "bindings"), ["build", "build sandbox"]),
     ...["", "Elastic Path", "Violet", "storefront"].flatMap(inBrowser),
   ];
 }

@@ -58,7 +58,7 @@ async function tool(script, args) {
 
 test("the browser entry imports in Node without a DOM and offers the public functions", async () => {
   const found = await exportsOf("cartwright");
-  for (const name of ["openCart", "vesuvioPay", "elasticPath", "formatMoney", "isCartError", "init"]) {
+  for (const name of ["openCart", "combineCarts", "vesuvioPay", "elasticPath", "formatMoney", "isCartError", "init"]) {
     assert.equal(found[name], "function", name);
   }
 });
