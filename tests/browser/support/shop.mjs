@@ -13,9 +13,10 @@ let shoppers = 0;
 
 /**
  * Starts everything before the tests of a file and ends it after them; the sandbox begins each test anew, unless the tests
- * of the file run beside each other. `customer: null` makes every shopper a guest who says nothing else.
+ * of the file run beside each other. `customer: null` makes every shopper a guest who says nothing else. `also` answers
+ * requests for more files, as `serveFiles` takes it.
  */
-export function openShop({ vendor = "vesuvioPay", customer, together = false } = {}) {
+export function openShop({ vendor = "vesuvioPay", customer, together = false, also } = {}) {
   const speaks = vendors[vendor];
   const shop = { sandbox: null, files: null, browser: null, items: [], customer: null };
   const next = () => {
@@ -24,7 +25,7 @@ export function openShop({ vendor = "vesuvioPay", customer, together = false } =
   };
   before(async () => {
     [shop.sandbox, shop.browser] = await Promise.all([startSandbox(), launchBrowser()]);
-    shop.files = await serveFiles({ sandbox: shop.sandbox.url });
+    shop.files = await serveFiles({ sandbox: shop.sandbox.url, also });
     shop.items = speaks.products(shop.sandbox.seeds);
     next();
   });

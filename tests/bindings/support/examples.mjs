@@ -1,0 +1,50 @@
+// The examples of docs/bindings.md as the files that they say they are, bundled as they stand.
+
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { compile } from "svelte/compiler";
+import { compileScript, parse } from "vue/compiler-sfc";
+
+const text = readFileSync(new URL("../../../docs/bindings.md", import.meta.url), "utf8");
+
+/** What an example takes for granted. */
+const SHOPS = "const { baseUrl, storeId, apiKey, token, customer, mug } = window.shops;\n";
+
+/** The files of a section, by the name in the first line of each. */
+function filesOf(section) {
+  const [, part = ""] = text.split(`\n## ${section}\n`);
+  const [own] = part.split("\n## ");
+  const blocks = own.matchAll(/```\w+\n(?:\/\/|<!--) (\S+)(?: -->)?\n([^]*?)```/g);
+  return new Map([...blocks].map(([, name, source]) => [`./${name}`, source]));
+}
+
+/** For esbuild: the files of a section, wherever they are imported from. */
+export function exampleOf(section) {
+  const files = filesOf(section);
+  return {
+    name: "example",
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^\.\// }, ({ path, namespace, importer }) => {
+        const isOwn = namespace === "example" || importer.endsWith("<stdin>");
+        return isOwn && files.has(path) ? { path, namespace: "example" } : null;
+      });
+      onLoad({ filter: /./, namespace: "example" }, ({ path }) => ({
+        resolveDir: import.meta.dirname,
+        ...compiled(path, files.get(path)),
+      }));
+    },
+  };
+}
+
+function compiled(name, source) {
+  const kind = extname(name).slice(1);
+  if (kind === "svelte") {
+    const { js } = compile(source.replace("<script>", `$&${SHOPS}`), { filename: name, generate: "client" });
+    return { contents: js.code, loader: "js" };
+  }
+  if (kind === "vue") {
+    const { descriptor } = parse(source.replace("<script setup>\n", `$&${SHOPS}`), { filename: name });
+    return { contents: compileScript(descriptor, { id: name, inlineTemplate: true }).content, loader: "js" };
+  }
+  return { contents: `${SHOPS}${source}`, loader: kind };
+}

@@ -1,0 +1,5 @@
+// Svelte.
+
+import { bindingOf } from "./support/contract.mjs";
+
+bindingOf("svelte");

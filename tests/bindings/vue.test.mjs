@@ -1,0 +1,5 @@
+// Vue.
+
+import { bindingOf } from "./support/contract.mjs";
+
+bindingOf("vue");
