@@ -7,6 +7,8 @@ import { breaches, shortfalls, table } from "./size/ratchet.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
+/** Each beside its framework and a cart: what it adds to a page that has these. */
+const BINDINGS = ["react", "vue", "svelte"];
 const COMMITTED = join(root, "sizes.json");
 
 await script(async () => {
@@ -17,11 +19,13 @@ await script(async () => {
     .map((arg) => arg.split(":"));
 
   const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
+  for (const name of BINDINGS)
+    measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "open.js"] })) };
   for (const [feature, name] of vendors) {
     const others = vendors.map(([, other]) => other).filter((other) => other !== name);
     measured[feature] = {
       wasm: weigh(readFileSync(join(root, "pkg", "wasm", `${feature}.wasm`))),
-      js: weigh(await bundleAll("index.js", others)),
+      js: weigh(await bundleAll("index.js", { without: others })),
     };
   }
 

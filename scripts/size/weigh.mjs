@@ -8,13 +8,14 @@ import { root } from "../workspace.mjs";
 
 const PACKAGE = join(root, "pkg");
 
-/** One minified module with every export of the entry but `without`, and all that these need. */
-export async function bundleAll(entry, without = []) {
+/** One minified module with every export of the entry but `without`, and all that these need but the modules `apart`. */
+export async function bundleAll(entry, { without = [], apart = [] } = {}) {
   const exported = Object.keys(await import(pathToFileURL(join(PACKAGE, entry)).href));
   const names = exported.filter((name) => !without.includes(name));
   const { outputFiles } = await build({
     stdin: { contents: `export { ${names.join(", ")} } from "./${entry}";`, resolveDir: PACKAGE },
     bundle: true,
+    external: apart.flatMap((module) => [module, join(PACKAGE, module)]),
     minify: true,
     write: false,
     format: "esm",
