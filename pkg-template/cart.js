@@ -2,26 +2,10 @@
 
 import { inJson, readItem, readKey, readList, readQuantity } from "./arguments.js";
 import { CartError, invalid, toCartError } from "./errors.js";
+import { EVENTS } from "./events.js";
 import { exactly } from "./money.js";
 import { randomWords } from "./random.js";
 import { signIn } from "./sign-in.js";
-
-const EVENTS = new Set([
-  "cart:created",
-  "cart:item-added",
-  "cart:item-updated",
-  "cart:item-removed",
-  "cart:cleared",
-  "cart:checkout-started",
-  "cart:adjusted",
-  "cart:rejected",
-  "cart:review",
-  "cart:gone",
-  "cart:restarted",
-  "cart:storage",
-  "cart:totals",
-  "cart:price-changed",
-]);
 
 /** @type {WeakMap<Cart, import("./driver.js").Driver>} */
 const drivers = new WeakMap();
