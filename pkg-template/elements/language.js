@@ -1,0 +1,128 @@
+// Sentences of one language, with numbers, amounts and moments in its manner.
+
+import { formatMoney } from "../money.js";
+
+const SHORTAGE = ["insufficient-stock", "out-of-stock"];
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+const ISOLATE = ["\u2068", "\u2069"];
+
+/**
+ * @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Sentence
+ * @typedef {Readonly<Record<string, Sentence>>} Words
+ */
+
+export class Language {
+  /** What numbers, amounts and moments are written by. */
+  locale;
+  #words;
+  #plural;
+  #number;
+  #clock;
+  #isRightToLeft;
+
+  /** @param {Words} words @param {string} tongue The language that they are in. @param {string} [locale] */
+  constructor(words, tongue, locale = tongue) {
+    this.locale = locale;
+    this.#words = words;
+    this.#plural = new Intl.PluralRules(tongue);
+    this.#number = new Intl.NumberFormat(locale);
+    this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.#isRightToLeft = RIGHT_TO_LEFT.test(String(words["cart"]));
+  }
+
+  /**
+   * The sentence `key`. `{count}` chooses its plural form; numbers are written in the language's digits.
+   *
+   * @param {string} key @param {Record<string, string | number>} [facts]
+   */
+  text(key, facts = {}) {
+    const sentence = this.#words[key] ?? "";
+    const form = typeof sentence === "string" ? sentence : this.#formOf(sentence, Number(facts.count));
+    return form.replace(/\{(\w+)\}/g, (_, name) => this.#insert(facts[name]));
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return Object.hasOwn(this.#words, key);
+  }
+
+  /** @param {{ amount: number, currency: string } | null | undefined} amount */
+  money(amount) {
+    return amount ? formatMoney(amount, this.locale) : this.text("price-unknown");
+  }
+
+  /** @param {number} count */
+  number(count) {
+    return this.#number.format(count);
+  }
+
+  /** The time of day. @param {number} moment In milliseconds since 1970. */
+  time(moment) {
+    return this.#clock.format(new Date(moment));
+  }
+
+  /** A clause that says why, without a full stop; what is not known is not told in another language. @param {any} error */
+  why(error) {
+    const { code, available, subject, vendorCode } = error ?? {};
+    if (SHORTAGE.includes(code) && available > 0) return this.text("left", { count: available });
+    // The cart's own, and not a product's.
+    if (code === "currency-mismatch" && subject === "currency") return this.text("why.currency-kept");
+    if (this.has(`why.${vendorCode}`)) return this.text(`why.${vendorCode}`);
+    return this.text(this.has(`why.${code}`) ? `why.${code}` : "why.unknown");
+  }
+
+  /** A clause as a sentence. @param {string} clause */
+  sentence(clause) {
+    return this.text("sentence", { clause: this.capital(clause) });
+  }
+
+  /** The clause as the beginning of a sentence. @param {string} clause */
+  capital(clause) {
+    return clause.charAt(0).toLocaleUpperCase(this.locale) + clause.slice(1);
+  }
+
+  /** What an issue says beside its line: what was asked, what came of it, and why. @param {any} issue */
+  beside({ error, asked, got }) {
+    const reason = this.why(error);
+    const isLess = typeof asked === "number" && typeof got === "number" && asked > got && got > 0;
+    return isLess ? this.text("beside", { why: this.capital(reason), asked, got }) : this.sentence(reason);
+  }
+
+  /** What a line says of its stock; nothing while there is enough. @param {any} line */
+  stock({ quantity, available, availableQuantity }) {
+    if (availableQuantity === 0 || (available === false && availableQuantity === null)) {
+      return this.text("out-of-stock");
+    }
+    if (typeof availableQuantity !== "number") return "";
+    const isShort = availableQuantity <= 10 || availableQuantity < quantity;
+    return isShort ? this.text("left", { count: availableQuantity }) : "";
+  }
+
+  /** Why totals are estimated. @param {readonly string[]} codes */
+  reasons(codes) {
+    const known = codes.filter((code) => this.has(`reason.${code}`)).map((code) => this.text(`reason.${code}`));
+    return known.length > 0 ? this.sentence(known.join(this.text("separator"))) : "";
+  }
+
+  /** What a waiting change asks for. @param {any} change @param {string} name Of its line. */
+  asked({ kind, asked, code }, name) {
+    return this.text(`asked.${kind}`, { name, asked, code });
+  }
+
+  /** @param {Exclude<Sentence, string>} forms @param {number} count */
+  #formOf(forms, count) {
+    return forms[this.#plural.select(count)] ?? forms.other ?? "";
+  }
+
+  // A name of the other direction would carry the words around it along.
+  /** @param {string | number | null | undefined} fact */
+  #insert(fact) {
+    if (typeof fact === "number") return this.number(fact);
+    const text = fact ?? "";
+    if (RIGHT_TO_LEFT.test(text) === this.#isRightToLeft || text === "") return text;
+    return ISOLATE.join(text);
+  }
+}
+
+/** Whether there was not enough of it. @param {any} error */
+export const isShort = (error) => Boolean(error) && SHORTAGE.includes(error.code);

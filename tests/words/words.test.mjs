@@ -1,0 +1,165 @@
+// The languages: none lacks a sentence, a plural form or a fact, and whatever a shopper may be told has a sentence.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Language } from "../../pkg-template/elements/language.js";
+import { LANGUAGES, languageOf, provideWords } from "../../pkg-template/elements/languages.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const wordsOf = async (name) => (await import(`../../pkg-template/words/${name}.js`)).default;
+const english = await wordsOf("en");
+
+/** Told to developers, who have called something in the wrong way, and shown in no widget. */
+const NOT_FOR_SHOPPERS = [
+  "invalid-argument",
+  "secret-key-refused",
+  "unsupported",
+  // Calls beside the cart that no widget makes.
+  "last-cart",
+  "shipping-group-in-use",
+  "shipping-group-not-found",
+  "source-not-found",
+];
+
+/** The facts that a sentence takes, over all of its forms. */
+const factsIn = (sentence) => {
+  const forms = typeof sentence === "string" ? [sentence] : Object.values(sentence);
+  return new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)));
+};
+
+for (const name of LANGUAGES) {
+  const words = await wordsOf(name);
+
+  test(`${name} has every sentence, with the facts that it takes`, () => {
+    assert.deepEqual(Object.keys(words).sort(), Object.keys(english).sort());
+    for (const [key, sentence] of Object.entries(words)) {
+      assert.deepEqual(factsIn(sentence), factsIn(english[key]), key);
+    }
+  });
+
+  test(`${name} has every plural form`, () => {
+    const wanted = new Intl.PluralRules(name).resolvedOptions().pluralCategories.sort();
+    for (const [key, sentence] of Object.entries(words)) {
+      const isCounted = typeof english[key] !== "string";
+      assert.equal(typeof sentence === "string", !isCounted, key);
+      if (isCounted) assert.deepEqual(Object.keys(sentence).sort(), wanted, key);
+    }
+  });
+
+  test(`${name} says each thing in its own words`, () => {
+    if (name === "en") return;
+    const same = Object.keys(english).filter(
+      (key) => /[a-z]{4}/.test(String(english[key])) && words[key] === english[key],
+    );
+    const loans = ["subtotal", "total", "sentence"];
+    assert.deepEqual(
+      same.filter((key) => !loans.includes(key) && !/^\W*(\{\w+\}\W*)+$/.test(String(english[key]))),
+      [],
+    );
+  });
+}
+
+test("each code of an error that a shopper may be told of has a sentence", () => {
+  const codes = [...codesIn("src"), ...codesIn("pkg-template")];
+  assert.ok(codes.length > 90, `only ${codes.length} codes were found`);
+  const silent = [...new Set(codes)].filter((code) => !NOT_FOR_SHOPPERS.includes(code) && !(`why.${code}` in english));
+  assert.deepEqual(silent.sort(), []);
+});
+
+test("each reason, each kind and each state of a waiting change has a sentence", () => {
+  const types = (file) => readFileSync(join(root, "pkg-template", "types", file), "utf8");
+  const literals = (text, from, to) =>
+    [...text.slice(text.indexOf(from), text.indexOf(to, text.indexOf(from))).matchAll(/"([a-z-]+)"/g)].map(
+      ([, word]) => word,
+    );
+  const reasons = literals(types("snapshot.d.ts"), "export type TotalsReason", "/** What the cart or a bag costs");
+  const kinds = literals(types("change.d.ts"), "readonly kind:", ";");
+  const states = literals(types("change.d.ts"), "readonly state:", ";");
+  assert.deepEqual([reasons.length > 10, kinds.length > 8, states.length], [true, true, 4]);
+  const wanted = [
+    ...reasons.map((reason) => `reason.${reason}`),
+    ...kinds.map((kind) => `asked.${kind}`),
+    ...states.map((state) => `state.${state}`),
+  ];
+  assert.deepEqual(
+    wanted.filter((key) => !(key in english)),
+    [],
+  );
+});
+
+test("amounts, numbers and moments are written as the reader writes them", async () => {
+  const money = async (locale, amount, currency) => plain((await languageOf(locale)).money({ amount, currency }));
+  assert.equal(await money("ja", 1_000, "JPY"), "￥1,000");
+  assert.equal(await money("en-US", 1_250, "KWD"), "KWD 1.250");
+  assert.equal(await money("de-DE", 123_456, "EUR"), "1.234,56 €");
+  assert.match(await money("ar-EG", 1_250, "KWD"), /١٫٢٥٠/);
+  const arabic = await languageOf("ar-EG");
+  assert.equal(arabic.number(42), "٤٢");
+  assert.equal(arabic.text("badge", { count: 11 }), "سلة التسوق: ١١ منتجًا");
+  assert.equal(arabic.text("badge", { count: 2 }), "سلة التسوق: منتجان");
+});
+
+test("a name of the other direction does not carry the words around it along", async () => {
+  const arabic = await languageOf("ar");
+  assert.equal(arabic.text("removed", { name: "Mug (blue)" }), "أُزيل \u2068Mug (blue)\u2069");
+  const french = await languageOf("fr");
+  assert.equal(french.text("removed", { name: "Tasse" }), "Tasse retiré");
+  assert.equal(french.text("removed", { name: "قهوة" }), "\u2068قهوة\u2069 retiré");
+});
+
+test("an error that is not known is told in the reader's language, and never by its code", async () => {
+  const german = await languageOf("de");
+  const error = { code: "moon-is-full", message: "The moon is full" };
+  assert.equal(german.why(error), "ein Grund wurde nicht genannt");
+  assert.equal(german.why({ code: "out-of-stock", available: 2 }), "nur noch 2 da");
+});
+
+test("a shop replaces what it says otherwise, and brings a language that the package has not", async () => {
+  provideWords({ cart: "Körbchen" }, "de");
+  assert.equal((await languageOf("de-AT")).text("cart"), "Körbchen");
+  assert.equal((await languageOf("de-AT")).text("close"), "Schließen");
+  provideWords({ cart: "Winkelwagen" }, "nl");
+  assert.equal((await languageOf("nl")).text("cart"), "Winkelwagen");
+  assert.equal((await languageOf("nl")).text("close"), "Close");
+  assert.equal((await languageOf("pt-BR")).text("close"), "Close");
+  assert.equal((await languageOf("no such language")).text("close"), "Close");
+});
+
+test("a formatter is made once for a language, however much is said in it", () => {
+  const { NumberFormat } = Intl;
+  let made = 0;
+  Intl.NumberFormat = function (...args) {
+    made += 1;
+    return new NumberFormat(...args);
+  };
+  try {
+    const language = new Language(english, "en", "en-GB");
+    for (let count = 0; count < 50; count += 1) {
+      language.text("badge", { count });
+      language.money({ amount: count, currency: "GBP" });
+    }
+    assert.equal(made, 2);
+  } finally {
+    Intl.NumberFormat = NumberFormat;
+  }
+});
+
+/** Every code that is made or told of below a folder: where an error is made, and in the tables of the vendors' errors. */
+function codesIn(folder) {
+  const sources = readdirSync(join(root, folder), { recursive: true })
+    .filter((file) => /\.(rs|js)$/.test(file) && !/tests?\.rs$/.test(file))
+    .map((file) => [file, readFileSync(join(root, folder, file), "utf8").split("#[cfg(test)]")[0]]);
+  return sources.flatMap(([file, text]) => {
+    const made = /(?:CartError::(?:new|passing)|new CartError|refuse)\(\s*(?:[\w.]+,\s*)?"([a-z]+(?:-[a-z]+)*)"/g;
+    const told = /errors\.rs$/.test(file)
+      ? /"((?:[a-z]+-)+[a-z]+|unauthorized|forbidden|refused)"/g
+      : /"(storage-[a-z]+)"/g;
+    return [...text.matchAll(made), ...text.matchAll(told)].map(([, code]) => code);
+  });
+}
+
+/** Without the spaces that nobody sees the width of. */
+const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
