@@ -72,6 +72,13 @@ test("the proxy for servers imports alone", async () => {
   assert.deepEqual(found, { createVioletProxy: "function", toNodeHandler: "function" });
 });
 
+test("the widgets import where there is no page", async () => {
+  const found = await exportsOf("cartwright/elements");
+  for (const name of ["provideCart", "provideWords", "CartLines", "CartDrawer"]) {
+    assert.equal(found[name], "function", name);
+  }
+});
+
 test("the package needs no other package", async () => {
   const { dependencies = {}, peerDependencies = {}, scripts = {} } = await manifest();
   assert.deepEqual({ ...dependencies }, {});
@@ -104,10 +111,12 @@ test("the tarball holds the papers, and nothing of tests or sources", async () =
 });
 
 test("every file that the manifest names is there", async () => {
-  const { exports } = await manifest();
+  const { exports, customElements } = await manifest();
   const paths = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(paths));
   const files = (await filesOf(installed)).map((file) => `.${file.slice(installed.length)}`);
-  const missing = paths(exports).filter((path) => !path.includes("*") && !files.includes(path));
+  const missing = [...paths(exports), `./${customElements}`].filter(
+    (path) => !path.includes("*") && !files.includes(path),
+  );
   assert.deepEqual(missing, []);
 });
 
