@@ -23,6 +23,7 @@ export function suites() {
       counts: fromNode,
     },
     { name: "proxy", command: node(filesBelow("tests/proxy", /\.test\.mjs$/)), counts: fromNode },
+    { name: "words", command: node(filesBelow("tests/words", /\.test\.mjs$/)), counts: fromNode },
     ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
     { name: "core", command: xtask("check", "native"), counts: fromRust },
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },
@@ -39,13 +40,13 @@ export function suites() {
     ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
     ...suiteOf("bindings", join("tests", "bindings"), ["build", "build sandbox"]),
-    ...["", "Elastic Path", "Violet", "storefront"].flatMap(inBrowser),
+    ...["", "Elastic Path", "Violet", "elements", "storefront"].flatMap(inBrowser),
   ];
 }
 
 /** The browser tests of one part, by how their files are called; those of no part are the package's own. */
 function inBrowser(part) {
-  const partOf = (file) => /^(elasticpath|violet|storefront)-?/.exec(file)?.[1] ?? "";
+  const partOf = (file) => /^(elasticpath|violet|elements|storefront)-?/.exec(file)?.[1] ?? "";
   const isIts = (file) => partOf(file) === part.toLowerCase().replace(" ", "");
   const name = part === "" ? "browser" : `browser, ${part}`;
   return suiteOf(name, join("tests", "browser"), ["build", "build sandbox"], isIts);

@@ -1,0 +1,69 @@
+// What axe finds wrong with the widgets: nothing, in light and dark, on a phone and on a desk, in either direction.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { itemOf, openWidgets } from "./support/widgets.mjs";
+
+const shop = openWidgets();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const body = () => `
+  <main>
+    <h1>Shop</h1>
+    <cart-badge for="drawer"></cart-badge>
+    <cart-add-button item='{"externalProductId":"none","externalVariantId":"none"}'></cart-add-button>
+    <cart-lines></cart-lines><cart-totals></cart-totals><cart-pending></cart-pending>
+  </main>
+  <cart-drawer id="drawer"></cart-drawer>
+  ${shop.provider()}`;
+
+/** What is wrong, as rule and place. */
+async function found(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary]));
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [390, 1280]) {
+    test(`nothing is wrong in ${colorScheme}, ${width} wide`, async () => {
+      const look = { viewport: { width, height: 800 }, colorScheme, reducedMotion: "reduce" };
+      const page = await shop.page(body(), look);
+      const items = [0, 1].map((place) => itemOf(shop.items[place], place + 1));
+      await page.evaluate((items) => window.cart.bulkAddItems(items).settled, items);
+      await page.context().setOffline(true);
+      await page
+        .getByRole("button", { name: /^Increase/ })
+        .first()
+        .click();
+      await page
+        .getByRole("button", { name: /^Remove/ })
+        .last()
+        .click();
+      await page.getByText("Waiting changes").first().waitFor();
+      assert.deepEqual(await found(page), []);
+      await page.getByRole("button", { name: /^Cart: / }).click();
+      await page.getByRole("dialog").waitFor();
+      assert.deepEqual(await found(page), []);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(over, 0);
+    });
+  }
+}
+
+test("in forced colours everything that can be pressed has an edge", async () => {
+  const page = await shop.page(body(), { forcedColors: "active" });
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));
+  const bare = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("main cart-lines");
+    const stepper = shadowRoot.querySelector("[part=stepper]");
+    return [stepper, shadowRoot.querySelector("[part=image]")].filter(
+      (node) => getComputedStyle(node).borderTopStyle === "none",
+    ).length;
+  });
+  assert.equal(bare, 0);
+});

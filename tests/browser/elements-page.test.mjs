@@ -1,0 +1,187 @@
+// The widgets in a shop's page: one script tag, a strict policy, forms that work before, languages, several copies.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
+
+const shop = openWidgets();
+
+const manifest = JSON.parse(readFileSync(new URL("../../pkg/custom-elements.json", import.meta.url), "utf8"));
+const elements = manifest.modules.flatMap(({ declarations }) => declarations);
+
+const form = ({ externalProductId, externalVariantId, name, unitPrice }) => `
+  <cart-add-button name="${name}" unit-price="${unitPrice.amount}">
+    <form action="/basket" method="post">
+      <input type="hidden" name="externalProductId" value="${externalProductId}">
+      <input type="hidden" name="externalVariantId" value="${externalVariantId}">
+      <input type="hidden" name="csrf" value="secret">
+      <label>Quantity <input name="quantity" inputmode="numeric" value="2"></label>
+      <button>Buy</button>
+    </form>
+  </cart-add-button>`;
+
+test("one script tag and a few tags are a shop, under a policy that allows no inline style and no markup from script", async () => {
+  const page = await shop.page(
+    `<cart-badge></cart-badge>${form(shop.items[0])}<cart-lines></cart-lines>${shop.provider()}`,
+  );
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.locator("cart-lines").getByText(shop.items[0].name).waitFor();
+  await page.evaluate(() => window.cart.sync());
+  const held = await shop.sandbox.cart(shop.customer.id);
+  assert.deepEqual(held, { [keyOf(shop.items[0])]: 2 });
+  assert.equal(await page.getByRole("img", { name: "Cart: 2 items" }).textContent(), "2");
+  assert.deepEqual([page.errors, shop.posted], [[], []]);
+});
+
+test("before the script is there the form goes to the shop's server, and the badge is a link", async () => {
+  const body = `<cart-badge><a href="/basket">Basket</a></cart-badge>${form(shop.items[0])}`;
+  const page = await shop.page(body, { script: "", open: false });
+  await page.getByRole("link", { name: "Basket" }).waitFor();
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.waitForURL("**/basket");
+  const posted = new URLSearchParams(shop.posted[0]);
+  assert.deepEqual([posted.get("externalProductId"), posted.get("quantity")], [shop.items[0].externalProductId, "2"]);
+});
+
+test("what is asked for before the cart is open is not lost, and the badge keeps the way of its link", async () => {
+  const link = `<cart-badge><a href="/basket">Basket</a></cart-badge>`;
+  const page = await shop.page(`${link}${form(shop.items[0])}`, { open: false });
+  await page.getByRole("button", { name: "Buy" }).click();
+  assert.equal(await page.getByRole("link", { name: "Cart" }).getAttribute("href"), "/basket");
+  await page.evaluate((attributes) => {
+    const provider = document.createElement("cart-provider");
+    for (const [name, value] of attributes) provider.setAttribute(name, value);
+    document.body.append(provider);
+  }, attributesOf(shop.provider()));
+  await opened(page);
+  await snapshotWhere(page, ({ itemCount }) => itemCount === 2);
+  await page.getByRole("link", { name: "Cart: 2 items" }).waitFor();
+  assert.deepEqual(shop.posted, []);
+});
+
+test("a widget shows the page's cart whether it came before or after it, and its own where it has one", async () => {
+  const page = await shop.page(`<cart-badge id="before"></cart-badge>`, { open: false });
+  await page.evaluate(
+    async (item) => {
+      const { openCart, vesuvioPay } = await import("/pkg/index.js");
+      const { provideCart } = await import("/pkg/elements.js");
+      const open = (storeId) => {
+        const server = vesuvioPay({ baseUrl: "http://127.0.0.1:9", storeId, token: () => null });
+        return openCart({ server, storage: "memory" });
+      };
+      const [first, second] = [await open("first"), await open("second")];
+      first.addItem(item);
+      provideCart(first);
+      const after = document.createElement("cart-badge");
+      const other = document.createElement("cart-badge");
+      other.cart = second;
+      document.body.append(after, other);
+    },
+    itemOf(shop.items[0], 3),
+  );
+  await page.getByRole("img", { name: "Cart: 3 items" }).nth(1).waitFor();
+  await page.getByRole("img", { name: "Cart: 0 items" }).waitFor();
+  assert.equal(await page.getByRole("img").count(), 3);
+});
+
+test("a second copy of the package registers nothing twice, and provides to the widgets of the first", async () => {
+  const page = await shop.page(`<cart-badge></cart-badge>${shop.provider()}`);
+  await page.evaluate(
+    async (item) => {
+      const { provideCart } = await import("/pkg/elements.js?again");
+      provideCart(window.cart);
+      window.cart.addItem(item);
+    },
+    itemOf(shop.items[0], 4),
+  );
+  await page.getByRole("img", { name: "Cart: 4 items" }).waitFor();
+  assert.deepEqual(page.errors, []);
+});
+
+test("the badge is painted from the last visit before the cart is open", async () => {
+  const page = await shop.page(`<cart-badge></cart-badge>${shop.provider()}`);
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 2));
+  await page.evaluate(() => window.cart.close());
+  // The core never comes: what is shown is what this device knew.
+  await page.route("**/*.wasm", () => {});
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await page.getByRole("img", { name: "Cart: 2 items" }).waitFor();
+});
+
+test("a cart that cannot be opened is told of, aloud and by an event", async () => {
+  const page = await shop.page(`<cart-lines></cart-lines>`, { open: false });
+  const code = await page.evaluate(async () => {
+    await customElements.whenDefined("cart-provider");
+    const failed = new Promise((resolve) =>
+      addEventListener("cart:failed", ({ detail }) => resolve(detail.error.code)),
+    );
+    document.body.append(document.createElement("cart-provider"));
+    return failed;
+  });
+  assert.equal(code, "invalid-argument");
+  assert.deepEqual(page.errors, []);
+});
+
+test("from right to left the drawer is on the other side, and numbers are in the page's digits", async () => {
+  const body = `<cart-badge for="drawer"></cart-badge><cart-drawer id="drawer"></cart-drawer>${shop.provider()}`;
+  const page = await shop.page(body, { lang: "ar-EG", dir: "rtl", reducedMotion: "reduce" });
+  await page.evaluate((items) => window.cart.bulkAddItems(items), [itemOf(shop.items[0], 2), itemOf(shop.items[1], 1)]);
+  await page.getByRole("button", { name: "سلة التسوق: ٣ منتجات" }).click();
+  const dialog = page.getByRole("dialog", { name: "سلة التسوق" });
+  const box = await dialog.boundingBox();
+  assert.equal(box.x, 0);
+  assert.equal(await dialog.getByRole("spinbutton").first().inputValue(), "٢");
+  const [less, more] = await Promise.all(
+    ["إنقاص", "زيادة"].map((name) => dialog.getByRole("button", { name }).first().boundingBox()),
+  );
+  assert.ok(less.x > more.x);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(width, 0);
+});
+
+test("another language of the page is spoken at once, and only the files of languages that are read are loaded", async () => {
+  const asked = [];
+  const body = `<cart-lines></cart-lines>${shop.provider()}`;
+  const page = await shop.page(body, { lang: "de" });
+  page.on("request", (request) => asked.push(request.url()));
+  await page.getByText("Ihr Warenkorb ist leer.").waitFor();
+  await page.evaluate(() => (document.documentElement.lang = "fr"));
+  await page.getByText("Votre panier est vide.").waitFor();
+  const files = await page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap(({ name }) => /words\/(\w+)\.js/.exec(name)?.[1] ?? []),
+  );
+  assert.deepEqual(files, ["de", "fr"]);
+});
+
+test("the manifest tells what there is: elements, attributes, parts and slots", async () => {
+  const body = elements.map(({ tagName }) => `<${tagName}></${tagName}>`).join("");
+  const page = await shop.page(`${body}${shop.provider()}`, { open: false });
+  const found = await page.evaluate(
+    async (names) => {
+      await Promise.all(names.map((name) => customElements.whenDefined(name)));
+      const describe = (name) => {
+        const widget = customElements.get(name);
+        return { parts: widget.parts ?? "", observed: widget.observedAttributes, name: widget.name };
+      };
+      return names.map(describe);
+    },
+    elements.map(({ tagName }) => tagName),
+  );
+  elements.forEach(({ name, tagName, cssParts, attributes }, place) => {
+    const { parts, observed } = found[place];
+    const told = attributes.map((attribute) => attribute.name);
+    assert.equal(found[place].name, name);
+    assert.deepEqual(cssParts.map((part) => part.name).join(" "), parts, tagName);
+    assert.deepEqual(
+      observed.filter((attribute) => !told.includes(attribute)),
+      [],
+      tagName,
+    );
+  });
+});
+
+/** The attributes of a tag, as pairs. */
+function attributesOf(tag) {
+  return [...tag.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+}
