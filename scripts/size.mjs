@@ -1,6 +1,6 @@
 // What a page downloads: `node scripts/size.mjs FEATURE:EXPORT … [--write]`, called by `cargo xtask size`.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleAll, weigh } from "./size/weigh.mjs";
 import { breaches, shortfalls, table } from "./size/ratchet.mjs";
@@ -9,6 +9,8 @@ import { root } from "./workspace.mjs";
 
 /** Each beside its framework and a cart: what it adds to a page that has these. */
 const BINDINGS = ["react", "vue", "svelte"];
+/** What the widgets load when they need it: a vendor's part, and the language that is read. */
+const LATER = ["open.js", "vesuviopay.js", "elasticpath.js", "violet.js"];
 const COMMITTED = join(root, "sizes.json");
 
 await script(async () => {
@@ -21,6 +23,11 @@ await script(async () => {
   const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
   for (const name of BINDINGS)
     measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "open.js"] })) };
+  const languages = readdirSync(join(root, "pkg", "words")).map((file) => `words/${file}`);
+  measured.elements = {
+    js: weigh(await bundleAll("elements.js", { apart: [...LATER, ...languages] })),
+    words: weigh(await bundleAll("words/en.js")),
+  };
   for (const [feature, name] of vendors) {
     const others = vendors.map(([, other]) => other).filter((other) => other !== name);
     measured[feature] = {
