@@ -15,6 +15,7 @@ const english = await wordsOf("en");
 /** Told to developers, who have called something in the wrong way, and shown in no widget. */
 const NOT_FOR_SHOPPERS = [
   "invalid-argument",
+  "no-provider",
   "secret-key-refused",
   "unsupported",
   // Calls beside the cart that no widget makes.
