@@ -71,10 +71,12 @@ export class CartAddButton extends Widget {
   #add(cart, item, language) {
     const price = item.display?.unitPrice;
     if (price) price.currency ??= cart.getSnapshot().currency;
-    const error = add(cart, item, language);
-    const sentence = error ? language.text("sorry", { why: language.why(error) }) : "";
+    const isCounted = Number.isInteger(item.quantity) && item.quantity > 0;
+    const error = isCounted ? add(cart, item, language) : null;
+    const why = error ? language.text("sorry", { why: language.why(error) }) : "";
+    const sentence = isCounted ? why : language.text("whole-number", { least: 1 });
     note(this.#error, sentence);
-    if (error) warn("add", sentence);
+    if (sentence) warn("add", sentence);
     else openDrawer(this);
   }
 

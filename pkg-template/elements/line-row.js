@@ -39,7 +39,7 @@ export function createLineRow(first, acts) {
   const notes = el("div", { id: notesId, class: "notes" }, hold, stock, trouble);
   const quantity = quantityField({
     choose: set,
-    refuse: () => complain(shown.language.text("whole-number")),
+    refuse: () => complain(shown.language.text("whole-number", { least: 0 })),
     describedBy: notesId,
   });
   const remove = button({ part: "remove", look: "quiet", click: () => set(0), "aria-describedby": notesId });
@@ -71,6 +71,7 @@ export function createLineRow(first, acts) {
     const isSaid = said.toLowerCase().includes(available.toLowerCase());
     note(stock, available && !isSaid ? language.sentence(available) : "");
     note(trouble, said);
+    mark(trouble, "class", !refusal && issue?.got > 0 ? "notice" : "trouble");
     note(hold, language.text(`hold.${status}`));
     // It can be read why it cannot be changed; who reads stays where they are.
     mark(remove, "aria-disabled", status === "readonly" ? "true" : null);

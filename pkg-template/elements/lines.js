@@ -23,7 +23,7 @@ export class CartLines extends Widget {
   #removed = null;
   /** What the shop has lost. @type {any[] | null} */
   #lost = null;
-  /** Issues that the shopper has seen. @type {Set<object>} */
+  /** Problems that the shopper has seen, by their keys. @type {Set<string>} */
   #seen = new Set();
   /** @type {(rows: any[]) => void} */
   #showLines = () => {};
@@ -122,19 +122,18 @@ export class CartLines extends Widget {
   #problemsOf(snapshot, language) {
     const lost = this.#lost;
     const count = (lost ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
-    const offer = lost ? [{ key: "gone", sentence: language.text("gone", { count }), items: lost, issue: null }] : [];
+    const offer = lost ? [{ key: "gone", sentence: language.text("gone", { count }), items: lost }] : [];
     const keys = new Set((snapshot?.lines ?? []).map((/** @type {any} */ line) => line.key));
-    const homeless = (snapshot?.issues ?? []).filter(
+    const standing = new Map();
+    for (const issue of snapshot?.issues ?? []) {
       // A lost cart comes with its items as an event, and is told as an offer.
-      (/** @type {any} */ issue) =>
-        !keys.has(issue.line) && !this.#seen.has(issue) && !(lost && issue.code === "cart-gone"),
-    );
-    const told = homeless.map((/** @type {any} */ issue) => ({
-      key: `${issue.code} ${issue.line}`,
-      sentence: language.sentence(language.why(issue.error)),
-      items: null,
-      issue,
-    }));
+      if (keys.has(issue.line) || (lost && issue.code === "cart-gone")) continue;
+      const key = [issue.code, issue.line, issue.asked, issue.got].join(" ");
+      standing.set(key, { key, sentence: language.sentence(language.why(issue.error)), items: null });
+    }
+    // What is over and comes again is shown again.
+    for (const key of this.#seen) if (!standing.has(key)) this.#seen.delete(key);
+    const told = [...standing.values()].filter(({ key }) => !this.#seen.has(key));
     return [...offer, ...told];
   }
 
@@ -169,9 +168,9 @@ export class CartLines extends Widget {
   }
 
   /** @param {any} problem */
-  #dismiss({ issue }) {
-    if (issue) this.#seen.add(issue);
-    else this.#lost = null;
+  #dismiss({ key, items }) {
+    if (items) this.#lost = null;
+    else this.#seen.add(key);
     this.redraw();
   }
 }

@@ -43,8 +43,8 @@ export class CartTotals extends Widget {
     }
     const discount = totals?.discount;
     note(this.#savings, discount?.amount > 0 ? language.text("you-save", { amount: language.money(discount) }) : "");
-    const standing = totals?.estimated ? "estimated" : "confirmed";
-    note(this.#standing, totals ? language.text(standing) : "");
+    const isEmpty = !(snapshot?.lines.length > 0);
+    note(this.#standing, isEmpty ? "" : language.text(totals.estimated ? "estimated" : "confirmed"));
     mark(this.#standing, "class", totals?.estimated ? "mark open" : "mark");
     note(this.#reasons, totals?.estimated ? language.reasons(totals.reasons) : "");
   }

@@ -73,7 +73,7 @@ export default {
     one: "Der Shop hat Ihren Warenkorb nicht mehr. Es lag {count} Artikel darin.",
     other: "Der Shop hat Ihren Warenkorb nicht mehr. Es lagen {count} Artikel darin.",
   },
-  "whole-number": "Eine Menge ist eine ganze Zahl ab 0.",
+  "whole-number": "Eine Menge ist eine ganze Zahl ab {least}.",
   sorry: "Das hat nicht geklappt: {why}.",
   "not-opened": "Der Warenkorb konnte nicht geöffnet werden: {why}.",
 

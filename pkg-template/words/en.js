@@ -72,7 +72,7 @@ export default {
     one: "The shop no longer has your cart. It held {count} item.",
     other: "The shop no longer has your cart. It held {count} items.",
   },
-  "whole-number": "A quantity is a whole number from 0 up.",
+  "whole-number": "A quantity is a whole number from {least} up.",
   sorry: "That did not work: {why}.",
   "not-opened": "The cart could not be opened: {why}.",
 

@@ -77,7 +77,7 @@ export default {
     many: "La tienda ya no tiene tu cesta. Tenía {count} de artículos.",
     other: "La tienda ya no tiene tu cesta. Tenía {count} artículos.",
   },
-  "whole-number": "Una cantidad es un número entero a partir de 0.",
+  "whole-number": "Una cantidad es un número entero a partir de {least}.",
   sorry: "No ha funcionado: {why}.",
   "not-opened": "No se ha podido abrir la cesta: {why}.",
 

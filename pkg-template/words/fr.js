@@ -77,7 +77,7 @@ export default {
     many: "La boutique n’a plus votre panier. Il contenait {count} d’articles.",
     other: "La boutique n’a plus votre panier. Il contenait {count} articles.",
   },
-  "whole-number": "Une quantité est un nombre entier à partir de 0.",
+  "whole-number": "Une quantité est un nombre entier à partir de {least}.",
   sorry: "Cela n’a pas fonctionné : {why}.",
   "not-opened": "Le panier n’a pas pu être ouvert : {why}.",
 

@@ -69,7 +69,7 @@ export default {
   retrying: "もう一度試しています",
   discarded: "変更を取り消しました",
   gone: { other: "ショップにカートが残っていません。{count}点入っていました。" },
-  "whole-number": "数量は0以上の整数で入力してください。",
+  "whole-number": "数量は{least}以上の整数で入力してください。",
   sorry: "できませんでした：{why}。",
   "not-opened": "カートを開けませんでした：{why}。",
 

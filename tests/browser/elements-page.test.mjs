@@ -60,6 +60,14 @@ test("what is asked for before the cart is open is not lost, and the badge keeps
   assert.deepEqual(shop.posted, []);
 });
 
+test("a quantity that is none is told beside the button, and nothing is added", async () => {
+  const page = await shop.page(`${form(shop.items[0])}${shop.provider()}`);
+  await page.getByRole("textbox", { name: "Quantity" }).fill("0");
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.locator("cart-add-button").getByText("A quantity is a whole number from 1 up.").waitFor();
+  assert.equal(await page.evaluate(() => window.cart.getSnapshot().itemCount), 0);
+});
+
 test("a widget shows the page's cart whether it came before or after it, and its own where it has one", async () => {
   const page = await shop.page(`<cart-badge id="before"></cart-badge>`, { open: false });
   await page.evaluate(
