@@ -3,7 +3,7 @@
 import { Changes, inWords } from "./changes.js";
 import { CartError, report } from "./errors.js";
 import { Host } from "./host.js";
-import { watchPage } from "./lifecycle.js";
+import { hide, watchPage } from "./lifecycle.js";
 import { Listeners } from "./listeners.js";
 import { partitionOf } from "./partition.js";
 import { Place } from "./place.js";
@@ -130,7 +130,7 @@ export class Driver {
   /** @param {string} code Why. */
   async close(code) {
     if (this.#ended) return;
-    this.hidden();
+    hide(this);
     await this.place.record.idle();
     this.#ended = new CartError(code);
     this.#unwatch();
@@ -241,7 +241,7 @@ export class Driver {
   /** @param {import("./lock.js").DrainLock} lock */
   lost(lock) {
     // That of a guest who has signed in meanwhile says nothing of the customer's.
-    if (lock === this.place.lock) this.take((handle) => handle.happened("lock-lost"));
+    if (lock === this.place.lock) this.happened("lock-lost");
   }
 
   /** @param {string} settled */
@@ -250,29 +250,9 @@ export class Driver {
     this.take((handle) => handle.heard(inWords(settled)));
   }
 
-  // What the page tells of
-
-  /** @param {boolean} there */
-  network(there) {
-    this.take((handle) => handle.happened(there ? "online" : "offline"));
-  }
-
-  shown() {
-    this.take((handle) => handle.happened("shown"));
-  }
-
-  hidden() {
-    this.take((handle) => handle.happened("hidden"));
-    this.place.paint?.write();
-  }
-
-  suspend() {
-    this.place.suspend();
-  }
-
-  resume() {
-    this.place.resume();
-    this.shown();
+  /** One of the things that come without a word. @param {string} what */
+  happened(what) {
+    this.take((handle) => handle.happened(what));
   }
 
   // A trap
@@ -373,7 +353,7 @@ export class Driver {
   /** The cart stays a guest's: a sign-in that is under way comes to nothing. */
   stay() {
     this.stays += 1;
-    this.take((handle) => handle.happened("stay"));
+    this.happened("stay");
   }
 
   /** The guest's cart is shown from now on; the customer's stays as it is, on this device and on the server. */
