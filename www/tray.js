@@ -61,7 +61,8 @@ function createEntry({ id }, acts) {
       write(asked, sentence);
       const isOnItsWay = entry.state === "sending" || entry.state === "checking";
       const inDoubt = entry.state === "checking" || (isOnItsWay && answerIsMissing());
-      write(state, `${inDoubt ? words.IN_DOUBT : words.state(entry.state)}, ${words.since(entry.since)}${reason}`);
+      const standing = inDoubt ? words.IN_DOUBT : words.state(entry.state);
+      write(state, `${words.standsSince(standing, entry.since)}${reason}`);
       mark(patience, "hidden", entry.state === "checking" ? null : "");
       mark(retry, "aria-label", `Retry: ${sentence}`);
       mark(discard, "aria-label", `Discard: ${sentence}`);

@@ -1,33 +1,40 @@
-// Every sentence of the shop. Names of products are put in as they are and shown as text.
+// Every sentence of the shop: what every cart says comes from the package. Names of products are put in as they are and
+// shown as text.
 
-import { formatMoney } from "/cartwright/index.js";
+import { Language } from "/cartwright/elements/language.js";
+import english from "/cartwright/words/en.js";
 
 const LOCALE = "en-US";
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hour12: false });
 
-export const money = (amount) => (amount ? formatMoney(amount, LOCALE) : "price not known yet");
-export const time = (moment) => clock.format(new Date(moment));
-export const items = (count) => (count === 1 ? "1 item" : `${count} items`);
+/** What every cart says. */
+export const common = new Language(english, "en", LOCALE);
+
+const say = (key) => common.text(key);
+const named = (key) => (name) => common.text(key, { name });
+
+export const money = (amount) => common.money(amount);
+export const time = (moment) => common.time(moment);
+export const items = (count) => common.text("items", { count });
 export const changes = (count) => (count === 1 ? "1 change" : `${count} changes`);
-export const each = (price) => `${money(price)} each`;
+export const each = (price) => common.text("each", { price: money(price) });
 export const soMany = (name, quantity) => `${quantity} × ${name}`;
 
 /** A price in the catalogue: a subscription begins at that of its cheapest plan. */
 export const priceOf = ({ unitPrice, plans }) => (plans ? `from ${money(unitPrice)} a month` : money(unitPrice));
 
-export const priceWas = (before) => `The price has changed: it was ${money(before)}.`;
+export const priceWas = (before) => common.text("price-was", { price: money(before) });
 export const priceChanged = (name, before, now) =>
   `The price of ${name} has changed from ${money(before)} to ${money(now)}`;
-export const youSave = (discount) => `You save ${money(discount)}.`;
+export const youSave = (discount) => common.text("you-save", { amount: money(discount) });
 
 // Names of controls
 
-export const addTo = (name) => `Add ${name} to cart`;
+export const addTo = named("add-named");
 export const choose = (name) => `Choose ${name}`;
-export const removeFrom = (name) => `Remove ${name} from cart`;
-export const quantityOf = (name) => `Quantity of ${name}`;
-export const decrease = (name) => `Decrease quantity of ${name}`;
-export const increase = (name) => `Increase quantity of ${name}`;
+export const removeFrom = named("remove-named");
+export const quantityOf = named("quantity-named");
+export const decrease = named("decrease-named");
+export const increase = named("increase-named");
 export const tellMe = (name) => `Tell me when ${name} is back`;
 export const checkStock = (name) => `Check stock of ${name}`;
 export const removeCode = (code) => `Remove code ${code}`;
@@ -35,30 +42,29 @@ export const removeCodeOf = (code, merchant) => `Remove code ${code} of ${mercha
 
 // News
 
-export const added = (name, quantity) => (quantity > 1 ? `Added ${name}, now ${quantity}` : `Added ${name}`);
-export const nowHas = (name, quantity) => `${name} is now ${quantity}`;
-export const removed = (name) => `Removed ${name}`;
-export const setBack = (name, got) =>
-  got > 0 ? `Only ${got} of ${name} left: set to ${got}` : `${name} is out of stock`;
-export const notAdded = (name, why) => `${name} was not added: ${why}`;
-export const notChanged = (name, why) => `${name} was not changed: ${why}`;
-export const about = (name, why) => `${name}: ${why}.`;
-export const undecided = (name) => `It is not certain what became of ${name}. It waits for you under Waiting changes.`;
+export const added = (name, quantity) => common.text(quantity > 1 ? "added-now" : "added", { name, quantity });
+export const nowHas = (name, quantity) => common.text("now", { name, quantity });
+export const removed = named("removed");
+export const setBack = (name, got) => common.text(got > 0 ? "set-back" : "none-left", { name, got });
+export const notAdded = (name, why) => common.text("not-added", { name, why });
+export const notChanged = (name, why) => common.text("not-changed", { name, why });
+export const about = (name, why) => common.text("about", { name, why });
+export const undecided = named("undecided");
 export const CLEARED = "Cart cleared";
-export const PUT_BACK = "Put the items back";
+export const PUT_BACK = say("put-back");
 export const putBackOf = (merchant) => `Put the items of ${merchant} back`;
-export const RESTORED = "The items are back in the cart";
-export const RETRYING = "Trying again";
-export const DISCARDED = "Change discarded";
+export const RESTORED = say("restored");
+export const RETRYING = say("retrying");
+export const DISCARDED = say("discarded");
 export const OFFLINE = "You are offline. Changes are kept and sent later.";
 export const ONLINE = "You are online again.";
-export const WHOLE_NUMBER = "A quantity is a whole number from 0 up.";
+export const WHOLE_NUMBER = common.text("whole-number", { least: 0 });
 
 // Stock
 
-export const OUT_OF_STOCK = "out of stock";
+export const OUT_OF_STOCK = say("out-of-stock");
 export const willTell = (name) => `We will tell you when ${name} is back`;
-export const left = (count) => `only ${count} left`;
+export const left = (count) => common.text("left", { count });
 export const inCart = (count) => `${count} in cart`;
 
 /** What a server's answer about stock says. */
@@ -69,11 +75,7 @@ export function availability(answer) {
 }
 
 /** What a line says of its stock; nothing while there is enough. */
-export function lineStock({ quantity, available, availableQuantity }) {
-  if (availableQuantity === 0 || (available === false && availableQuantity === null)) return OUT_OF_STOCK;
-  if (typeof availableQuantity !== "number") return "";
-  return availableQuantity <= 10 || availableQuantity < quantity ? left(availableQuantity) : "";
-}
+export const lineStock = (line) => common.stock(line);
 
 // State of the cart
 
@@ -86,9 +88,7 @@ const STANDING = {
 };
 
 // Beside what would change a cart that is held.
-const HOLDS = { readonly: "Held by the checkout.", paused: "Changes wait: the shop takes none now." };
-
-export const hold = (status) => HOLDS[status] ?? "";
+export const hold = (status) => say(`hold.${status}`);
 
 const KEPT = {
   durable: "saved on this device",
@@ -103,67 +103,25 @@ export function standing({ status, durability, pendingCount }, inDoubt) {
 }
 
 // What stands in the place of a sum that the merchants have yet to work out.
-export const NOT_PRICED = "not priced yet";
+export const NOT_PRICED = say("not-priced");
 
-const REASONS = {
-  pending: "changes are waiting",
-  "price-unknown": "a price is not known yet",
-  "amount-out-of-range": "the sum is too large to show",
-  "stated-before-change": "discount, shipping and tax are from before the last change",
-  "not-priced": "shipping and tax are for the merchants to work out, at checkout",
-  "other-currency": "a price is in another currency",
-  "tax-unknown": "the tax on what is new is not known yet",
-  "tax-held": "tax is from before the last change",
-  "code-unknown": "what a promotion takes off is not known yet",
-  "code-held": "the discount is from before the last change",
-  "shipping-unknown": "what shipping costs is not known yet",
-  "rules-differ": "the shop works it out in another way than this page",
-};
-
-export function reasons(codes = []) {
-  const text = codes.map((code) => REASONS[code] ?? code.replaceAll("-", " ")).join("; ");
-  return text && text[0].toUpperCase() + text.slice(1) + ".";
-}
+export const reasons = (codes = []) => common.reasons(codes);
 
 // Waiting changes
 
-const ASKED = {
-  add: (name, asked) => `Add ${asked} of ${name}`,
-  update: (name, asked) => `Set ${name} to ${asked}`,
-  remove: (name) => `Remove ${name}`,
-  clear: () => "Clear the cart",
-  "apply-code": (name, asked, code) => `Apply code ${code}`,
-  "remove-code": (name, asked, code) => `Remove code ${code}`,
-  describe: () => "Say who buys, and where to",
-  ship: () => "Choose how a bag is sent",
-  merge: () => "Bring along what the guest's cart held",
-  reorder: () => "Order again what an earlier order held",
-};
-
-export function asked({ kind, asked: quantity, code }, name) {
-  return ASKED[kind]?.(name, quantity, code) ?? `${kind.replaceAll("-", " ")} ${name}`.trim();
-}
-
-const STATES = {
-  waiting: "waits",
-  sending: "on its way",
-  "in-flight": "on its way",
-  unknown: "on its way, not answered yet",
-  review: "needs you",
-};
-
-export const state = (name) => STATES[name] ?? name;
-export const DOUBT_LASTS = "Until then it is not sent again, so that nothing comes twice. That may take a minute.";
-export const IN_DOUBT = "checking whether the shop has it";
+export const asked = (change, name) => common.asked(change, name);
+export const state = (name) => say(`state.${name}`);
+export const DOUBT_LASTS = say("doubt-lasts");
+export const IN_DOUBT = say("state.checking");
 const DOUBTING = "No answer came: checking whether the shop has your change";
-export const since = (moment) => `since ${time(moment)}`;
+export const standsSince = (state, moment) => common.text("stands-since", { state, time: time(moment) });
 
 // Trouble
 
-export const sorry = (reason) => `That did not work: ${reason}.`;
+export const sorry = (why) => common.text("sorry", { why });
 export const ARRIVING = "Asking the shop for its products.";
 export const NO_SANDBOX = "The shop's server cannot be reached, and this browser has not been here before.";
-export const notOpened = (reason) => `The cart could not be opened: ${reason}.`;
+export const notOpened = (why) => common.text("not-opened", { why });
 
 // Checkout
 
@@ -180,7 +138,7 @@ export const orderMade = ({ id, total, payment }) =>
   `Order ${id} made${total ? `: ${money(total)}` : ""}${payment ? `, ${payment}` : ""}. Thank you.`;
 export const noCheckout = (reason) => `No checkout: ${reason}.`;
 export const clearedOffer = (count) => `The cart was cleared: ${items(count)}.`;
-export const goneOffer = (count) => `The shop no longer has your cart. It held ${items(count)}.`;
+export const goneOffer = (count) => common.text("gone", { count });
 export const OPENING = "Opening your cart";
 
 // What is chosen
@@ -241,7 +199,7 @@ export function codeDropped(code, before, now) {
   return `Code ${code} is no longer on the cart: the shop does not apply it to what is in it now, or it was taken off elsewhere.`;
 }
 export const notTakenOff = (code, why) => `Code ${code} was not removed: ${why}`;
-export const gift = (quantity) => (quantity > 1 ? `${quantity} as a gift` : "A gift");
+export const gift = (count) => common.text("gift", { count });
 
 const CODE_STATES = {
   pending: "waits for the price",
