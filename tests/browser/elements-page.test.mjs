@@ -68,6 +68,23 @@ test("a quantity that is none is told beside the button, and nothing is added", 
   assert.equal(await page.evaluate(() => window.cart.getSnapshot().itemCount), 0);
 });
 
+test("a button alone adds as well, the shop's own or the one that is there by itself, and may open the drawer", async () => {
+  const [mug, lamp] = shop.items.map((item) => JSON.stringify(itemOf(item, 1)).replaceAll('"', "&quot;"));
+  const page = await shop.page(`
+    <cart-add-button id="own" item="${mug}"><button><b>Take it</b></button></cart-add-button>
+    <cart-add-button for="drawer" item="${lamp}" name="Lamp"></cart-add-button>
+    <cart-drawer id="drawer"></cart-drawer>${shop.provider()}`);
+  await page.getByText("Take it").click();
+  await snapshotWhere(page, ({ itemCount }) => itemCount === 1);
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.getByRole("button", { name: "Add Lamp to cart" }).click();
+  await page.getByRole("dialog").getByText(shop.items[1].name).first().waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  const focused = await page.evaluate(() => document.activeElement.getAttribute("name"));
+  assert.equal(focused, "Lamp");
+});
+
 test("a widget shows the page's cart whether it came before or after it, and its own where it has one", async () => {
   const page = await shop.page(`<cart-badge id="before"></cart-badge>`, { open: false });
   await page.evaluate(
