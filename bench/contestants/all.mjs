@@ -1,0 +1,8 @@
+// Who takes part, in the order of the table.
+
+import * as cartwright from "./cartwright.mjs";
+import * as floor from "./floor.mjs";
+import * as zustand from "./zustand.mjs";
+
+/** @type {import("../contract.mjs").Contestant[]} */
+export const contestants = [floor, cartwright, zustand];

@@ -1,0 +1,3 @@
+// Imported before all else: when the script began.
+
+window.begun = performance.now();

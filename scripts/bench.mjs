@@ -1,0 +1,91 @@
+// npm run bench: the packed package, its peers and hand-written JavaScript do the same work in one page, turn by turn.
+// `npm run bench -- --engine firefox --workload change --only floor --only Cartwright --rounds 5`. With --no-build the
+// package is taken as it lies in pkg/, and the results say so. They are written to bench/results/.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { capture, run, stopTogether } from "./children.mjs";
+import { machine } from "./figures.mjs";
+import { installPeers } from "./setup/bench.mjs";
+import { prepare } from "./setup/toolchain.mjs";
+import { Problem, say, script, step } from "./terminal.mjs";
+import { root } from "./workspace.mjs";
+
+const RESULTS = join(root, "bench", "results");
+const BUILD = join(root, "build", "bench");
+
+await script(async () => {
+  stopTogether();
+  const { engine, wanted, only, rounds, isBuilt } = options();
+  if (!isBuilt) {
+    await prepare();
+    await step("package", () => run("cargo", ["xtask", "build"]));
+  }
+  await installPeers();
+  // Not before there is what these need.
+  const { bundle, unpack } = await import("../bench/bundle.mjs");
+  const { openSite } = await import("../bench/site.mjs");
+  const { launch } = await import("../bench/engine.mjs");
+  const { measureAll } = await import("../bench/measure.mjs");
+  const { markdown } = await import("../bench/report/table.mjs");
+  const { plot } = await import("../bench/report/plot.mjs");
+
+  const before = loadavg()[0].toFixed(1);
+  const unpacked = await unpack(join(BUILD, "packed"));
+  const files = join(BUILD, "files");
+  await bundle({ entry: "page/main.mjs", name: "main", into: files, unpacked });
+  const site = await openSite(files);
+  const browser = await launch(engine);
+  try {
+    const told = await measureAll({ browser, site, files, unpacked, wanted, only, rounds });
+    const results = {
+      engine: `${engine} ${browser.version()}`,
+      commit: await capture("git", ["rev-parse", "--short", "HEAD"]),
+      changed: (await capture("git", ["status", "--porcelain", "--", "src", "pkg-template", "bench"])) !== "",
+      package: packageOf(unpacked, isBuilt),
+      machine: machine(),
+      at: new Date().toISOString(),
+      loads: [before, loadavg()[0].toFixed(1)],
+      results: told,
+    };
+    mkdirSync(RESULTS, { recursive: true });
+    const path = join(RESULTS, engine);
+    writeFileSync(`${path}.json`, `${JSON.stringify(results, null, 2)}\n`);
+    writeFileSync(`${path}.md`, markdown(results));
+    writeFileSync(`${path}.svg`, plot(results));
+    say(`\n${path}.md has the table, ${engine}.svg the plot, ${engine}.json each turn.`);
+    const failed = told.flatMap(({ rows }) => rows).filter(({ failed }) => failed);
+    if (failed.length > 0) throw new Problem(failed.map((row) => `${row.contestant}: ${row.failed}`).join("\n"));
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
+
+/** Which package it was: the wasm's own fingerprint, and whether this run has built it. */
+function packageOf(unpacked, isBuilt) {
+  const wasm = readFileSync(join(unpacked, "wasm", "vesuviopay.wasm"));
+  const sum = createHash("sha256").update(wasm).digest("hex").slice(0, 12);
+  return `${isBuilt ? "as it was found in pkg/, of a commit that is not known" : "built from that commit"}; wasm sha256 ${sum}`;
+}
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      engine: { type: "string", default: "chromium" },
+      workload: { type: "string", multiple: true },
+      only: { type: "string", multiple: true },
+      rounds: { type: "string" },
+      "no-build": { type: "boolean", default: false },
+    },
+  });
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
+    throw new Problem("--rounds is a whole number above 0.");
+  }
+  const { engine, workload, only } = values;
+  return { engine, wanted: workload, only, rounds, isBuilt: values["no-build"] };
+}
