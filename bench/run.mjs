@@ -2,15 +2,14 @@
 
 import { say } from "../scripts/terminal.mjs";
 import { summary } from "./report/statistics.mjs";
-import { workloads } from "./workloads/all.mjs";
 
 const SEED = 20_261;
 
-/** What the page's workloads come to. @param {any} page @param {{ wanted: string[], only?: string[], rounds?: number }} options */
-export async function runInPage(page, { wanted, only, rounds }) {
+/** What the page's workloads come to. @param {any} page @param {{ workloads: any[], only?: string[], rounds?: number }} options */
+export async function runInPage(page, { workloads, only, rounds }) {
   if (!(await page.evaluate(() => window.bench.isFine()))) throw new Error("the page has no fine clock");
   const results = [];
-  for (const workload of workloads.filter(({ name }) => wanted.includes(name))) {
+  for (const workload of workloads) {
     const { name, title, note, unit } = workload;
     const rows = [];
     say(title);

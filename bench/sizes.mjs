@@ -2,7 +2,6 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contestants } from "./contestants/all.mjs";
 import { bundle } from "./bundle.mjs";
 import { slug } from "./start.mjs";
 import { weigh } from "../scripts/size/weigh.mjs";
@@ -11,9 +10,9 @@ import { say } from "../scripts/terminal.mjs";
 export const name = "size";
 
 /** @param {any} run */
-export async function measureSizes({ files, unpacked, only }) {
+export async function measureSizes({ files, unpacked, contestants }) {
   const rows = [];
-  for (const contestant of contestants.filter(({ name }) => !only || only.includes(name))) {
+  for (const contestant of contestants) {
     const contents = `export { open } from "./contestants/${contestant.file}";`;
     const outfile = await bundle({ entry: { contents }, name: `size-${slug(contestant)}`, into: files, unpacked });
     const js = weigh(readFileSync(outfile));

@@ -1,7 +1,6 @@
 // Cold start: a page that has the cart already, opened again with its files cached. A bundle of its own for each contestant,
 // as a shop would have it; the rounds are taken in turns, like all others.
 
-import { contestants } from "./contestants/all.mjs";
 import { bundle } from "./bundle.mjs";
 import { summary } from "./report/statistics.mjs";
 import { say } from "../scripts/terminal.mjs";
@@ -21,10 +20,10 @@ window.restored = restore(contestant, ${COUNT});
 `;
 
 /** @param {any} run */
-export async function measureStart({ browser, site, files, unpacked, only, rounds = ROUNDS }) {
+export async function measureStart({ browser, site, files, unpacked, contestants, rounds = ROUNDS }) {
   const rows = [];
   const running = [];
-  for (const contestant of contestants.filter(({ name }) => !only || only.includes(name))) {
+  for (const contestant of contestants) {
     const row = { contestant: contestant.name, size: COUNT };
     rows.push(row);
     if (contestant.keeps === null) {

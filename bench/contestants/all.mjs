@@ -2,7 +2,8 @@
 
 import * as cartwright from "./cartwright.mjs";
 import * as floor from "./floor.mjs";
+import * as tanstackQuery from "./tanstack-query.mjs";
 import * as zustand from "./zustand.mjs";
 
 /** @type {import("../contract.mjs").Contestant[]} */
-export const contestants = [floor, cartwright, zustand];
+export const contestants = [floor, cartwright, zustand, tanstackQuery];

@@ -3,7 +3,7 @@
 import { reasonAgainst } from "../contract.mjs";
 import { Oracle, numbers } from "./oracle.mjs";
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** By the contestant's name: the samples of its turns, or why there are none. */
 export async function interleave(workload, contestants, count, { rounds, seed }) {

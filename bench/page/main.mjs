@@ -5,12 +5,24 @@ import { workloads } from "../workloads/all.mjs";
 import { interleave } from "./interleave.mjs";
 
 window.bench = {
+  /** What the script outside must know: modules of the page are nothing that Node could load. */
+  about: () => ({
+    workloads: workloads.map(({ name, title, note, unit, sizes, rounds }) => ({
+      name,
+      title,
+      note,
+      unit,
+      sizes,
+      rounds,
+    })),
+    contestants: contestants.map(({ name, file, packages, keeps }) => ({ name, file, packages, keeps })),
+  }),
   isFine: () => crossOriginIsolated,
-  run: (name, count, options) =>
-    interleave(
-      workloads.find((workload) => workload.name === name),
-      contestants.filter((contestant) => !options.only || options.only.includes(contestant.name)),
-      count,
-      options,
-    ),
+  run(name, count, options) {
+    const workload = workloads.find((workload) => workload.name === name);
+    const entered = (workload.contestants ?? contestants).filter(
+      (contestant) => !options.only || options.only.includes(contestant.name),
+    );
+    return interleave(workload, entered, count, options);
+  },
 };

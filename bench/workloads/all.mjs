@@ -4,5 +4,7 @@ import * as burst from "./burst.mjs";
 import * as change from "./change.mjs";
 import * as durable from "./durable.mjs";
 import * as refusal from "./refusal.mjs";
+import * as spree from "./spree.mjs";
+import * as totals from "./totals.mjs";
 
-export const workloads = [change, durable, burst, refusal];
+export const workloads = [change, spree, durable, burst, refusal, totals];
