@@ -1,17 +1,21 @@
 // All that a run measures, in the order of the table.
 
+import { measureMemory, name as memory } from "./memory.mjs";
+import { measureOffline, name as offline } from "./offline.mjs";
 import { runInPage } from "./run.mjs";
 import { measureSizes, name as size } from "./sizes.mjs";
 import { measureStart, name as start } from "./start.mjs";
 import { Problem } from "../scripts/terminal.mjs";
 
 const ALONE = [
+  [memory, measureMemory],
+  [offline, measureOffline],
   [start, measureStart],
   [size, measureSizes],
 ];
 
 /** @param {any} run */
-export async function measureAll({ browser, site, files, unpacked, wanted, only, rounds }) {
+export async function measureAll({ browser, site, files, unpacked, wanted, only, rounds, changes }) {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(error.stack));
@@ -34,7 +38,8 @@ export async function measureAll({ browser, site, files, unpacked, wanted, only,
   const results = await runInPage(page, { workloads: inPage, only, rounds });
   await context.close();
   for (const [name, measured] of ALONE) {
-    if (isWanted(name)) results.push(await measured({ browser, site, files, unpacked, contestants: entered, rounds }));
+    if (isWanted(name))
+      results.push(await measured({ browser, site, files, unpacked, contestants: entered, rounds, changes }));
   }
   return results;
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
-import { slug } from "./start.mjs";
+import { slug } from "./slug.mjs";
 import { weigh } from "../scripts/size/weigh.mjs";
 import { say } from "../scripts/terminal.mjs";
 

@@ -2,14 +2,13 @@
 // as a shop would have it; the rounds are taken in turns, like all others.
 
 import { bundle } from "./bundle.mjs";
+import { slug } from "./slug.mjs";
 import { summary } from "./report/statistics.mjs";
 import { say } from "../scripts/terminal.mjs";
 
 export const name = "start";
 const COUNT = 100;
 const ROUNDS = 9;
-
-export const slug = (contestant) => contestant.name.replace(/\W+/g, "-").toLowerCase();
 
 /** The program of one page; the first statement that runs is the one that looks at the clock. */
 const program = (file) => `

@@ -1,6 +1,6 @@
 // npm run bench: the packed package, its peers and hand-written JavaScript do the same work in one page, turn by turn.
 // `npm run bench -- --engine firefox --workload change --only floor --only Cartwright --rounds 5`. With --no-build the
-// package is taken as it lies in pkg/, and the results say so. They are written to bench/results/.
+// package is taken as it lies in pkg/, and the results say so; --changes is for the memory. They are written to bench/results/.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ const BUILD = join(root, "build", "bench");
 
 await script(async () => {
   stopTogether();
-  const { engine, wanted, only, rounds, isBuilt } = options();
+  const { engine, wanted, only, rounds, changes, isBuilt } = options();
   if (!isBuilt) {
     await prepare();
     await step("package", () => run("cargo", ["xtask", "build"]));
@@ -40,7 +40,7 @@ await script(async () => {
   const site = await openSite(files);
   const browser = await launch(engine);
   try {
-    const told = await measureAll({ browser, site, files, unpacked, wanted, only, rounds });
+    const told = await measureAll({ browser, site, files, unpacked, wanted, only, rounds, changes });
     const results = {
       engine: `${engine} ${browser.version()}`,
       commit: await capture("git", ["rev-parse", "--short", "HEAD"]),
@@ -79,6 +79,7 @@ function options() {
       workload: { type: "string", multiple: true },
       only: { type: "string", multiple: true },
       rounds: { type: "string" },
+      changes: { type: "string", default: "100000" },
       "no-build": { type: "boolean", default: false },
     },
   });
@@ -86,6 +87,9 @@ function options() {
   if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
     throw new Problem("--rounds is a whole number above 0.");
   }
+  const changes = Number(values.changes);
+  if (!(Number.isInteger(changes) && changes >= 2_000))
+    throw new Problem("--changes is a whole number of 2,000 at least.");
   const { engine, workload, only } = values;
-  return { engine, wanted: workload, only, rounds, isBuilt: values["no-build"] };
+  return { engine, wanted: workload, only, rounds, changes, isBuilt: values["no-build"] };
 }

@@ -2,8 +2,9 @@
 
 import * as cartwright from "./cartwright.mjs";
 import * as floor from "./floor.mjs";
+import * as tanstackDb from "./tanstack-db.mjs";
 import * as tanstackQuery from "./tanstack-query.mjs";
 import * as zustand from "./zustand.mjs";
 
 /** @type {import("../contract.mjs").Contestant[]} */
-export const contestants = [floor, cartwright, zustand, tanstackQuery];
+export const contestants = [floor, cartwright, zustand, tanstackQuery, tanstackDb];

@@ -15,6 +15,8 @@ export const packages = [
 ];
 export const keeps = "localStorage, whole cache, once a second";
 
+export const cannot = { offline: "changes under way are not kept in this set-up" };
+
 const CART = ["cart"];
 
 export async function open({ shop, count, durable, again }) {

@@ -2,6 +2,7 @@
 
 import { contestants } from "../contestants/all.mjs";
 import { workloads } from "../workloads/all.mjs";
+import { growth } from "./growth.mjs";
 import { interleave } from "./interleave.mjs";
 
 window.bench = {
@@ -15,8 +16,19 @@ window.bench = {
       sizes,
       rounds,
     })),
-    contestants: contestants.map(({ name, file, packages, keeps }) => ({ name, file, packages, keeps })),
+    contestants: contestants.map(({ name, file, packages, keeps, cannot }) => ({
+      name,
+      file,
+      packages,
+      keeps,
+      cannot,
+    })),
   }),
+  grow: (name, count) =>
+    growth(
+      contestants.find((contestant) => contestant.name === name),
+      count,
+    ),
   isFine: () => crossOriginIsolated,
   run(name, count, options) {
     const workload = workloads.find((workload) => workload.name === name);
