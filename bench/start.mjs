@@ -2,6 +2,7 @@
 // as a shop would have it; the rounds are taken in turns, like all others.
 
 import { bundle } from "./bundle.mjs";
+import { reasonAgainst } from "./contract.mjs";
 import { slug } from "./slug.mjs";
 import { summary } from "./report/statistics.mjs";
 import { say } from "../scripts/terminal.mjs";
@@ -25,10 +26,8 @@ export async function measureStart({ browser, site, files, unpacked, contestants
   for (const contestant of contestants) {
     const row = { contestant: contestant.name, size: COUNT };
     rows.push(row);
-    if (contestant.keeps === null) {
-      row.reason = "keeps nothing on the device";
-      continue;
-    }
+    row.reason = reasonAgainst(contestant, { name, needs: "device" }) ?? undefined;
+    if (row.reason) continue;
     const bundled = `start-${slug(contestant)}`;
     await bundle({ entry: { contents: program(contestant.file) }, name: bundled, into: files, unpacked });
     const context = await browser.newContext();
@@ -45,7 +44,7 @@ export async function measureStart({ browser, site, files, unpacked, contestants
         const sample = await turn.page.evaluate(() => window.restored);
         if (round >= 0) turn.samples.push(sample);
       } catch (error) {
-        turn.row.failed = error.message;
+        turn.row.failed = error.message.split("\n")[0];
       }
     }
   }

@@ -1,4 +1,5 @@
-// TanStack DB with its offline transactions: a collection, a live sum over it, and an outbox in IndexedDB.
+// TanStack DB with its offline transactions: a collection, a live sum over it, and an outbox in IndexedDB. The cart
+// itself it does not keep: a page brings that from elsewhere, which here costs nothing.
 
 import { createCollection } from "@tanstack/db";
 import { NonRetriableError, startOfflineExecutor } from "@tanstack/offline-transactions";
@@ -13,14 +14,10 @@ export const cannot = { start: "keeps what waits, not the cart" };
 
 let ids = 0;
 
-export async function open({ shop, count, again }) {
+export async function open({ shop, count }) {
   ids += 1;
   let sync = null;
-  const lines = collectionOf(
-    `cart ${shop} ${ids}`,
-    again ? await asked(shop) : linesOf(count),
-    (begun) => (sync = begun),
-  );
+  const lines = collectionOf(`cart ${shop} ${ids}`, linesOf(count), (begun) => (sync = begun));
   await lines.preload();
   const totals = { subtotal: 0, pieces: 0 };
   const counted = new Map();
@@ -91,8 +88,6 @@ export async function open({ shop, count, again }) {
 }
 
 const placeOf = (id) => Number(id.slice("line-".length));
-
-const asked = async (shop) => (await (await fetch(`/shop/${shop}`)).json()).lines;
 
 /** The cart as the server has it, with a way to say what it has now. */
 function collectionOf(id, first, begun) {

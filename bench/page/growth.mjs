@@ -1,12 +1,15 @@
 // A page that stays open: changes without end, as many at once as a busy shopper leaves waiting.
 
+import { linesOf, totalsOf } from "../lines.mjs";
 import { Oracle, numbers, shopName } from "./oracle.mjs";
+import { askServer } from "./server.mjs";
 
 const LINES = 4;
 
 /** Opens a cart and answers how to change it so many times. */
 export async function growth(contestant, count) {
-  const cart = await contestant.open({ shop: shopName(contestant, count), count, durable: false });
+  const shop = shopName(contestant, count);
+  const cart = await contestant.open({ shop, count, durable: false });
   const oracle = new Oracle(count);
   const random = numbers(7);
   let told = 0;
@@ -20,7 +23,16 @@ export async function growth(contestant, count) {
       if (shown) await shown;
     }
     await cart.settled?.();
-    if (cart.totals().subtotal !== wanted.subtotal) throw new Error("the subtotal is wrong");
+    const { subtotal } = cart.totals();
+    if (subtotal !== wanted.subtotal) {
+      const { subtotal: held } = totalsOf(linesOf(count).map(await withQuantities(shop)));
+      throw new Error(`asked for ${wanted.subtotal} in all, the page shows ${subtotal}, the server has ${held}`);
+    }
     return told;
   };
+}
+
+async function withQuantities(shop) {
+  const { quantities } = await askServer(shop);
+  return (line, place) => ({ ...line, quantity: quantities[place] });
 }

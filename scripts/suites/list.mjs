@@ -19,7 +19,11 @@ export function suites() {
   return [
     {
       name: "scripts",
-      command: node([...filesBelow("scripts", /\.test\.mjs$/), ...filesBelow(join("tests", "kills"), /\.test\.mjs$/)]),
+      command: node(
+        ["scripts", join("tests", "kills"), join("bench", "report")].flatMap((folder) =>
+          filesBelow(folder, /\.test\.mjs$/),
+        ),
+      ),
       counts: fromNode,
     },
     { name: "proxy", command: node(filesBelow("tests/proxy", /\.test\.mjs$/)), counts: fromNode },
