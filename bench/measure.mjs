@@ -15,7 +15,7 @@ const ALONE = [
 ];
 
 /** @param {any} run */
-export async function measureAll({ browser, site, files, unpacked, wanted, only, rounds, changes }) {
+export async function measureAll({ browser, site, files, unpacked, wanted, only, sizes, rounds, changes }) {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(error.stack));
@@ -35,7 +35,7 @@ export async function measureAll({ browser, site, files, unpacked, wanted, only,
   const entered = contestants.filter(({ name }) => !only || only.includes(name));
 
   const inPage = workloads.filter(({ name }) => isWanted(name));
-  const results = await runInPage(page, { workloads: inPage, only, rounds });
+  const results = await runInPage(page, { workloads: inPage, only, sizes, rounds });
   await context.close();
   for (const [name, measured] of ALONE) {
     if (isWanted(name))

@@ -5,15 +5,15 @@ import { summary } from "./report/statistics.mjs";
 
 const SEED = 20_261;
 
-/** What the page's workloads come to. @param {any} page @param {{ workloads: any[], only?: string[], rounds?: number }} options */
-export async function runInPage(page, { workloads, only, rounds }) {
+/** What the page's workloads come to. @param {any} page @param {{ workloads: any[], only?: string[], sizes?: number[], rounds?: number }} options */
+export async function runInPage(page, { workloads, only, sizes, rounds }) {
   if (!(await page.evaluate(() => window.bench.isFine()))) throw new Error("the page has no fine clock");
   const results = [];
   for (const workload of workloads) {
     const { name, title, note, unit } = workload;
     const rows = [];
     say(title);
-    for (const size of workload.sizes) {
+    for (const size of sizes ?? workload.sizes) {
       const options = { only, rounds: rounds ?? workload.rounds, seed: SEED };
       const told = await page.evaluate(
         ([name, size, options]) => window.bench.run(name, size, options),
