@@ -12,7 +12,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { Opening, providedBy } from "./bindings/opening.js";
+import { nameOf, Opening, providedBy } from "./bindings/opening.js";
 import { selection, whole } from "./bindings/selection.js";
 
 /** A provider and hooks of their own, for the carts of one store. @param {any} [server] */
@@ -45,14 +45,12 @@ export const { CartProvider, useCart, useCartState } = createCartContext();
 
 /** The opening for what is given; another one for another cart. @param {any} given */
 function useOpening(given) {
-  const { cart, server, customer = null, cartId, storage } = given;
-  const name = cart ?? JSON.stringify([server?.vendor, server?.storeId, customer, cartId, storage]);
-  const begin = () => ({ name, opening: new Opening(given) });
-  const [held, setHeld] = useState(begin);
+  const name = nameOf(given);
+  const [held, setHeld] = useState(() => ({ name, opening: new Opening(given) }));
   if (held.name === name) return held.opening;
-  const next = begin();
-  setHeld(next);
-  return next.opening;
+  const opening = held.opening.name === name ? held.opening : new Opening(given);
+  setHeld({ name, opening });
+  return opening;
 }
 
 /** @param {Opening} opening @param {(snapshot: any) => any} select @param {(before: any, now: any) => boolean} equal */

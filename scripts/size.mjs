@@ -22,7 +22,7 @@ await script(async () => {
 
   const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
   for (const name of BINDINGS)
-    measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "open.js"] })) };
+    measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "cart.js", "open.js"] })) };
   const languages = readdirSync(join(root, "pkg", "words")).map((file) => `words/${file}`);
   measured.elements = {
     js: weigh(await bundleAll("elements.js", { apart: [...LATER, ...languages] })),

@@ -1,10 +1,15 @@
 // A cart on its way: opened when somebody holds it, closed when nobody does any more, and shown all the while.
 
+import { driverOf } from "../cart.js";
 import { CartError, report, toCartError } from "../errors.js";
 import { Listeners } from "../listeners.js";
 import { openCart } from "../open.js";
 import { peek } from "../peek.js";
 import { unopened } from "./unopened.js";
+
+/** Tells one cart from another by what is given. @param {any} given */
+export const nameOf = ({ cart, server, customer = null, cartId, storage }) =>
+  cart ?? JSON.stringify([server?.vendor, server?.storeId, customer, cartId, storage]);
 
 /** @typedef {{ isOver: boolean, end(): void }} Turn From the first who holds the cart to the last. */
 
@@ -30,6 +35,12 @@ export class Opening {
     this.#isGiven = cart !== undefined;
     if (this.#isGiven) this.#state = opened(cart);
     this.first = this.#isGiven && !initial ? cart.getSnapshot() : unopened(options.server?.currency ?? "XXX", initial);
+  }
+
+  /** What tells it from another: a guest's cart is the customer's after a sign-in, and that of a guest after a sign-out. */
+  get name() {
+    const { cart } = this.#state;
+    return nameOf(this.#isGiven ? { cart } : { ...this.#options, ...(cart && { customer: driverOf(cart).customer }) });
   }
 
   /** The cart where it is open, else as this device has shown it last. */
@@ -79,6 +90,7 @@ export class Opening {
       turn.end = () => {
         stop();
         this.#kept = cart.getSnapshot();
+        this.#rememberWhose(cart);
         this.#become(OPENING);
         cart.close().catch(report);
       };
@@ -104,6 +116,14 @@ export class Opening {
     turn.end();
     // What has failed is tried anew by whoever holds the cart next.
     if (this.#state.error) this.#become(OPENING);
+  }
+
+  /** Who holds it again opens the cart of whoever it was then. @param {any} cart */
+  #rememberWhose(cart) {
+    const { customer } = driverOf(cart);
+    // The shop's name for a cart is that of the cart of whom it was opened for.
+    if (customer !== (this.#options.customer ?? null))
+      this.#options = { ...this.#options, customer, cartId: undefined };
   }
 
   /** @param {any} cart */

@@ -1,6 +1,6 @@
 // A cart shown with React: each row by what it is given, and by its own selector.
 
-import { Component, createElement as h, Fragment, memo, StrictMode, useEffect } from "react";
+import { Activity, Component, createElement as h, Fragment, memo, StrictMode, useEffect } from "react";
 import { CartProvider, useCart, useCartState } from "cartwright/react";
 import { given, opened, rendered } from "../settings.js";
 
@@ -61,8 +61,9 @@ class Boundary extends Component {
   }
 }
 
-export function Shop({ strict, throws, ...about }) {
+export function Shop({ strict, throws, mode, ...about }) {
   const shown = [Badge, Rows, OwnRows, State].map((part) => h(part, { key: part.name }));
   const page = h(Boundary, null, h(CartProvider, { ...given(about), throws }, shown));
-  return strict ? h(StrictMode, null, page) : page;
+  const kept = mode ? h(Activity, { mode }, page) : page;
+  return strict ? h(StrictMode, null, kept) : kept;
 }
