@@ -65,6 +65,15 @@ export class Core {
     return this.enter(() => new this.#glue.Handle(...args));
   }
 
+  /** Gives a handle back that nobody needs any more. @param {any} handle */
+  free(handle) {
+    try {
+      this.enter(() => handle?.free());
+    } catch {
+      // Those who go on have been told.
+    }
+  }
+
   /**
    * The one door into wasm. What is refused comes out as a `CartError`; a trap ends the instance, and a fresh one has
    * taken its place when this throws. No code of a shop runs in here.

@@ -46,6 +46,8 @@ export class Driver {
   #client = "";
   #ids = 0;
   #unwatch = () => {};
+  /** Makes the cart the guest's again that has just become the customer's. @type {(() => void) | null} */
+  #goBack = null;
 
   /** @param {Options} options */
   constructor(options) {
@@ -136,9 +138,8 @@ export class Driver {
     this.#unwatch();
     this.#server.core.leave(this);
     this.#host?.end();
-    const handle = this.#handle;
+    this.#server.core.free(this.#handle);
     this.#handle = null;
-    handle?.free();
     this.place.close();
     this.changes.end(code);
     this.questions.end(code);
@@ -260,6 +261,8 @@ export class Driver {
   died() {
     this.#host?.end();
     this.#handle = null;
+    // Where nothing was handed over to come along, it is a guest's cart still.
+    if (!this.place.record.left.isHanded) this.#goBack?.();
     this.place.renewLock();
   }
 
@@ -311,43 +314,35 @@ export class Driver {
    */
   moveTo(customer, rows) {
     const to = this.partitionOf(customer);
-    const { record, paint } = this.place;
-    const guest = { place: this.place, rows: record.flat() };
-    const host = /** @type {Host} */ (this.#host);
-    host.kept = [];
+    const { place } = this;
     this.customer = customer;
-    this.place = this.#placeOf(customer, record);
-    record.moveTo(to, rows);
+    this.place = this.#placeOf(customer, place.record);
+    const back = place.record.moveTo(to, rows);
+    this.#goBack = () => {
+      this.#goBack = null;
+      this.place.leave();
+      this.customer = null;
+      this.place = place;
+      back();
+    };
     this.place.tabs.open();
-    try {
-      const change = this.changes.followIfAny(() => {
-        const made = this.enter((handle) => handle.signedIn(to, rows));
-        // What another tab has brought along is that tab's change, and comes to its end there.
-        return made.startsWith(`${this.#client}-`) ? made : "";
-      });
-      this.take((handle) => this.load(handle, true));
-      paint?.remove();
-      return change;
-    } catch (error) {
-      // Where the core trapped before the record was handed anything, it is a guest's cart still.
-      if (host.kept.length === 0 && !this.#ended) this.#backTo(guest);
-      else paint?.remove();
-      throw error;
-    }
+    const change = this.changes.followIfAny(() => {
+      const made = this.enter((handle) => handle.signedIn(to, rows));
+      // What another tab has brought along is that tab's change, and comes to its end there.
+      return made.startsWith(`${this.#client}-`) ? made : "";
+    });
+    this.take((handle) => this.load(handle, true));
+    return change;
   }
 
-  /** @param {{ place: Place, rows: string[] }} guest */
-  #backTo({ place, rows }) {
-    this.place.lock.end();
-    this.place.tabs.close();
-    this.place.paint?.remove();
-    this.customer = null;
-    this.place = place;
-    place.record.moveTo(place.partition, rows);
+  /** The cart stays a guest's, where another tab had taken it over before it came along. */
+  stayIfOvertaken() {
+    if (this.#ended || !this.#goBack || !this.place.record.left.isOvertaken) return;
     const handle = this.#handle;
+    this.#goBack();
     this.died();
-    handle?.free();
-    this.#begin();
+    this.#server.core.free(handle);
+    if (!this.#handle) this.#begin();
   }
 
   /** The cart stays a guest's: a sign-in that is under way comes to nothing. */

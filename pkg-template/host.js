@@ -94,10 +94,14 @@ export class Host {
     const isNews = intents.length > 0 || edits.some(({ kind }) => kind === "checkout");
     const { record, tabs } = this.#driver.place;
     const done = (/** @type {string | null} */ trouble) => {
+      // Then this instance is none of a customer's cart, and another one takes its place.
+      if (record.left.isOvertaken) return;
       this.#later((handle) => handle.stored(id, trouble ?? undefined));
       if (!trouble && isNews) tabs.hint();
     };
-    record.write({ id, epoch, strict, once, partition: record.partition, edits, done });
+    // What a guest leaves behind is the guest's under the epoch in which it was brought to rest.
+    const partition = edits.find((edit) => edit.partition !== record.partition)?.partition ?? record.partition;
+    record.write({ id, epoch, strict, once, partition, edits, done });
   }
 
   async reload() {

@@ -62,6 +62,14 @@ export class Place {
     this.lock.resume();
   }
 
+  /** The cart goes on in another place, and takes the record along. Tabs that still show it here find it gone. */
+  leave() {
+    this.lock.end();
+    this.tabs.tell("[]");
+    this.tabs.close();
+    this.paint?.remove();
+  }
+
   close() {
     this.lock.end();
     this.tabs.close();

@@ -31,6 +31,8 @@ export class Record {
   partition;
   /** Why nothing is stored although it should be. @type {string | null} */
   trouble = null;
+  /** What has become of the cart that was left: handed over to come along, or another tab's before that was written. */
+  left = { isHanded: false, isOvertaken: false };
   /** @type {Database | SessionRows | null} */
   #rows = null;
   /** @type {Map<string, Row>} */
@@ -138,6 +140,7 @@ export class Record {
   write(batch) {
     for (const edit of batch.edits) this.#note(this.#copy, edit);
     for (const since of this.#reads) since.push(...batch.edits);
+    this.left.isHanded ||= batch.partition !== this.partition;
     this.#waiting.push(batch);
     if (this.#waiting.length === 1 && this.#writing.length === 0) queueMicrotask(() => this.#next());
   }
@@ -194,7 +197,10 @@ export class Record {
         return null;
       } catch (error) {
         const code = error instanceof Trouble ? error.code : "storage-failed";
-        if (code === "epoch-moved") return code;
+        if (code === "epoch-moved") {
+          this.left.isOvertaken ||= partition !== this.partition;
+          return code;
+        }
         if (code !== "storage-full") {
           this.#rows = null;
           this.#lose(code);
@@ -342,19 +348,29 @@ export class Record {
     return this.#copy.has(`${kind}\n${id}`);
   }
 
-  /** From here on this is the record of another cart. @param {string} partition @param {string[]} flat */
+  /**
+   * From here on this is the record of another cart. Answers the way back, with all that could not be written before.
+   *
+   * @param {string} partition @param {string[]} flat
+   */
   moveTo(partition, flat) {
+    const before = /** @type {const} */ ([this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch]);
+    const home = this.partition;
     this.partition = partition;
-    this.#copy.clear();
-    this.#there.clear();
-    this.#unsaved.clear();
-    this.#name = undefined;
+    this.left = { isHanded: false, isOvertaken: false };
+    [this.#copy, this.#there, this.#unsaved, this.#name] = [new Map(), new Set(), new Map(), undefined];
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
       if (kind === "unsaved") continue;
       if (kind === "name") this.#name = text;
       this.#copy.set(`${kind}\n${id}`, { kind, id, text });
     }
+    return () => {
+      const since = [...this.#unsaved.values()].filter((edit) => edit.partition === home);
+      this.partition = home;
+      [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch] = before;
+      for (const edit of since) this.#note(this.#unsaved, edit);
+    };
   }
 
   close() {

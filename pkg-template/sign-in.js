@@ -19,29 +19,46 @@ export function signIn(driver, customer, shopper) {
     if (driver.customer === customer) return null;
     goesOn();
     if (driver.customer !== null) throw new CartError("already-signed-in", { subject: "customer" });
-    const { record, tabs, lock } = driver.place;
-    /** @type {string[]} */
-    let rows;
+    let change;
     do {
-      // What is on its way to the guest's cart must have arrived, and nothing must follow it.
-      await driver.questions.ask((ticket) => driver.enter((handle) => handle.leave(ticket)), true);
-      // Twice: a core that has written something since it last read the record takes the first for older than that.
-      for (let round = 0; round < 2; round += 1) {
-        await record.read();
-        driver.enter((handle) => driver.load(handle, false));
+      const guest = driver.place;
+      const { record } = guest;
+      const rows = await readyToLeave(driver, record, customer, goesOn);
+      if (shopper !== undefined) driver.shopper = shopper;
+      try {
+        change = driver.moveTo(customer, rows);
+      } finally {
+        await record.idle();
+        driver.stayIfOvertaken();
+        if (driver.place !== guest) guest.leave();
       }
-      rows = await record.rowsOf(driver.partitionOf(customer));
-      goesOn();
-    } while (!driver.enter((handle) => handle.hasLeft()));
-    if (shopper !== undefined) driver.shopper = shopper;
-    const change = driver.moveTo(customer, rows);
-    await record.idle();
-    lock.end();
-    // Tabs that still show the guest's cart find it gone.
-    tabs.tell("[]");
-    tabs.close();
+    } while (driver.customer !== customer);
     return change;
   });
+}
+
+/**
+ * Waits until the guest's cart is at rest. Answers the rows of the customer's.
+ *
+ * @param {import("./driver.js").Driver} driver @param {import("./record.js").Record} record @param {string} customer
+ * @param {() => void} goesOn
+ */
+async function readyToLeave(driver, record, customer, goesOn) {
+  /** @type {string[]} */
+  let rows;
+  do {
+    goesOn();
+    // What is on its way to the guest's cart must have arrived, and nothing must follow it.
+    await driver.questions.ask((ticket) => driver.enter((handle) => handle.leave(ticket)), true);
+    // Twice: a core that has written something since it last read the record takes the first for older than that.
+    for (let round = 0; round < 2; round += 1) {
+      await record.read();
+      driver.enter((handle) => driver.load(handle, false));
+    }
+    rows = await record.rowsOf(driver.partitionOf(customer));
+    goesOn();
+  } while (!driver.enter((handle) => handle.hasLeft()));
+  return rows;
 }
 
 /** Sign-ins of this page that have not come to their end. @type {Map<string, Promise<unknown>>} */

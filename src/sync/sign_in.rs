@@ -140,6 +140,7 @@ impl Engine {
         // Whatever is still asked on the guest's behalf says nothing of the customer's cart.
         self.busy = Busy::No;
         // The guest's lock is let go of by whoever holds it for us, when all this is written.
+        let guests_epoch = self.epoch();
         self.lock = Lock::Free;
         self.host.resume();
         let mut record = Record::read(rows);
@@ -165,8 +166,13 @@ impl Engine {
         if without(Guard::LeftOnce) {
             changes.retain(|change| !matches!(change, Change::DropAsGuest(..)));
         }
-        // One transaction: the guest's cart is either still the guest's or already the customer's.
-        self.persist(changes, None, true);
+        // One transaction: the guest's cart is either still the guest's or already the customer's. It stays the guest's
+        // where another tab has taken it over: what that tab has done with it is not known here.
+        self.persist(
+            changes,
+            guests_epoch.filter(|_| !without(Guard::LeftUnderLock)),
+            true,
+        );
     }
 
     /// What makes the guest's cart the customer's: its lines, where there is nothing of it at the server, else that cart

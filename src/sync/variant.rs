@@ -75,6 +75,8 @@ pub enum Guard {
     Marked,
     /// What came along is the guest's no more.
     LeftOnce,
+    /// A guest's cart comes along only as long as nobody else has taken it over.
+    LeftUnderLock,
     /// A guest's cart that has come along is not brought again.
     BringSign,
     /// A checkout whose answer is lost is not begun again.
@@ -86,7 +88,7 @@ pub enum Guard {
 #[cfg(feature = "variants")]
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Doubt,
         Self::Record,
         Self::Epoch,
@@ -116,6 +118,7 @@ impl Guard {
         Self::FullDisk,
         Self::Marked,
         Self::LeftOnce,
+        Self::LeftUnderLock,
         Self::BringSign,
         Self::CheckoutDoubt,
         Self::CheckoutRecord,

@@ -252,3 +252,42 @@ test("who signs in again has a cart of their own, and not the one that was opene
   assert.deepEqual((await snapshot(again)).issues, []);
   await page.context().close();
 });
+
+/** Before the package is loaded: as if another tab had taken the lock right before the next strict transaction. */
+const overtaken = () => {
+  const { transaction } = IDBDatabase.prototype;
+  window.strict = { isNext: false, guests: [] };
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    if (options?.durability === "strict") {
+      const { isNext, guests } = window.strict;
+      window.strict.isNext = false;
+      let bases = 0;
+      const before = transaction.call(this, names, "readwrite");
+      before.objectStore(names).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) return guests.push(bases);
+        const { partition, kind, id, text } = cursor.value;
+        if (partition.endsWith(":guest") && kind === "base") bases += 1;
+        if (isNext && kind === "meta" && id === "epoch") cursor.update({ ...cursor.value, text: String(+text + 1) });
+        return cursor.continue();
+      };
+    }
+    return transaction.call(this, names, mode, options);
+  };
+};
+
+test("a cart that another tab takes over in the middle of a sign-in stays the guest's, and comes along after that", async () => {
+  const ada = await customer();
+  const page = await guest({ prepare: overtaken });
+  const [mug, tee] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await page.evaluate(() => (window.strict = Object.assign(window.strict, { isNext: true, guests: [] })));
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 5);
+  const { guests } = await page.evaluate(() => window.strict);
+  // The guest's cart was still there when something was written next, and is not any more.
+  assert.deepEqual([guests[1], guests.at(-1)], [1, 0]);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  assert.equal((await merges()).length, 1);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});

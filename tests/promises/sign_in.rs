@@ -340,6 +340,38 @@ fn a_frozen_page_that_was_about_to_sign_in_starts_over_when_it_was_robbed_of_the
 }
 
 #[test]
+fn what_another_tab_did_while_a_sign_in_stood_still_is_not_lost() {
+    for shop in [SHOP, Shop::Violet] {
+        for steps in 0..30 {
+            let mut world = shop.world(1);
+            let other = world.open();
+            world.settle();
+            world.sign_in(0);
+            for _ in 0..steps {
+                world.step();
+            }
+            world.freeze(0);
+            world.ask(other, vec![shop.add("mug", 2)]).unwrap();
+            world.run(2_000);
+            world.steal();
+            world.run(60_000);
+            // That it was robbed it hears after all that it had waited for.
+            world.thaw_and_hear(0, false, 20);
+            world.until_signed_in(0);
+            world.look_again();
+            world.sign_in(other);
+            world.until_signed_in(other);
+            world.look_again();
+            let about = format!("{shop:?}, after {steps} steps");
+            assert_eq!(world.holds("mug"), 2, "{about}");
+            for page in [0, other] {
+                assert_eq!(world.pages[page].cart(), world.held(), "{about}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_merge_that_is_refused_for_one_product_brings_the_others_along() {
     let mut world = guest_and_customer();
     world.stock("mug", 2);

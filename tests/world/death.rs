@@ -7,6 +7,7 @@ use cartwright::sync::{Change, Kind};
 use super::disk::{Disk, Whose};
 use super::fault::Fault;
 use super::history::Deed;
+use super::overtaken::leaves;
 use super::page::Page;
 use super::{Happening, World};
 
@@ -72,18 +73,27 @@ impl World {
     /// The engine of a page is lost, and another one begins with what the page has handed over. Nobody waits any more
     /// for what it had asked for.
     pub fn trap(&mut self, place: usize) {
-        let life = self.pages[place].life;
         if self.pages[place].engine.is_none() {
             return;
         }
         self.note(|| format!("{place} traps"));
         self.struck.strike(Fault::EngineTraps);
+        self.replace_engine(place);
+        self.give_up_sign_in(place);
+    }
+
+    /// Another engine takes the place of that of a page, with what that has handed over.
+    pub(super) fn replace_engine(&mut self, place: usize) {
+        let life = self.pages[place].life;
         self.end_life(place);
+        let mut is_handed = false;
         let mut handed = BTreeSet::new();
         for when in self.commits_of(place, life) {
-            if let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when)
-                && self.write(place, whose, &batch).is_ok()
-            {
+            let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when) else {
+                continue;
+            };
+            is_handed |= leaves(&batch);
+            if self.write(place, whose, &batch).is_ok() {
                 self.forget_bridge(place, batch.id);
                 handed.extend(batch.changes.into_iter().filter_map(|change| match change {
                     Change::Put(row) if row.kind == Kind::Intent => Some(row.id),
@@ -92,7 +102,7 @@ impl World {
             }
         }
         self.leave_locks(place);
-        self.give_up_sign_in(place);
+        self.is_whose_again(place, is_handed);
         let page = &mut self.pages[place];
         let kept = (
             std::mem::take(&mut page.unsaved),

@@ -38,6 +38,7 @@ pub mod history;
 mod lock;
 pub mod mishaps;
 pub mod network;
+mod overtaken;
 mod pace;
 pub mod page;
 pub mod play;

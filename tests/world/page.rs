@@ -7,6 +7,7 @@ use cartwright::sync::{Change, Config, Engine, Event, OnGone, Outcome, Status};
 use cartwright::vendor::Told;
 
 use super::disk::Whose;
+use super::overtaken::Guest;
 use super::shop::{self, Shop};
 use super::trouble::Copy;
 
@@ -43,6 +44,8 @@ pub struct Page {
     pub is_signed_in: bool,
     /// Under which ticket it waits for the guest's cart to be at rest.
     pub leaving: Option<u32>,
+    /// What it needs to be a guest's again, until what came along is written.
+    pub guest: Option<Guest>,
     /// What it proposes to call the cart.
     pub proposed: String,
     /// The shop's callback for the token that tells who the shopper is answers nothing.
@@ -93,6 +96,7 @@ impl Page {
             whose: Whose::First,
             is_signed_in: false,
             leaving: None,
+            guest: None,
             proposed: String::new(),
             has_no_token: false,
             on_gone: OnGone::Ask,
@@ -141,6 +145,7 @@ impl Page {
         self.there.clear();
         self.name = None;
         self.leaving = None;
+        self.guest = None;
         self.frozen = false;
         self.robbed.clear();
         self.apart = None;

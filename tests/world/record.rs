@@ -5,6 +5,7 @@ use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble, codec};
 
 use super::World;
 use super::disk::Whose;
+use super::overtaken::{Guest, leaves};
 use super::page::Page;
 use super::release;
 
@@ -39,10 +40,13 @@ impl World {
                 self.pages[place].unsaved.extend(batch.changes.clone());
                 return Err(failed);
             }
-            Some(epoch) if epoch >= UNRECORDED => Err(StoreTrouble::Full),
+            Some(epoch) if epoch >= UNRECORDED && !leaves(batch) => Err(StoreTrouble::Full),
             _ => self.write_to(device, whose, &whole),
         };
         self.pages[place].unsaved = staying;
+        if leaves(batch) {
+            self.note_brought(place, &result);
+        }
         match &result {
             Ok(()) => self.note_there(place, &whole.changes),
             Err(StoreTrouble::EpochMoved) => self.pages[place].unsaved.extend(late),
@@ -59,21 +63,23 @@ impl World {
         whose: Whose,
         batch: &Batch,
     ) -> Result<(), StoreTrouble> {
-        self.kept(device, whose).write(batch)?;
+        match leaves(batch) {
+            true => self.bring(device, batch)?,
+            false => self.kept(device, whose).write(batch)?,
+        }
         let names = batch.changes.iter().filter_map(|change| match change {
             Change::Put(row) if row.kind == Kind::Name => row.text.split('"').rev().nth(1),
             _ => None,
         });
         self.names.extend(names.map(Into::into));
-        if whose == Whose::Customer {
-            self.kept(device, Whose::First).leave(batch);
-        }
         Ok(())
     }
 
     /// What lay on the guest's bridge and came along in this batch is gone from there.
     pub(super) fn forget_left(&mut self, place: usize, batch: &Batch) {
-        if self.pages[place].engine.is_none() {
+        let guest = &self.pages[place].guest;
+        let is_overtaken = guest.as_ref().is_some_and(Guest::is_overtaken);
+        if self.pages[place].engine.is_none() || is_overtaken {
             return;
         }
         let device = self.pages[place].device;

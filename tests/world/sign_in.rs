@@ -135,6 +135,7 @@ impl World {
                 if self.has_pending_commits(place) {
                     return self.then(place, Step::Ends);
                 }
+                self.pages[place].guest = None;
                 let guests = self.kept(device, Whose::First);
                 guests.waiting.retain(|waiting| *waiting != place);
                 if guests.holder == Some(place) {
@@ -173,9 +174,9 @@ impl World {
 
     /// The page goes on with the customer's cart, of which the record holds `rows`.
     fn moves(&mut self, place: usize, rows: Vec<Row>) {
+        self.sets_out(place);
         let page = &mut self.pages[place];
         page.whose = Whose::Customer;
-        page.unsaved.clear();
         page.there = intents(&rows);
         let name = rows.iter().find(|row| row.kind == Kind::Name);
         page.name = name.map(|row| row.text.clone());

@@ -2,6 +2,7 @@
 
 use cartwright::sync::Input;
 
+use super::World;
 use super::chance::Chance;
 use super::crowd::same_is_shown;
 use super::network::Faults;
@@ -51,6 +52,10 @@ pub fn play(shop: Shop, seed: u64) {
             world.step();
         }
         if chance.percent(30) {
+            let other = pages[usize::from(page == pages[0])];
+            asked += stand_still(&mut world, page, other, &mut chance);
+        }
+        if chance.percent(30) {
             world.reload(page, true);
         }
         world.run(chance.below(40_000));
@@ -74,4 +79,19 @@ pub fn play(shop: Shop, seed: u64) {
         held == asked || waiting,
         "seed {seed}: {held} mugs, and {asked} were asked for"
     );
+}
+
+/// A page stands still while another one asks for something, takes the lock from it, and gets on. Answers how much was
+/// asked for.
+fn stand_still(world: &mut World, page: usize, other: usize, chance: &mut Chance) -> u32 {
+    world.freeze(page);
+    let quantity = chance.between(1, 3) as u32;
+    let wish = world.shop.add("mug", quantity);
+    let asked = world.ask(other, vec![wish]).map_or(0, |_| quantity);
+    world.run(2_000);
+    world.steal();
+    world.run(chance.below(60_000));
+    let first = chance.percent(20);
+    world.thaw_and_hear(page, first, 20);
+    asked
 }

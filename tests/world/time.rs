@@ -128,7 +128,7 @@ impl World {
         if result.is_ok() {
             self.forget_bridge(page, batch);
         }
-        if self.lives(page, life) {
+        if self.lives(page, life) && !self.is_guests_again(page) {
             self.tell(page, Input::Stored { batch, result });
         }
     }
