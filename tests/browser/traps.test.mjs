@@ -1,9 +1,12 @@
 // Each export of the core panics, runs out of memory and out of stack: the page keeps its cart, and nothing is lost.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
+import { root } from "../../scripts/workspace.mjs";
 import { quantities, snapshotWhere } from "./support/browser.mjs";
-import { FAULTS, faulty } from "./support/faults.mjs";
+import { AROUND, FAULTS, faulty } from "./support/faults.mjs";
 import { openShop } from "./support/shop.mjs";
 import * as vendors from "./support/vendors.mjs";
 import { CUSTOMER } from "./support/violet.mjs";
@@ -49,8 +52,26 @@ const ACTS = {
   },
 };
 
+const names = (of) => (Array.isArray(of) ? of : Object.keys(of));
+
 /** These leave the quantities as they are, or are refused by the server. */
 const STILL = ["handle_code", "handle_bring", "handle_put", "handle_ship"];
+
+test("there is no export of the core that is not made to fail", () => {
+  const failed = new Set([ACTS, AROUND].flatMap((acts) => Object.values(acts)).flatMap((of) => names(of)));
+  const folder = join(root, "pkg", "wasm");
+  const wasm = readdirSync(folder).filter((file) => file.endsWith(".wasm"));
+  assert.equal(wasm.length, Object.keys(ACTS).length);
+  for (const file of wasm) {
+    const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(join(folder, file))));
+    const ours = exports.filter(({ name, kind }) => kind === "function" && !/^__(wbindgen|externref)_/.test(name));
+    assert.deepEqual(
+      ours.map(({ name }) => name).filter((name) => !failed.has(name)),
+      [],
+      file,
+    );
+  }
+});
 
 /** Has the page do it, with a fault on the way, and tells what came of that. */
 const failOnce = (page, { act, name, fault, after, given }) =>

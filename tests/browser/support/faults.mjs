@@ -2,6 +2,15 @@
 
 export const FAULTS = ["panic", "memory", "stack"];
 
+/** The exports that are not about a change of an open cart, by when they are called. */
+export const AROUND = {
+  opening: ["handle_new", "handle_hasBridge", "handle_loaded", "handle_full", "handle_storageLost"],
+  restarting: ["handle_new", "handle_loaded", "handle_full", "lastWords"],
+  signingIn: ["handle_leave", "handle_hasLeft", "handle_signedIn"],
+  checkingOut: ["handle_checkout"],
+  closing: ["__wbg_handle_free"],
+};
+
 /**
  * Before the package is loaded. `arm` says into which export the next call fails, and how: "panic" in the middle of its
  * work, when it calls out of wasm for the `after`th time, or at its end; "memory" because there is none left; "stack"
@@ -85,7 +94,7 @@ export const faulty = () => {
     new Proxy(exports, {
       get(target, name) {
         const value = target[name];
-        if (typeof value !== "function" || !/^handle_|^lastWords/.test(name)) return value;
+        if (typeof value !== "function" || !/handle_|^lastWords/.test(name)) return value;
         return (...args) => {
           const { armed } = state;
           if (armed?.name !== name) return value(...args);
