@@ -86,7 +86,8 @@ pub struct Batch {
     pub id: BatchId,
     /// What to change, in order.
     pub changes: Vec<Change>,
-    /// Write only if the epoch is still this one.
+    /// Write only if the epoch is still this one: that of the record that something is changed in as a guest's, if there is
+    /// any.
     pub epoch: Option<u64>,
     /// Whether it must outlast a loss of power.
     pub strict: bool,
@@ -166,13 +167,16 @@ pub(super) fn entry_row(entry: &Entry) -> Option<Row> {
     row(Kind::Intent, entry.intent.id.to_string(), entry)
 }
 
-/// A batch, with what an intent that it drops may have left behind: a tab of an older release sets aside what it cannot
-/// read. That goes first, so that what the batch itself sets aside stays.
+/// A batch, with what an intent that it drops, or a guest who leaves, may have left behind: a tab of an older release sets
+/// aside what it cannot read. That goes first, so that what the batch itself sets aside stays.
 pub(super) fn with_asides(changes: Vec<Change>) -> Vec<Change> {
-    let left = |id: &str| name_aside(Kind::Intent, id);
+    let guests = |kind, id: &str| Change::DropAsGuest(Kind::Aside, name_aside(kind, id));
     let asides = changes.iter().filter_map(|change| match change {
-        Change::Drop(Kind::Intent, id) => Some(Change::Drop(Kind::Aside, left(id))),
-        Change::DropAsGuest(Kind::Intent, id) => Some(Change::DropAsGuest(Kind::Aside, left(id))),
+        Change::Drop(kind @ Kind::Intent, id) => {
+            Some(Change::Drop(Kind::Aside, name_aside(*kind, id)))
+        }
+        Change::DropAsGuest(kind, id) => Some(guests(*kind, id)),
+        Change::PutAsGuest(row) => Some(guests(row.kind, &row.id)),
         _ => None,
     });
     let mut all: Vec<Change> = asides.collect();

@@ -70,3 +70,27 @@ fn what_a_guest_has_ordered_does_not_hold_the_cart_of_the_next_guest() {
     signs_in(&mut world);
     assert!(!is_begun(&world));
 }
+
+#[test]
+fn what_an_older_release_could_not_read_of_a_guests_cart_is_not_the_next_guests() {
+    let mut world = guest_and_customer();
+    let newer = [
+        ("name/", r#"{"v":2,"is":"cart9"}"#),
+        ("checkout/", r#"{"v":2,"is":{"done":true,"reference":"r"}}"#),
+    ];
+    for (name, text) in newer {
+        let row = (Kind::Aside, name.to_owned());
+        world.disk.rows.insert(row, text.to_owned());
+    }
+    signs_in(&mut world);
+    let next = world.open();
+    world.upgrade(next);
+    world.reload(next, true);
+    world.settle();
+    let name = world.pages[next].engine().base().cart_id.clone();
+    assert_ne!(name.as_deref(), Some("cart9"));
+    let asked = world.ask(next, vec![world.shop.add("jar", 1)]);
+    assert!(asked.is_ok(), "{asked:?}");
+    world.settle();
+    assert_eq!(world.pages[next].cart(), cart(&[("jar", 1)]));
+}
