@@ -96,6 +96,7 @@ impl Host {
     /// It asks to be left alone, for so long if it said so.
     pub fn limited(&mut self, now: u64, wait: Option<u64>) {
         self.unreachable = false;
+        self.hinted = false;
         self.can_hurry = false;
         match wait {
             Some(wait) => self.not_before = now.saturating_add(wait.min(ASKED_MAX)),
@@ -106,6 +107,7 @@ impl Host {
     /// It takes no write while a checkout is under way.
     pub fn locked(&mut self, now: u64, error: CartError) {
         self.unreachable = false;
+        self.hinted = false;
         self.locked = Some(error);
         self.wait(now, LIMITED_FIRST);
     }
@@ -209,5 +211,23 @@ mod tests {
         host.limited(1_000, Some(30_000));
         host.hurry();
         assert_eq!(host.not_before(), 31_000);
+    }
+
+    #[test]
+    fn what_has_happened_before_an_answer_does_not_end_a_later_rest() {
+        let answers: [fn(&mut Host); 2] = [
+            |host| host.limited(2_000, Some(1_000)),
+            |host| host.locked(2_000, CartError::new("cart-locked")),
+        ];
+        for answer in answers {
+            let mut host = Host::new(7);
+            for _ in 0..20 {
+                host.failed(1_000, true);
+            }
+            host.hint();
+            answer(&mut host);
+            host.failed(4_000, true);
+            assert!(host.not_before() >= 4_000 + REST.0);
+        }
     }
 }
