@@ -43,9 +43,7 @@ impl Engine {
             attempt.works = done;
             changes.extend(row(Kind::Attempt, "", &attempt).map(Change::Put));
             self.attempt = Some(attempt);
-            let mut doubt = Doubt::since(0, now.mono, false);
-            doubt.answered = true;
-            self.doubt = Some(doubt);
+            self.doubt = Some(Doubt::answered(now.mono));
             done = Vec::new();
         } else {
             changes.push(self.end_attempt());
@@ -96,7 +94,10 @@ impl Engine {
             Finding::Accepted => !may_take_back,
             _ => false,
         });
-        let over = doubt.is_over_with(begun, &found, attempt.is_repeatable());
+        let is_silent = findings
+            .iter()
+            .any(|finding| matches!(finding, Finding::NotApplied | Finding::Undecided(_)));
+        let over = doubt.is_over_with(begun, &found, attempt.is_repeatable(), is_silent);
         if !clear && !over {
             doubt.read_again(begun, found);
             self.attempt = Some(attempt);

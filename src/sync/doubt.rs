@@ -20,7 +20,7 @@ pub struct Doubt {
     pub read_at: u64,
     /// When a read that found no sign of it was begun, and the quantities that it found.
     pub silent: Option<(u64, Vec<Option<u32>>)>,
-    /// The server has answered, so that the next read decides.
+    /// The server has answered: nothing can land any more, and a read that shows something of it decides.
     pub answered: bool,
     /// Nothing can land any more: what was read is an order.
     pub is_over: bool,
@@ -49,14 +49,33 @@ impl Doubt {
         }
     }
 
+    /// That of a request which was answered without a word of what came of it.
+    pub fn answered(now: u64) -> Self {
+        Self {
+            settled_at: now,
+            answered: true,
+            ..Self::since(now, now, false)
+        }
+    }
+
     /// Whether a read, begun at `begun`, ends it: nothing can land any more, and where the request must not be repeated
-    /// without need an earlier read has found the same.
-    pub fn is_over_with(&self, begun: u64, found: &[Option<u32>], is_repeatable: bool) -> bool {
+    /// without need an earlier read has found the same. A read that shows nothing of what was answered may be of a
+    /// server that lags behind.
+    pub fn is_over_with(
+        &self,
+        begun: u64,
+        found: &[Option<u32>],
+        is_repeatable: bool,
+        is_silent: bool,
+    ) -> bool {
         let has_agreed = |(first, before): &(u64, Vec<Option<u32>>)| {
             before == found && begun >= first.saturating_add(AGREE)
         };
         let agreed = without(Guard::Agree) || self.silent.as_ref().is_some_and(has_agreed);
-        self.answered || self.is_over || begun >= self.settled_at && (is_repeatable || agreed)
+        if self.answered {
+            return self.is_over || !is_silent || agreed;
+        }
+        self.is_over || begun >= self.settled_at && (is_repeatable || agreed)
     }
 
     /// When to read again after a read, begun at `begun`, that found no sign of the request.

@@ -245,7 +245,7 @@ impl Model {
         let finding = self.table.finding(attempt.held, attempt.rounds, read);
         let is_clear = matches!(finding, Finding::Applied | Finding::Accepted);
         let found = vec![shown(read)];
-        if !is_clear && !known.is_over_with(at(begun), &found, deed.is_repeatable()) {
+        if !is_clear && !known.is_over_with(at(begun), &found, deed.is_repeatable(), true) {
             known.read_again(at(begun), found);
             next.tabs[tab].step = doubt(known, Some(settled_at), self.guards, state.now);
             out.push(("finds no sign of it, and waits", next));

@@ -26,6 +26,16 @@ fn schedules_of_every_shop_in_every_mode_keep_every_promise() {
 }
 
 #[test]
+fn what_was_answered_is_not_sent_again_because_a_read_lags_behind() {
+    for seed in [7_579, 9_757, 12_801] {
+        let play = Play::new(Shop::VesuvioPay, Mode::Devices, seed);
+        if let Err(broken) = play.run() {
+            panic!("{play}: {broken}");
+        }
+    }
+}
+
+#[test]
 fn a_seed_plays_the_same_way_byte_for_byte() {
     for play in Play::all(7) {
         let first = play.tale();
