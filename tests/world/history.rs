@@ -55,6 +55,11 @@ pub enum Deed {
         change: String,
         status: OutcomeStatus,
     },
+    /// What waited for the guest waits for the customer, under another name.
+    Brought {
+        intent: String,
+        wanted: Wanted,
+    },
     /// A write is on its way.
     Sent {
         call: Call,

@@ -29,6 +29,7 @@ impl World {
             std::mem::take(&mut self.pages[place].unsaved)
                 .into_iter()
                 .partition(|change| batch.epoch.is_some() || !is_single(kind_of(change)));
+        self.pages[place].unsaved = staying;
         let mut whole = batch.clone();
         whole.changes = late.iter().chain(&batch.changes).cloned().collect();
         let result = match batch.epoch {
@@ -43,7 +44,6 @@ impl World {
             Some(epoch) if epoch >= UNRECORDED && !leaves(batch) => Err(StoreTrouble::Full),
             _ => self.write_to(device, whose, &whole),
         };
-        self.pages[place].unsaved = staying;
         if leaves(batch) {
             self.note_brought(place, &result);
         }

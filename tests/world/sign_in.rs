@@ -6,6 +6,7 @@ use cartwright::sync::{Durability, Input, Kind, Row};
 
 use super::disk::Whose;
 use super::happening::{Happening, Step};
+use super::history::{Deed, Wanted};
 use super::{Disk, World};
 
 impl World {
@@ -193,10 +194,16 @@ impl World {
         if self.pages[place].engine.is_none() || self.pages[place].whose == Whose::First {
             return;
         }
-        let last = self.pages[place].pending().pop();
-        self.pages[place].brought = last
-            .filter(|intent| !before.contains(&intent.id.to_string()))
-            .map(|intent| intent.change.to_string());
+        let mut brought = self.pages[place].pending();
+        brought.retain(|intent| !before.contains(&intent.id.to_string()));
+        let last = brought.last();
+        self.pages[place].brought = last.map(|intent| intent.change.to_string());
+        for intent in brought {
+            self.write_down(|| Deed::Brought {
+                intent: intent.id.to_string(),
+                wanted: Wanted::of(&intent.ask),
+            });
+        }
         // The copy of the record that the page has: what it has just handed over is in it.
         let mut copy = Disk::default();
         for row in rows {

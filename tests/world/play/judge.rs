@@ -175,9 +175,15 @@ fn the_end_is_possible(history: &History, ending: &Ending) {
         })
         .collect();
     for product in products {
+        let is_refused = is_refused_to_the_customer(history, product);
         let mut possible: BTreeSet<u32> = BTreeSet::from([0]);
         for (name, story) in &stories {
-            let fate = fate(name, story, ending);
+            let fate = match fate(name, story, ending) {
+                Fate::Must if is_refused && story.told == Some(OutcomeStatus::Superseded) => {
+                    Fate::May
+                }
+                fate => fate,
+            };
             if fate == Fate::Never {
                 continue;
             }
@@ -196,6 +202,25 @@ fn the_end_is_possible(history: &History, ending: &Ending) {
             "SecondChecker: {held} of {product} at the end, and possible are {possible:?}"
         );
     }
+}
+
+/// Whether an add of the product that a sign-in brought along was refused: the shopper was told so of the customer's.
+fn is_refused_to_the_customer(history: &History, product: &str) -> bool {
+    let mut brought: BTreeSet<&str> = BTreeSet::new();
+    history.iter().any(|(_, deed)| match deed {
+        Deed::Brought {
+            intent,
+            wanted: Wanted::More(name, _),
+        } if name == product => {
+            brought.insert(intent);
+            false
+        }
+        Deed::Settled {
+            change,
+            status: OutcomeStatus::Rejected,
+        } => brought.contains(&**change),
+        _ => false,
+    })
 }
 
 fn becomes(held: u32, wanted: &Wanted, product: &str) -> u32 {
