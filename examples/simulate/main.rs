@@ -23,6 +23,10 @@ use world::play::{Mode, Play};
 use world::shop::Shop;
 use world::tally::Tally;
 
+/// A fifth of the time goes into small pieces of memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What came of some of the seeds.
 #[derive(Default)]
 struct Played {

@@ -55,7 +55,8 @@ impl<'a> Token<'a> {
 
     /// Whether it stands for this text.
     pub fn is(self, text: &str) -> bool {
-        self.text().is_some_and(|stands_for| stands_for == text)
+        // Escapes only make a text longer.
+        self.0.len() > text.len() && self.text().is_some_and(|stands_for| stands_for == text)
     }
 
     /// The tokens of a list.

@@ -153,7 +153,10 @@ impl<'a> Scan<'a> {
     }
 
     fn space(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\n', '\r', '\t']);
+        // What a program has written has none.
+        if self.rest.starts_with(|first| first <= ' ') {
+            self.rest = self.rest.trim_start_matches([' ', '\n', '\r', '\t']);
+        }
     }
 
     /// Takes one byte if it is this one.
