@@ -8,7 +8,7 @@ use cartwright::view::View;
 
 use super::fault::Fault;
 use super::history::Deed;
-use super::page::Page;
+use super::page::{Hold, Page};
 use super::{Happening, Letter, World};
 
 impl World {
@@ -126,10 +126,15 @@ impl World {
                 self.after(wait, Happening::Authorizes { page: place, life });
             }
             Output::Lock => {
-                self.kept(device, whose).waiting.push_back(place);
+                self.pages[place].hold = Hold::Asked;
+                let waiting = &mut self.kept(device, whose).waiting;
+                if !waiting.contains(&place) {
+                    waiting.push_back(place);
+                }
                 self.soon(Happening::Locks { device, whose });
             }
             Output::Unlock => {
+                self.pages[place].hold = Hold::Free;
                 let wait = self.pending_commits(place);
                 self.after(
                     wait,
@@ -137,6 +142,7 @@ impl World {
                         page: place,
                         life,
                         whose,
+                        hold: self.pages[place].holds,
                     },
                 );
             }

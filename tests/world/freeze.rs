@@ -4,6 +4,7 @@ use cartwright::sync::Input;
 
 use super::fault::Fault;
 use super::history::Deed;
+use super::page::{Hold, Page};
 use super::{Happening, World};
 
 impl World {
@@ -28,7 +29,7 @@ impl World {
         self.pages[place].frozen = false;
         self.note(|| format!("{place} thaws"));
         if self.is_robbed(place) && first {
-            self.tell(place, Input::LockLost);
+            self.lose_lock(place);
         }
         for what in std::mem::take(&mut self.held) {
             if let Some(what) = self.hold_back(what) {
@@ -40,11 +41,21 @@ impl World {
                 self.step();
             }
             if self.is_robbed(place) {
-                self.tell(place, Input::LockLost);
+                self.lose_lock(place);
             }
         }
         self.pages[place].robbed.clear();
         self.tell(place, Input::Shown);
+    }
+
+    fn lose_lock(&mut self, place: usize) {
+        let Page { device, whose, .. } = self.pages[place];
+        if self.kept(device, whose).holder == Some(place) {
+            // It has let go of what was taken from it, and was given it anew.
+            return;
+        }
+        self.pages[place].hold = Hold::Free;
+        self.tell(place, Input::LockLost);
     }
 
     /// Whether the lock of the cart that it shows was taken from a page.

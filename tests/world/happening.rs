@@ -64,6 +64,8 @@ pub(super) enum Happening {
         page: usize,
         life: u32,
         whose: Whose,
+        /// Of which of the times that it held it.
+        hold: u32,
     },
     Signs {
         page: usize,

@@ -3,6 +3,7 @@
 use cartwright::sync::Input;
 
 use super::disk::Whose;
+use super::page::Hold;
 use super::{Happening, World, record};
 
 /// How long a page without a record waits for what the last holder of the lock has told.
@@ -49,8 +50,23 @@ impl World {
             return;
         };
         let device = self.pages[page].device;
-        if self.kept(device, whose).holder != Some(page) || !self.lives(page, life) {
+        let is_its = self.kept(device, whose).holder == Some(page) && self.lives(page, life);
+        if !is_its || whose != self.pages[page].whose {
             return;
+        }
+        match self.pages[page].hold {
+            Hold::Asked => {}
+            Hold::Held => return,
+            // It has heard meanwhile that the lock was lost, and asks for it no more.
+            Hold::Free => {
+                let hold = self.pages[page].holds;
+                return self.soon(Happening::Unlocks {
+                    page,
+                    life,
+                    whose,
+                    hold,
+                });
+            }
         }
         self.count_lock();
         if self.pages[page].apart.is_some() {
@@ -65,6 +81,8 @@ impl World {
                 self.after(HEARSAY, waits);
                 return;
             }
+            self.pages[page].hold = Hold::Held;
+            self.pages[page].holds += 1;
             // There is no record to begin an epoch in.
             let epoch =
                 record::UNRECORDED + u64::from(self.pages_born) * 1_000 + self.count % 1_000;
@@ -79,6 +97,8 @@ impl World {
             );
             return;
         }
+        self.pages[page].hold = Hold::Held;
+        self.pages[page].holds += 1;
         self.forget_single_rows(page);
         let rows = Some(self.rows_of(page));
         let disk = self.kept(device, whose);

@@ -11,6 +11,14 @@ use super::overtaken::Guest;
 use super::shop::{self, Shop};
 use super::trouble::Copy;
 
+/// How a page stands to the drain lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    Free,
+    Asked,
+    Held,
+}
+
 /// One page of one shopper.
 pub struct Page {
     pub engine: Option<Engine>,
@@ -39,6 +47,10 @@ pub struct Page {
     pub name: Option<String>,
     /// The epoch that was written down when it last read the record or began one.
     pub epoch: Option<u64>,
+    /// How the page's own JavaScript sees the drain lock: what it was given before it asked means nothing any more.
+    pub hold: Hold,
+    /// How often it was given it: what lets go of it lets go of that time alone.
+    pub holds: u32,
     /// Whose cart it shows, and whether the shop knows by now that somebody has signed in.
     pub whose: Whose,
     pub is_signed_in: bool,
@@ -93,6 +105,8 @@ impl Page {
             there: std::collections::BTreeSet::new(),
             name: None,
             epoch: None,
+            hold: Hold::Free,
+            holds: 0,
             whose: Whose::First,
             is_signed_in: false,
             leaving: None,
@@ -144,6 +158,8 @@ impl Page {
         self.unsaved.clear();
         self.there.clear();
         self.name = None;
+        self.epoch = None;
+        self.hold = Hold::Free;
         self.leaving = None;
         self.guest = None;
         self.frozen = false;

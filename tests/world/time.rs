@@ -93,12 +93,24 @@ impl World {
                     self.tell(page, Input::Heard { settled });
                 }
             }
-            Happening::Unlocks { page, life, whose } => {
+            Happening::Unlocks {
+                page,
+                life,
+                whose,
+                hold,
+            } => {
                 let device = self.pages[page].device;
-                if self.lives(page, life) && self.kept(device, whose).holder == Some(page) {
+                let is_held = self.kept(device, whose).holder == Some(page);
+                if is_held && self.lives(page, life) && self.pages[page].holds == hold {
                     if self.has_pending_commits(page) {
                         let wait = self.pending_commits(page);
-                        self.after(wait, Happening::Unlocks { page, life, whose });
+                        let again = Happening::Unlocks {
+                            page,
+                            life,
+                            whose,
+                            hold,
+                        };
+                        self.after(wait, again);
                         return true;
                     }
                     self.kept(device, whose).holder = None;
