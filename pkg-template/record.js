@@ -380,8 +380,8 @@ export class Record {
   }
 }
 
-/** The number that a row of the core holds; none where it holds something else. @param {string} text */
-const numberOf = (text) => Number(/"is":(\d+)\}$/.exec(text)?.[1] ?? 0);
+/** How many of a page's intents are known. @param {string} text */
+const numberOf = (text) => Number(/"(?:is|number)":(\d+)/.exec(text)?.[1] ?? 0);
 
 /** Whether an intent was stored once, by its page or by another that had found it. @param {string} id @param {Map<string, number>} seen */
 function isSeen(id, seen) {

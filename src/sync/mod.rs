@@ -15,6 +15,7 @@ mod busy;
 mod checkout;
 pub mod codec;
 mod config;
+mod count;
 pub mod doubt;
 mod drain;
 mod gone;
@@ -45,6 +46,7 @@ use std::collections::VecDeque;
 pub use attempt::Attempt;
 pub use codec::SCHEMA;
 pub use config::{Config, OnGone};
+pub use count::Count;
 pub use host::Host;
 pub use input::{Durability, Input, StoreTrouble};
 pub use output::{

@@ -39,7 +39,7 @@ impl Engine {
             record.take_bridge(bridge);
         }
         if !self.opened {
-            record.forget_pages(bridge);
+            record.forget_pages(bridge, now.wall);
         }
         if durability > self.durability && self.opened {
             self.outputs
@@ -74,9 +74,9 @@ impl Engine {
                 self.notice(CartError::new("record-set-aside"), None, None, None);
             }
         }
-        for (client, number) in &record.seen {
+        for (client, count) in &record.seen {
             if *client == self.config.client && !without(Guard::Numbers) {
-                self.intents = self.intents.max(*number);
+                self.intents = self.intents.max(count.number);
             }
         }
         // What was asked for in a way that cannot be read any more, or while another request of this page was under

@@ -5,14 +5,12 @@
 
 use super::attempt::Attempt;
 use super::codec::{decode, encode};
+use super::count::Count;
 use super::output::BatchId;
 use super::variant::{Guard, without};
 use crate::cart::Snapshot;
 use crate::intent::{Entry, IntentId, Log};
 use crate::json::Json;
-
-/// How many pages' counts are kept before those of closed pages are dropped.
-const MAX_SEEN: usize = 32;
 
 /// One row of the record of one cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,8 +132,8 @@ pub struct Record {
     pub name: Option<String>,
     /// Carts that are to be removed.
     pub orphans: Vec<String>,
-    /// The highest number that each page has stored.
-    pub seen: Vec<(String, u64)>,
+    /// How many of each page's intents are known.
+    pub seen: Vec<(String, Count)>,
     /// Whether an attempt could not be read: any waiting add may have been sent.
     pub lost_attempt: bool,
     /// How many rows are set aside.
@@ -258,7 +256,7 @@ impl Record {
                 })
             }),
             Kind::Attempt => decode(&row.text).map(|attempt| self.attempt = Some(attempt)),
-            Kind::Seen => decode(&row.text).map(|number| self.seen.push((row.id.clone(), number))),
+            Kind::Seen => decode(&row.text).map(|count| self.seen.push((row.id.clone(), count))),
             Kind::Checkout => decode(&row.text).map(|checkout| self.checkout = Some(checkout)),
             Kind::Name => decode(&row.text).map(|name| self.name = Some(name)),
             Kind::Orphan => {
@@ -285,29 +283,5 @@ impl Record {
                 self.log.insert(entry);
             }
         }
-    }
-
-    /// Drops the counts of pages that left nothing behind, when there are many: they are closed, and will not be back.
-    pub fn forget_pages(&mut self, bridge: &[String]) {
-        if self.seen.len() <= MAX_SEEN {
-            return;
-        }
-        let bridged: Vec<Entry> = bridge.iter().filter_map(|text| bridged(text)).collect();
-        let log = &self.log;
-        let is_needed = |client: &str| {
-            let left = bridged.iter().chain(log.entries());
-            left.into_iter()
-                .any(|entry| entry.intent.id.client() == client)
-        };
-        for (client, _) in self.seen.iter().filter(|(client, _)| !is_needed(client)) {
-            self.repairs.push(Change::Drop(Kind::Seen, client.clone()));
-        }
-    }
-
-    /// Whether it was stored once.
-    pub fn has_seen(&self, id: &IntentId) -> bool {
-        self.seen
-            .iter()
-            .any(|(client, number)| client == id.client() && *number >= id.number())
     }
 }

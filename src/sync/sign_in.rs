@@ -108,6 +108,8 @@ impl Engine {
         let over = self.settled.iter();
         let mut changes: Vec<Change> = over.map(drop_as_guest).collect();
         changes.push(Change::DropAsGuest(Kind::Attempt, String::new()));
+        let counts = self.counts_without(&guests);
+        changes.extend(counts.into_iter().map(as_guest));
         for id in guests {
             changes.push(drop_as_guest(&id));
             if let Some(entry) = self.log.remove(&id) {
@@ -265,4 +267,12 @@ fn entered(code: &Code) -> Option<Ask> {
         merchant: (code.bag != BagKey::whole_cart()).then(|| code.bag.as_str().to_owned()),
         on: true,
     })
+}
+
+fn as_guest(change: Change) -> Change {
+    match change {
+        Change::Put(row) => Change::PutAsGuest(row),
+        Change::Drop(kind, id) => Change::DropAsGuest(kind, id),
+        change => change,
+    }
 }

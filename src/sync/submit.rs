@@ -219,8 +219,9 @@ impl Engine {
         status: super::OutcomeStatus,
         error: Option<CartError>,
     ) -> Vec<Change> {
+        let mut changes = self.counts_without(std::slice::from_ref(id));
         let Some(entry) = self.log.remove(id) else {
-            return Vec::new();
+            return changes;
         };
         if matches!(self.busy, Busy::Counting { .. })
             && self
@@ -236,7 +237,8 @@ impl Engine {
         let outcome = super::Outcome::of(ask, status, self.held(ask), error);
         self.forget_issues_of(ask.key());
         self.settle(id.clone(), entry.intent.change.clone(), outcome);
-        vec![Change::Drop(Kind::Intent, id.to_string())]
+        changes.push(Change::Drop(Kind::Intent, id.to_string()));
+        changes
     }
 
     /// Hands a batch of changes to the driver.

@@ -44,35 +44,63 @@ impl Engine {
 
     /// The rows of those intents that the record does not hold yet, and of the pages that they came from.
     fn rows_of(&self, is_wanted: impl Fn(&Entry) -> bool) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let mut seen: Vec<(&str, u64)> = Vec::new();
-        let mut left: Vec<(&str, u64)> = Vec::new();
         // What was sent without an attempt record would look unsent to whoever reads it.
         let sent = self.attempt.as_ref().filter(|_| self.unrecorded);
         let is_sent = |id| sent.is_some_and(|attempt| attempt.covers(id));
         let entries = self.log.entries().iter();
-        for entry in entries.filter(|entry| !entry.stored && !is_sent(&entry.intent.id)) {
-            let id = &entry.intent.id;
-            if !is_wanted(entry) {
-                left.push((id.client(), id.number()));
-                continue;
-            }
-            changes.extend(entry_row(entry).map(Change::Put));
-            match seen.iter_mut().find(|(client, _)| *client == id.client()) {
+        let unwritten = entries.filter(|entry| !entry.stored && !is_sent(&entry.intent.id));
+        let (wanted, left): (Vec<&Entry>, Vec<&Entry>) =
+            unwritten.partition(|entry| is_wanted(entry));
+        let mut changes: Vec<Change> = Vec::new();
+        changes.extend(
+            wanted
+                .iter()
+                .filter_map(|entry| entry_row(entry))
+                .map(Change::Put),
+        );
+        changes.extend(self.counts(&wanted, &left));
+        changes
+    }
+
+    /// The counts of the pages of those intents that end before the record has held them. A browser that dies may come
+    /// back with its bridge as that was a while ago, and they would be asked for again.
+    pub(super) fn counts_without(&self, over: &[IntentId]) -> Vec<Change> {
+        let is_on_its_way = |id| self.storing.iter().any(|(_, ids)| ids.contains(id));
+        let entries = self.log.entries().iter();
+        let unwritten = entries.filter(|entry| !entry.stored && !is_on_its_way(&entry.intent.id));
+        let (over, left): (Vec<&Entry>, Vec<&Entry>) =
+            unwritten.partition(|entry| over.contains(&entry.intent.id));
+        self.counts(&over, &left)
+    }
+
+    /// Up to which number the intents of these pages are written or over: a number counts when none below it is left.
+    fn counts(&self, done: &[&Entry], left: &[&Entry]) -> Vec<Change> {
+        let mut counts: Vec<(&str, u64)> = Vec::new();
+        let is_left = |id: &IntentId| {
+            let mut left = left.iter().map(|entry| &entry.intent.id);
+            left.any(|left| left.client() == id.client() && left.number() < id.number())
+        };
+        for id in done
+            .iter()
+            .map(|entry| &entry.intent.id)
+            .filter(|id| !is_left(id))
+        {
+            match counts.iter_mut().find(|(client, _)| *client == id.client()) {
                 Some((_, number)) => *number = id.number().max(*number),
-                None => seen.push((id.client(), id.number())),
+                None => counts.push((id.client(), id.number())),
             }
         }
-        // A number is seen only when all below it are written.
-        seen.retain(|(client, number)| {
-            let mut left = left.iter();
-            !left.any(|(other, below)| other == client && below < number)
-        });
-        let seen = seen
-            .into_iter()
-            .filter_map(|(client, number)| row(Kind::Seen, client, &number));
-        changes.extend(seen.map(Change::Put));
-        changes
+        // With what was over before it, while one below was left.
+        for id in self.settled.iter().filter(|id| !is_left(id)) {
+            let known = counts.iter_mut().find(|(client, _)| *client == id.client());
+            if let Some((_, number)) = known {
+                *number = id.number().max(*number);
+            }
+        }
+        let rows = counts.into_iter();
+        rows.filter_map(|(client, number)| row(Kind::Seen, client, &number))
+            .map(Change::Put)
+            .collect()
     }
 
     /// What became meanwhile of the intents that were found on the bridge and that the record does not hold.

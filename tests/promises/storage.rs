@@ -174,6 +174,7 @@ fn a_year_of_use_leaves_no_residue() {
         world.settle();
         world.ask(0, vec![set("mug", 0)]).unwrap();
         world.settle();
+        world.run(24 * 60 * 60 * 1_000);
         world.reload(0, day % 2 == 0);
         world.settle();
     }

@@ -1,7 +1,7 @@
 //! The record as a page has it: what is on the disk, and over it what the page could not write and still means to.
 
 use cartwright::intent::IntentId;
-use cartwright::sync::{Batch, Change, Input, Kind, Row, StoreTrouble, codec};
+use cartwright::sync::{Batch, Change, Count, Input, Kind, Row, StoreTrouble, codec};
 
 use super::World;
 use super::disk::Whose;
@@ -120,8 +120,8 @@ impl World {
         let seen = |id: &str| {
             let id = IntentId::parse(id).expect("an id");
             let text = rows.get(&(Kind::Seen, id.client().into()));
-            let number = text.and_then(|text| codec::decode::<u64>(&release::older(text)));
-            number.is_some_and(|number| number >= id.number())
+            let count = text.and_then(|text| codec::decode::<Count>(&release::older(text)));
+            count.is_some_and(|count| count.number >= id.number())
         };
         let now: std::collections::BTreeSet<String> = rows
             .keys()
