@@ -74,11 +74,6 @@ impl Engine {
                 self.notice(CartError::new("record-set-aside"), None, None, None);
             }
         }
-        for (client, count) in &record.seen {
-            if *client == self.config.client && !without(Guard::Numbers) {
-                self.intents = self.intents.max(count.number);
-            }
-        }
         // What was asked for in a way that cannot be read any more, or while another request of this page was under
         // way, may have been sent: only the shopper can say whether it is wanted once more.
         let foreign = record.attempt.as_ref().filter(|attempt| {

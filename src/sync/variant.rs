@@ -65,8 +65,6 @@ pub enum Guard {
     Alone,
     /// Other tabs are told what was settled.
     Told,
-    /// The numbers of a page go on where the record says.
-    Numbers,
     /// Where an attempt cannot be read, waiting adds may have been sent.
     LostAttempt,
     /// What the record holds waits until its attempt can be written down.
@@ -88,7 +86,7 @@ pub enum Guard {
 #[cfg(feature = "variants")]
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 32] = [
         Self::Doubt,
         Self::Record,
         Self::Epoch,
@@ -113,7 +111,6 @@ impl Guard {
         Self::Less,
         Self::Alone,
         Self::Told,
-        Self::Numbers,
         Self::LostAttempt,
         Self::FullDisk,
         Self::Marked,
