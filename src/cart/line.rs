@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+#[cfg(test)]
+use super::effort::{COMPARED, Effort};
 use super::{Attributes, BagKey, ItemRef, Levies, LineId, LineKey, Terms};
 use crate::money::Money;
 
@@ -156,6 +158,8 @@ impl Line {
 
     /// Whether `key` means this line.
     pub fn goes_by(&self, key: &LineKey) -> bool {
+        #[cfg(test)]
+        COMPARED.with(Effort::count);
         self.face.key == *key || self.face.alias.as_ref() == Some(key)
     }
 

@@ -4,6 +4,8 @@ mod attributes;
 mod bag;
 mod code;
 mod effect;
+#[cfg(test)]
+pub(crate) mod effort;
 mod ids;
 mod issue;
 mod levies;

@@ -3,6 +3,8 @@
 use super::row::Row;
 use super::tax::{Known, Taxation, fixed, levied};
 use super::{PricedLine, Unknown};
+#[cfg(test)]
+use crate::cart::effort::Effort;
 use crate::cart::{Level, Rules, Taxed};
 use crate::money::{Currency, Money, MoneyError};
 
@@ -23,7 +25,7 @@ pub(super) struct Counted<'a> {
 impl<'a> Counted<'a> {
     pub(super) fn of(row: Row<'a>, rules: &Rules, currency: Currency) -> Result<Self, MoneyError> {
         #[cfg(test)]
-        work::count();
+        PRICED.with(Effort::count);
         let taxation = Taxation::of(row.line.terms.as_ref(), rules, currency);
         let base = match rules.taxed {
             Taxed::Discounted => row.left,
@@ -78,23 +80,8 @@ impl<'a> Counted<'a> {
     }
 }
 
-/// How many lines have been priced, told to tests: what a change costs is a number there, and not a time.
 #[cfg(test)]
-pub(crate) mod work {
-    use std::cell::Cell;
-
-    thread_local! {
-        static PRICED: Cell<usize> = const { Cell::new(0) };
-    }
-
-    pub(super) fn count() {
-        PRICED.set(PRICED.get().saturating_add(1));
-    }
-
-    /// How many lines `act` has priced.
-    pub(crate) fn of(act: impl FnOnce()) -> usize {
-        PRICED.set(0);
-        act();
-        PRICED.get()
-    }
+thread_local! {
+    /// Lines that are priced.
+    pub(crate) static PRICED: Effort = const { Effort::none() };
 }

@@ -36,7 +36,7 @@ mod unknown;
 
 pub use crate::cart::Rules;
 #[cfg(test)]
-pub(crate) use counted::work;
+pub(crate) use counted::PRICED;
 pub use incremental::Pricing;
 pub use shipping::Delivery;
 pub use unknown::Unknown;

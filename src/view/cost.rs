@@ -104,10 +104,11 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::cart::effort::Effort;
     use crate::cart::{Bag, Charge, Code, Display, Levies, Levy, Rules, Snapshot, Terms};
     use crate::intent::{Ask, Entry, Intent, IntentId};
     use crate::money::{Currency, Money, Rate};
-    use crate::pricing::work;
+    use crate::pricing::PRICED;
     use crate::view::View;
 
     /// A cart of so many taxed lines, dealt out among these bags, with a code.
@@ -156,7 +157,7 @@ mod tests {
     /// How many lines are priced while one of them gets another quantity and is shown, with all totals of the page.
     fn work_of_a_change(rules: Rules, cart: &Snapshot, quantity: u32) -> usize {
         let mut view = View::fold(cart, &[], Some(rules));
-        work::of(|| {
+        Effort::of(&PRICED, || {
             view.apply(&changed("7", quantity));
             let _ = view.totals();
             for bag in &cart.bags {
