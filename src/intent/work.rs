@@ -4,7 +4,7 @@
 //! sending loses none of them.
 
 use super::{Ask, Deed, Entry, IntentId};
-use crate::cart::{Code, Line, LineKey, Snapshot};
+use crate::cart::{Code, Line, LineKey, Places, Snapshot};
 
 /// One thing for the server to do, and the intents that are settled when it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,35 +47,69 @@ pub fn coalesce(entries: &[Entry], base: &Snapshot) -> Vec<Work> {
     }
     let mut waiting = waiting;
     waiting.truncate(of_lines);
-    // Two keys may mean one line.
-    let known = |key| base.line(key).map_or(key, |line| line.key());
-    let mut keys: Vec<&LineKey> = Vec::new();
-    for entry in &waiting {
-        if let Some(key) = entry.intent.ask.key().map(known)
-            && !keys.contains(&key)
-        {
-            keys.push(key);
-        }
-    }
     let mut works = Vec::new();
-    for key in keys {
-        let mut mine: Vec<&Entry> = waiting
-            .iter()
-            .filter(|entry| entry.intent.ask.key().map(known) == Some(key))
-            .copied()
-            .collect();
-        if base.line(key).is_none() {
+    for asked in by_line(&waiting, base) {
+        let mut mine = asked.mine.as_slice();
+        if asked.line.is_none() {
             // What was asked of a line before it is added has no line to act on: it is judged by itself.
-            let place = mine
-                .iter()
-                .position(|entry| matches!(entry.intent.ask, Ask::Add { .. }));
-            let added = mine.split_off(place.unwrap_or(mine.len()));
-            works.extend(on_line(key, &mine, base));
+            let is_add = |entry: &&Entry| matches!(entry.intent.ask, Ask::Add { .. });
+            let place = mine.iter().position(is_add).unwrap_or(mine.len());
+            let (before, added) = mine.split_at(place);
+            works.extend(on_line(&asked, before, base));
             mine = added;
         }
-        works.extend(on_line(key, &mine, base));
+        works.extend(on_line(&asked, mine, base));
     }
     works
+}
+
+/// What is asked of one line, first uttered first.
+struct Asked<'a> {
+    key: &'a LineKey,
+    line: Option<&'a Line>,
+    mine: Vec<&'a Entry>,
+}
+
+/// The wishes by the lines that they are about, in the order in which those were asked about first.
+fn by_line<'a>(waiting: &[&'a Entry], base: &'a Snapshot) -> Vec<Asked<'a>> {
+    let mut lines: Places<&str> = Places::default();
+    for entry in waiting {
+        if let Some(key) = entry.intent.ask.key() {
+            lines.put(key.as_str(), usize::MAX);
+        }
+    }
+    // Two keys may mean one line; a key that two lines go by means the first.
+    for (place, line) in base.lines.iter().enumerate().rev() {
+        for key in line.keys().map(LineKey::as_str) {
+            if lines.get(key).is_some() {
+                lines.put(key, place);
+            }
+        }
+    }
+    let mut places: Places<&str> = Places::default();
+    let mut all: Vec<Asked<'_>> = Vec::new();
+    for entry in waiting {
+        let Some(key) = entry.intent.ask.key() else {
+            continue;
+        };
+        let line = lines
+            .get(key.as_str())
+            .and_then(|place| base.lines.get(place));
+        let key = line.map_or(key, Line::key);
+        let place = places.get(key.as_str()).unwrap_or(all.len());
+        match all.get_mut(place) {
+            Some(asked) => asked.mine.push(entry),
+            None => {
+                places.put(key.as_str(), place);
+                all.push(Asked {
+                    key,
+                    line,
+                    mine: vec![entry],
+                });
+            }
+        }
+    }
+    all
 }
 
 /// The work of the first wish, which is about the cart as a whole; of those that follow it at once and would undo it, the
@@ -150,10 +184,11 @@ fn on_cart(waiting: &[&Entry], base: &Snapshot) -> Option<Work> {
     })
 }
 
-fn on_line(key: &LineKey, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
+/// What some of the wishes about a line come to.
+fn on_line(asked: &Asked<'_>, mine: &[&Entry], base: &Snapshot) -> Option<Work> {
+    let Asked { key, line, .. } = *asked;
     let item = mine.last()?.intent.ask.item()?.clone();
     let covers = mine.iter().map(|entry| entry.intent.id.clone()).collect();
-    let line = base.line(key);
     let before = line.map(|line| line.quantity);
     let mut quantity = before;
     let mut increment = Some(0_u32);

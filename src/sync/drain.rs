@@ -11,7 +11,7 @@ use super::{Durability, Engine};
 use crate::cart::Code;
 use crate::error::CartError;
 use crate::http::Request;
-use crate::intent::{Deed, Source, Work, coalesce};
+use crate::intent::{Deed, Entry, Source, Work, coalesce};
 use crate::vendor::Plan;
 
 impl Engine {
@@ -141,6 +141,18 @@ impl Engine {
             // What is asked for meanwhile is for the cart that is there afterwards: an order is made of what it was begun of.
             return Next::Rest;
         }
+        let due = self.unsent.map_or(0, |(first, last)| {
+            first
+                .saturating_add(CEILING)
+                .min(last.saturating_add(QUIET))
+        });
+        // What waits is gone through when something can be done about it, and not with each change before.
+        let mut moments = [due, self.host.not_before()].into_iter();
+        if let Some(moment) = moments.find(|moment| *moment > now.mono)
+            && self.log.entries().iter().any(Entry::waits)
+        {
+            return Next::Wait(moment);
+        }
         let mut works = coalesce(self.log.entries(), &self.base);
         for work in &mut works {
             if without(Guard::EmptyClear) && self.is_clear(work) {
@@ -157,14 +169,6 @@ impl Engine {
             } else {
                 Next::Discard
             };
-        }
-        let due = self.unsent.map_or(0, |(first, last)| {
-            first
-                .saturating_add(CEILING)
-                .min(last.saturating_add(QUIET))
-        });
-        if due > now.mono {
-            return Next::Wait(due);
         }
         let (closed, sendable): (Vec<Work>, Vec<Work>) = works
             .into_iter()

@@ -165,8 +165,8 @@ impl Engine {
 
     /// Asks to be woken at the next moment that matters.
     pub(super) fn schedule(&mut self, now: Now) {
-        let next = match (&self.busy, self.next(now)) {
-            (Busy::No, Next::Wait(until)) => Some(until),
+        let next = match matches!(self.busy, Busy::No).then(|| self.next(now)) {
+            Some(Next::Wait(until)) => Some(until),
             _ => None,
         };
         let wake = [self.busy.until(), next, self.next_question_timeout()]
