@@ -2,6 +2,9 @@
 
 use std::borrow::Borrow;
 
+#[cfg(test)]
+use super::effort::{COMPARED, Effort};
+
 /// Places by name, in the order of the names.
 ///
 /// A sorted list and not a tree: as quick for as many lines as a cart may have, and a tenth of the code.
@@ -29,9 +32,33 @@ impl<K: Borrow<str>> Places<K> {
         }
     }
 
+    /// Puts a name at a place beside those that it has already; the first of them is its own until that is taken out.
+    pub fn add(&mut self, name: K, place: usize) {
+        let gap = self.gap(|known, at| (known, at) < (name.borrow(), place));
+        self.0.insert(gap, (name, place));
+    }
+
+    /// Takes a place out of the list: those behind it move up.
+    pub fn take_out(&mut self, gone: usize) {
+        self.0.retain(|(_, place)| *place != gone);
+        let behind = self.0.iter_mut().filter(|(_, place)| *place > gone);
+        behind.for_each(|(_, place)| *place = place.saturating_sub(1));
+    }
+
     fn find(&self, name: &str) -> Result<usize, usize> {
-        self.0
-            .binary_search_by(|(known, _)| known.borrow().cmp(name))
+        let gap = self.gap(|known, _| known < name);
+        match self.0.get(gap) {
+            Some((known, _)) if known.borrow() == name => Ok(gap),
+            _ => Err(gap),
+        }
+    }
+
+    fn gap(&self, is_before: impl Fn(&str, usize) -> bool) -> usize {
+        self.0.partition_point(|(known, place)| {
+            #[cfg(test)]
+            COMPARED.with(Effort::count);
+            is_before(known.borrow(), *place)
+        })
     }
 }
 
@@ -54,5 +81,20 @@ mod tests {
         }
         let found = ["", "a", "b", "c", "d"].map(|name| places.get(name));
         assert_eq!(found, [Some(2), Some(4), Some(0), Some(3), None]);
+    }
+
+    #[test]
+    fn a_name_that_two_places_have_is_the_first_ones_as_long_as_that_is_there() {
+        let mut places = Places::default();
+        for (place, name) in ["b", "a", "c", "a"].into_iter().enumerate().rev() {
+            places.add(name, place);
+        }
+        assert_eq!(places.get("a"), Some(1));
+        places.take_out(0);
+        let found = ["a", "b", "c"].map(|name| places.get(name));
+        assert_eq!(found, [Some(0), None, Some(1)]);
+        places.take_out(0);
+        let found = ["a", "c"].map(|name| places.get(name));
+        assert_eq!(found, [Some(1), Some(0)]);
     }
 }

@@ -1,5 +1,8 @@
 //! The vendors that this build knows, by name: the one file that names the rooms.
 
+#[cfg(test)]
+mod growth;
+
 use super::Adapter;
 use crate::error::CartError;
 

@@ -11,8 +11,8 @@ pub use totals::{Reason, Totals};
 use std::rc::Rc;
 
 use crate::cart::{
-    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Rules, Snapshot, StatedTotals,
-    Tariff,
+    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Places, Rules, Snapshot,
+    StatedTotals, Tariff,
 };
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
@@ -25,6 +25,8 @@ use totals::{Basis, Proof};
 pub struct View {
     currency: Currency,
     lines: Vec<ViewLine>,
+    /// Where the lines are, by the keys that mean them.
+    places: Places<LineKey>,
     codes: Vec<ViewCode>,
     stated: StatedTotals,
     unpriced: bool,
@@ -117,6 +119,7 @@ impl View {
         };
         let mut view = Self {
             currency: base.currency,
+            places: places_of(&lines),
             lines,
             codes,
             stated: base.totals,
@@ -156,6 +159,7 @@ impl View {
             },
             Ask::Clear => {
                 self.lines.clear();
+                self.places = Places::default();
                 // Nothing of what was stated is about a cart without lines.
                 self.stated = StatedTotals::default();
                 self.proof = Proof::default();
@@ -220,6 +224,7 @@ impl View {
                     self.unsent |= self.estimate.is_unsent(&self.stated);
                 }
                 self.costs.add(&line);
+                self.places.add(line.key().clone(), self.lines.len());
                 self.lines.push(ViewLine {
                     line,
                     pending: true,
@@ -236,6 +241,7 @@ impl View {
             self.estimate.forget(code);
             // What the server gave for it goes with it, and is not to be paid.
             self.lines.retain(|row| !row.line.is_given_for(code));
+            self.places = places_of(&self.lines);
         } else if !self.codes.iter().any(is_it) {
             let bag = merchant.map_or_else(BagKey::whole_cart, BagKey::from);
             let code = Code {
@@ -261,6 +267,7 @@ impl View {
             if place < self.lines.len() {
                 let row = self.lines.remove(place);
                 self.costs.take(&row.line);
+                self.places.take_out(place);
             }
             return Touched::Rows;
         }
@@ -274,7 +281,7 @@ impl View {
     }
 
     fn place(&self, key: &LineKey) -> Option<usize> {
-        self.lines.iter().position(|row| row.line.goes_by(key))
+        self.places.get(key.as_str())
     }
 
     /// The promotions, in the order to show them.
@@ -289,7 +296,7 @@ impl View {
 
     /// The row that goes by `key`.
     pub fn line(&self, key: &LineKey) -> Option<&ViewLine> {
-        self.lines.iter().find(|row| row.line.goes_by(key))
+        self.lines.get(self.place(key)?)
     }
 
     /// How many of the line named `key` are shown; 0 when there is no such row.
@@ -333,6 +340,16 @@ impl View {
             proof: self.proof,
         }
     }
+}
+
+fn places_of(rows: &[ViewLine]) -> Places<LineKey> {
+    let mut places = Places::default();
+    for (place, row) in rows.iter().enumerate() {
+        for key in row.line.keys() {
+            places.add(key.clone(), place);
+        }
+    }
+    places
 }
 
 const fn clamped(quantity: u32, clamp: Option<u32>) -> u32 {
