@@ -236,7 +236,9 @@ impl IntentId {
 
 impl fmt::Display for IntentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.client, self.number)
+        f.write_str(&self.client)?;
+        f.write_str("-")?;
+        fmt::Display::fmt(&self.number, f)
     }
 }
 

@@ -26,12 +26,8 @@ impl Handle {
         self.engine.unstored(&unsaved);
         self.act();
         for (id, text) in bridge {
-            let waits = self
-                .engine
-                .log()
-                .entries()
-                .iter()
-                .any(|entry| entry.intent.id.to_string() == id);
+            let log = self.engine.log();
+            let waits = IntentId::parse(&id).is_some_and(|id| log.get(&id).is_some());
             if !waits && bridge::is_readable(&text) {
                 self.bridge.forget(&id);
             }
