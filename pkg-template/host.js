@@ -23,6 +23,10 @@ export class Host {
   #requests = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** When that goes off, and when the core wants to be woken. */
+  #rings = Infinity;
+  /** @type {number | undefined} */
+  #moment;
   #reloads = 0;
   /** The totals that are shown, as long as they are estimated. @type {any} */
   #estimate = null;
@@ -141,17 +145,28 @@ export class Host {
 
   /** @param {number | undefined} moment */
   wakeAt(moment) {
+    this.#moment = moment;
+    // Each change of a row of them puts it off: to set a timer costs more than to find that it went off too early.
+    if (moment === undefined || !this.alive || moment < this.#rings) this.#setTimer();
+  }
+
+  #setTimer() {
     clearTimeout(this.#timer);
+    this.#rings = Infinity;
+    const moment = this.#moment;
     if (moment === undefined || !this.alive) return;
+    this.#rings = moment;
     const wait = Math.ceil(moment - performance.now());
-    this.#timer = setTimeout(
-      () => {
-        // Timers may be early by a part of a millisecond, and long ones are cut.
-        if (performance.now() < moment) this.wakeAt(moment);
-        else this.#later((handle) => handle.happened("woke"));
-      },
-      Math.min(Math.max(wait, 0), LONGEST),
-    );
+    // Timers may be early by a part of a millisecond, and long ones are cut.
+    this.#timer = setTimeout(() => this.#rang(), Math.min(Math.max(wait, 0), LONGEST));
+  }
+
+  #rang() {
+    if (performance.now() < (this.#moment ?? Infinity)) this.#setTimer();
+    else {
+      this.#rings = Infinity;
+      this.#later((handle) => handle.happened("woke"));
+    }
   }
 
   async authorize() {

@@ -300,7 +300,7 @@ export function kept(before, next) {
 export function sameList(before, from, each) {
   const next = each ? from.map(each) : from;
   if (before?.length === next.length && next.every((part, place) => part === before[place])) return before;
-  return Object.freeze([...next]);
+  return Object.freeze(each ? next : [...next]);
 }
 
 /** @param {number | boolean} known @param {number} amount @param {string} currency @param {any} before */
