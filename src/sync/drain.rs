@@ -33,6 +33,9 @@ impl Engine {
                 return;
             }
             self.forget_unnamed();
+            if self.waits_for_lock() && self.syncs.is_empty() {
+                return;
+            }
             let next = self.next(now);
             let Lock::Held(epoch) = self.lock else {
                 let is_needed = match next {
@@ -70,6 +73,11 @@ impl Engine {
                 },
             }
         }
+    }
+
+    /// Nothing is done before the lock is had, and then it is worked out anew what that is.
+    pub(super) fn waits_for_lock(&self) -> bool {
+        self.lock == Lock::Asked
     }
 
     fn carry_out(&mut self, next: Next, epoch: u64, now: Now) {

@@ -165,7 +165,8 @@ impl Engine {
 
     /// Asks to be woken at the next moment that matters.
     pub(super) fn schedule(&mut self, now: Now) {
-        let next = match matches!(self.busy, Busy::No).then(|| self.next(now)) {
+        let is_free = matches!(self.busy, Busy::No) && !self.waits_for_lock();
+        let next = match is_free.then(|| self.next(now)) {
             Some(Next::Wait(until)) => Some(until),
             _ => None,
         };

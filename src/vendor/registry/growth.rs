@@ -135,3 +135,17 @@ fn what_waits_is_gone_through_in_step_with_how_much_it_is() {
     // Ten times as much of both, and the depth of what they are looked up in.
     assert!(send(1_000, 1_000) < 20 * send(100, 100));
 }
+
+#[test]
+fn what_is_stored_while_another_tab_sends_is_not_gone_through() {
+    let stored = |waiting| {
+        let mut engine = engine(100, waiting);
+        engine.handle(Input::Woke, LATER);
+        let stored = Input::Stored {
+            batch: 1,
+            result: Ok(()),
+        };
+        Effort::of(&COMPARED, || engine.handle(stored, LATER))
+    };
+    assert_eq!(stored(1_000), stored(1));
+}
