@@ -117,8 +117,8 @@ mod tests {
     }
 
     fn change(engine: &mut Engine, place: usize, quantity: u32, now: Now) {
-        let lines = engine.view().lines();
-        let key: LineKey = lines[place % lines.len()].line.key().clone();
+        let mut lines = engine.view().lines().iter().cycle();
+        let key: LineKey = lines.nth(place).unwrap().line.key().clone();
         engine
             .submit(vec![Wish::Update { key, quantity }], now)
             .unwrap();
@@ -127,7 +127,7 @@ mod tests {
 
     /// What one change of the last line takes.
     fn effort(engine: &mut Engine, now: Now) -> usize {
-        let last = engine.view().lines().len() - 1;
+        let last = engine.view().lines().len().saturating_sub(1);
         Effort::of(&COMPARED, || change(engine, last, 7, now))
     }
 
