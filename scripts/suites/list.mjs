@@ -60,15 +60,18 @@ function inBrowser(part) {
 function suiteOf(name, folder, needs, isWanted = () => true) {
   const names = filesIn(folder, /\.test\.mjs$/).filter(isWanted);
   const files = names.map((file) => join(folder, file));
-  return files.length > 0 ? [{ name, command: node(files), counts: fromNode, needs }] : [];
+  return files.length > 0 ? [{ name, command: node(files, { atOnce: 2 }), counts: fromNode, needs }] : [];
 }
 
 /** How long one file may take: far longer than the slowest of them needs on two cores. */
 const PATIENCE = 20 * 60_000;
 
-/** One file after the other: they share browsers, ports and two cores. One that hangs is ended, and has failed. */
-export function node(files, patience = PATIENCE) {
-  const flags = ["--test-reporter=spec", "--test-concurrency=1", `--test-timeout=${patience}`];
+/**
+ * So many files at once. Each that needs a browser and servers starts its own, on free ports, and spends much of its time
+ * waiting for what the engine waits for: two of them share two cores well. One that hangs is ended, and has failed.
+ */
+export function node(files, { atOnce = 1, patience = PATIENCE } = {}) {
+  const flags = ["--test-reporter=spec", `--test-concurrency=${atOnce}`, `--test-timeout=${patience}`];
   return [process.execPath, ["--test", ...flags, ...files]];
 }
 

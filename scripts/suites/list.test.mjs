@@ -16,7 +16,7 @@ test("a file of tests that hangs fails, and does not hang its suite", (t) => {
     file,
     `import { test } from "node:test"; test("hangs", () => new Promise(() => setInterval(() => {}, 9)));`,
   );
-  const [program, args] = node([file], 1_000);
+  const [program, args] = node([file], { patience: 1_000 });
   // As a suite runs it, and not as a file of this one.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { status, stdout } = spawnSync(program, args, { encoding: "utf8", timeout: 60_000, env });
