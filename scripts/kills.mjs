@@ -1,6 +1,6 @@
 // npm run test:kills: browsers are killed, frozen and started twice while carts are changed in them, until there are enough.
 // `npm run test:kills -- --engine firefox --kills 300 --starts 500 --lanes 2`. Stopped and started again it goes on where it
-// was: the rows are in build/long/kills.jsonl, what they come to in docs/figures/kills.json.
+// was, in another checkout too: the rows are in docs/figures/kills.jsonl, what they come to in kills.json beside them.
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ import { prepare } from "./setup/toolchain.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
-const ROWS = join(root, "build", "long", "kills.jsonl");
+const ROWS = join(root, "docs", "figures", "kills.jsonl");
 
 await script(async () => {
   stopTogether();

@@ -1,6 +1,7 @@
 // npm run test:long: a million random carts against the oracle of prices, then ten million schedules of the simulator, both
-// in slices. Stopped and started again it goes on where it was; each slice's result is appended to a log in build/long,
-// and what the simulator has come to is written to docs/figures/simulator.json.
+// in slices. Stopped and started again it goes on where it was; each slice's result is appended to a log in build/long.
+// What the simulator's slices have come to is kept in docs/figures/simulator.jsonl, where another checkout goes on as well,
+// and summed in simulator.json beside it.
 // `npm run test:long -- --until 50000 --slice 2000` says so much of the simulator's seeds; each is twelve schedules.
 
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +14,7 @@ import { Problem, elapsed, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
 const FOLDER = join(root, "build", "long");
-const ROWS = join(FOLDER, "simulate.rows");
+const ROWS = join(root, "docs", "figures", "simulator.jsonl");
 const CARTS = { until: 1_000_000, slice: 100_000 };
 
 await script(async () => {
@@ -22,14 +23,14 @@ await script(async () => {
   await prepare();
   mkdirSync(FOLDER, { recursive: true });
   await inSlices("carts", CARTS, judge);
-  await inSlices("simulate", seeds, simulate);
+  await inSlices("simulate", seeds, simulate, rows().length > 0 ? figureOf(rows()).seeds[1] : 0);
 });
 
 /** A slice that fails is not counted as done: the next start meets it again. */
-async function inSlices(name, { until, slice }, run) {
+async function inSlices(name, { until, slice }, run, from = 0) {
   const [log, mark] = [join(FOLDER, `${name}.log`), join(FOLDER, `${name}.next`)];
-  let next = existsSync(mark) ? Number(readFileSync(mark, "utf8")) : 0;
-  if (next >= until) say(`${name}: all seeds below ${until} have passed; delete ${mark} to start over.`);
+  let next = Math.max(from, existsSync(mark) ? Number(readFileSync(mark, "utf8")) : 0);
+  if (next >= until) say(`${name}: all seeds below ${until} have passed.`);
   while (next < until) {
     const end = Math.min(next + slice, until);
     const since = performance.now();
@@ -63,10 +64,13 @@ async function record(command, args) {
   const row = text.split("\n").find((line) => line.startsWith('{"seeds"'));
   if (code === 0 && row) {
     appendFileSync(ROWS, `${JSON.stringify({ commit: await commit(), ...JSON.parse(row) })}\n`);
-    const rows = readFileSync(ROWS, "utf8").trim().split("\n").map(JSON.parse);
-    writeFigure("simulator", figureOf(rows, machine()));
+    writeFigure("simulator", figureOf(rows(), machine()));
   }
   return code;
+}
+
+function rows() {
+  return existsSync(ROWS) ? readFileSync(ROWS, "utf8").trim().split("\n").map(JSON.parse) : [];
 }
 
 async function commit() {

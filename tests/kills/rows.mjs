@@ -22,28 +22,36 @@ export function appendRows(file, rows) {
   appendFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
 }
 
-const sum = (rows, count) => rows.reduce((total, row) => total + (count(row) ?? 0), 0);
-const being = (rows, verdict) => rows.filter((row) => row.verdict === verdict);
+/** A row as what it counts for. Some rows are sums already: cycles of which each has no row any more. */
+export function counted(row) {
+  if (row.cycles !== undefined) return row;
+  const is = (verdict) => (row.verdict === verdict ? 1 : 0);
+  return {
+    ...row,
+    cycles: 1,
+    acknowledged: row.stored ?? 0,
+    lost: is("lost"),
+    doubled: is("doubled"),
+    asked: is("asked"),
+    differ: is("differs"),
+    stuck: is("stuck"),
+    ...(row.takenOver !== undefined && { takenOver: 1, longestTakeOver: row.takenOver }),
+  };
+}
+
+const SUMS = ["cycles", "acknowledged", "lost", "doubled", "asked", "differ", "stuck"];
+const sum = (rows, name) => rows.reduce((total, row) => total + (row[name] ?? 0), 0);
 
 /** What the rows of one engine come to. */
 export function figures(rows) {
   const kinds = {};
   for (const kind of ["kill", "renderer", "starts", "freeze", "navigation"]) {
-    const ours = rows.filter((row) => row.kind === kind);
+    const ours = rows.filter((row) => row.kind === kind).map(counted);
     if (ours.length === 0) continue;
-    kinds[kind] = {
-      cycles: ours.length,
-      acknowledged: sum(ours, ({ stored }) => stored),
-      lost: being(ours, "lost").length,
-      doubled: being(ours, "doubled").length,
-      asked: being(ours, "asked").length,
-      differ: being(ours, "differs").length,
-      stuck: being(ours, "stuck").length,
-    };
+    kinds[kind] = Object.fromEntries(SUMS.map((name) => [name, sum(ours, name)]));
     if (kind !== "freeze") continue;
-    const times = ours.flatMap(({ takenOver }) => (takenOver === undefined ? [] : [takenOver])).sort((a, b) => a - b);
-    kinds[kind].takenOver = times.length;
-    if (times.length > 0) kinds[kind].longestTakeOver = times.at(-1);
+    kinds[kind].takenOver = sum(ours, "takenOver");
+    kinds[kind].longestTakeOver = Math.max(0, ...ours.map(({ longestTakeOver }) => longestTakeOver ?? 0));
   }
   return kinds;
 }
@@ -53,10 +61,9 @@ export function summary(rows, machine) {
   const engines = {};
   for (const engine of new Set(rows.map((row) => row.engine))) {
     const ours = rows.filter((row) => row.engine === engine);
-    const commits = [...new Set(ours.map(({ commit }) => commit))];
     engines[engine] = {
       version: ours.at(-1).version,
-      commits: commits.length > 1 ? `${commits[0]}..${commits.at(-1)}` : commits[0],
+      commits: [...new Set(ours.map(({ commit }) => commit))].join(", "),
       ...figures(ours),
     };
   }

@@ -44,3 +44,13 @@ test("rows outlast a harness that was ended while it wrote one", (t) => {
   const { kill } = figures(readRows(file));
   assert.deepEqual([kill.cycles, kill.acknowledged, kill.lost, kill.doubled], [2, 5, 1, 0]);
 });
+
+test("cycles of which only the sum is kept count as many", () => {
+  const rows = [
+    { kind: "freeze", cycles: 7, acknowledged: 90, lost: 0, stuck: 1, takenOver: 6, longestTakeOver: 43_000 },
+    { kind: "freeze", stored: 10, verdict: "kept", takenOver: 41_000 },
+  ];
+  const { freeze } = figures(rows);
+  assert.deepEqual([freeze.cycles, freeze.acknowledged, freeze.stuck], [8, 100, 1]);
+  assert.deepEqual([freeze.takenOver, freeze.longestTakeOver], [7, 43_000]);
+});
