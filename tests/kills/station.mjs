@@ -156,7 +156,7 @@ class Tab {
   }
 
   #within(what, start) {
-    return new Promise((resolve, reject) => {
+    const answer = new Promise((resolve, reject) => {
       if (this.#isOver) {
         reject(new Gone("the browser is gone"));
         return;
@@ -171,6 +171,9 @@ class Tab {
       this.#enders.add(gone);
       start(end(resolve), end(reject));
     });
+    // Whoever asked may have given up over another page by the time that this one is gone.
+    answer.catch(() => {});
+    return answer;
   }
 
   #enders = new Set();
