@@ -9,6 +9,7 @@ use super::adds::Adds;
 use super::broken::{Broken, caught};
 use super::chance::Chance;
 use super::network::Faults;
+use super::rising::Rising;
 use super::shop::Shop;
 use super::tale::Tale;
 
@@ -74,6 +75,8 @@ fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
         Shop::Violet => seed.is_multiple_of(5),
     };
     let mut adds = Adds::default();
+    // Who signs in sees another cart, and over a full disk, or after standing still, a page may know less than the others.
+    world.rising = (!signs_in && !fills_up && !has_freezes).then(Rising::default);
     for _ in 0..chance.between(5, 30) {
         let page = chance.below(world.pages.len() as u64) as usize;
         match chance.below(100) {
@@ -84,11 +87,20 @@ fn play_told(shop: Shop, seed: u64, fills_up: bool, tale: Tale) -> bool {
                 adds.hear(&world);
                 world.thaw(page);
                 let keeps_bridge = chance.percent(70);
+                world.look();
                 world.reload(page, keeps_bridge);
+                if !keeps_bridge {
+                    // The others may have shown what only lay there, and see later that it does not any more.
+                    world.rising = None;
+                }
             }
             58..70 if has_freezes => world.freeze(page),
             70..76 => world.thaw(page),
-            76..82 => world.steal(),
+            76..82 => {
+                // What it was robbed of, others have heard of and cannot read: they show it again once they have asked.
+                world.rising = None;
+                world.steal();
+            }
             86..90 if signs_in && !world.is_signing(page) => world.sign_in(page),
             82..86 if has_full => world.disk.full = !world.disk.full,
             _ => world.run(chance.below(25_000)),

@@ -68,6 +68,10 @@ impl World {
         }
         self.leave_locks(place);
         self.give_up_sign_in(place);
+        let now = self.now;
+        self.agenda.retain(|_, what| {
+            !matches!(what, Happening::Hears { from, .. } if from.0 == place && from.1 > now)
+        });
     }
 
     /// The engine of a page is lost, and another one begins with what the page has handed over. Nobody waits any more

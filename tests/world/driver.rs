@@ -152,7 +152,8 @@ impl World {
             }
             Output::Tell { settled } => {
                 // Whoever hears of it reads the record.
-                let wait = self.pending_commits(place).saturating_add(1);
+                let wait = self.pending_commits(place);
+                let from = (place, self.now + wait);
                 for other in 0..self.pages.len() {
                     let page = &self.pages[other];
                     if other != place
@@ -161,11 +162,12 @@ impl World {
                     {
                         let life = self.pages[other].life;
                         self.after(
-                            wait,
+                            wait + 1,
                             Happening::Hears {
                                 page: other,
                                 life,
                                 settled: settled.clone(),
+                                from,
                             },
                         );
                     }

@@ -55,6 +55,8 @@ pub(super) enum Happening {
         page: usize,
         life: u32,
         settled: Vec<(IntentId, Outcome)>,
+        /// Which page says it, and when: one that has died by then does not.
+        from: (usize, u64),
     },
     Finds {
         page: usize,

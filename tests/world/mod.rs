@@ -46,6 +46,7 @@ mod post;
 mod record;
 mod release;
 mod replica;
+mod rising;
 pub mod rival;
 pub mod robbery;
 pub mod scenes;
@@ -78,6 +79,7 @@ use history::{Deed, History, Wanted};
 use network::{Faults, Letter};
 use pace::Pace;
 use page::Page;
+use rising::Rising;
 use server::Server;
 use shop::Shop;
 use tale::Tale;
@@ -111,6 +113,8 @@ pub struct World {
     pub struck: Struck,
     /// How often something was asked of the server that may have changed it.
     pub landed: u64,
+    /// What no page may show less of, where everybody only adds.
+    pub rising: Option<Rising>,
     /// What happened, where somebody wants to read it afterwards.
     pub history: Option<History>,
     /// What the server was a moment ago, where replicas are behind.
@@ -196,6 +200,7 @@ impl World {
             token: "good".into(),
             struck: Struck::default(),
             landed: 0,
+            rising: None,
             history: None,
             past: replica::Pasts::new(),
             agenda: BTreeMap::new(),

@@ -158,6 +158,7 @@ impl World {
                                 page: other,
                                 life,
                                 settled,
+                                from: (place, self.now),
                             },
                         );
                     }

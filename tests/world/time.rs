@@ -10,6 +10,7 @@ use super::{Happening, World};
 impl World {
     /// Lets the next thing happen; false when nothing is going to.
     pub fn step(&mut self) -> bool {
+        self.look();
         let Some((when, what)) = self.agenda.pop_first() else {
             return false;
         };
@@ -88,6 +89,7 @@ impl World {
                 page,
                 life,
                 settled,
+                from: _,
             } => {
                 if self.lives(page, life) {
                     self.tell(page, Input::Heard { settled });
