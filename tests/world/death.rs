@@ -70,7 +70,7 @@ impl World {
         self.give_up_sign_in(place);
         let now = self.now;
         self.agenda.retain(|_, what| {
-            !matches!(what, Happening::Hears { from, .. } if from.0 == place && from.1 > now)
+            !matches!(what, Happening::Hears { from, .. } if from.0 == place && from.1 >= now)
         });
     }
 

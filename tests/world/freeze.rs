@@ -78,6 +78,10 @@ impl World {
                     whose,
                 });
                 self.pages[holder].robbed.push(whose);
+                // What it was about to let go of is not what it may be given next.
+                self.held.retain(|what| {
+                    !matches!(what, Happening::Unlocks { page, whose: its, .. } if (*page, *its) == (holder, whose))
+                });
                 self.kept(device, whose).holder = None;
                 self.soon(Happening::Locks { device, whose });
             }

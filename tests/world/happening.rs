@@ -55,7 +55,7 @@ pub(super) enum Happening {
         page: usize,
         life: u32,
         settled: Vec<(IntentId, Outcome)>,
-        /// Which page says it, and when: one that has died by then does not.
+        /// Which page says it, and when: one that has died by then has not said it.
         from: (usize, u64),
     },
     Finds {
