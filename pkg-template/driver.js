@@ -358,6 +358,8 @@ export class Driver {
     // Who signs in again has a cart of their own, and not the one that the shop had opened for them by its name.
     if (this.#options.customer !== null) this.#options = { ...this.#options, cartId: undefined };
     this.customer = null;
+    // A trap from here on is none in the middle of a sign-in.
+    this.#goBack = null;
     this.shopper = this.#server.shopper;
     this.changes = new Changes();
     this.questions = new Questions();

@@ -202,3 +202,19 @@ test("what a guest could not store outlasts a sign-in that the core did not surv
   assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 3 });
   await page.context().close();
 });
+
+test("what a guest brought along is not there again after signing out, though the core fails then", async () => {
+  const page = await shop.page({ prepare: faulty, customer: null, storage: "memory" });
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
+  await page.evaluate(async (customer) => {
+    await window.cart.signIn({ customer });
+    await window.cart.signOut();
+  }, shop.customer.id);
+  assert.deepEqual(await quantities(page), {});
+  await arm(page, "handle_add", "panic", 1e9);
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[1], 2));
+  assert.ok(await hit(page));
+  assert.deepEqual(await quantities(page), { [keyOf(shop.items[1])]: 2 });
+  assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 3 });
+  await page.context().close();
+});
