@@ -368,6 +368,7 @@ export class Record {
     return () => {
       const since = [...this.#unsaved.values()].filter((edit) => edit.partition === home);
       this.partition = home;
+      this.left = { isHanded: false, isOvertaken: false };
       [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch] = before;
       for (const edit of since) this.#note(this.#unsaved, edit);
     };

@@ -259,8 +259,9 @@ const overtaken = () => {
   window.strict = { isNext: false, guests: [] };
   IDBDatabase.prototype.transaction = function (names, mode, options) {
     if (options?.durability === "strict") {
-      const { isNext, guests } = window.strict;
+      const { isNext, guests, meanwhile } = window.strict;
       window.strict.isNext = false;
+      if (isNext) meanwhile?.();
       let bases = 0;
       const before = transaction.call(this, names, "readwrite");
       before.objectStore(names).openCursor().onsuccess = ({ target: { result: cursor } }) => {
@@ -287,6 +288,36 @@ test("a cart that another tab takes over in the middle of a sign-in stays the gu
   // The guest's cart was still there when something was written next, and is not any more.
   assert.deepEqual([guests[1], guests.at(-1)], [1, 0]);
   assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3 });
+  assert.equal((await merges()).length, 1);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test("what is asked for after another tab has taken the cart over is sent, and then comes along", async () => {
+  const ada = await customer();
+  const page = await guest({ prepare: overtaken });
+  const [mug, tee, wax] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await page.evaluate(
+    (item) => {
+      const { request } = LockManager.prototype;
+      const isGuests = (name) => name.startsWith("cartwright-drain:") && name.endsWith(":guest");
+      const meanwhile = () => {
+        LockManager.prototype.request = function (name, ...rest) {
+          if (isGuests(name)) {
+            LockManager.prototype.request = request;
+            queueMicrotask(() => window.cart.addItem(item));
+          }
+          return request.call(this, name, ...rest);
+        };
+      };
+      Object.assign(window.strict, { isNext: true, meanwhile });
+    },
+    itemOf(wax, 1),
+  );
+  await page.evaluate(({ id, token }) => void window.cart.signIn({ customer: id, customerToken: token }), ada);
+  await settled(page, 6);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3, [wax.sku]: 1 });
   assert.equal((await merges()).length, 1);
   assert.deepEqual(page.errors, []);
   await page.context().close();
