@@ -269,15 +269,21 @@ export class Driver {
   /** @param {string} words */
   reborn(words) {
     if (this.#handle || this.#ended) return;
+    this.#beginAnew();
+    this.listeners.add("cart:restarted", { id: this.newId(), message: words });
+    queueMicrotask(() => this.#tell());
+  }
+
+  /** Another instance takes the place of the one that knew what was asked. */
+  #beginAnew() {
+    // First: what it finds settled is told while it begins.
+    this.#orphan();
     try {
       this.#begin();
       this.questions.restart();
     } catch (error) {
       report(error);
     }
-    this.#orphan();
-    this.listeners.add("cart:restarted", { id: this.newId(), message: words });
-    queueMicrotask(() => this.#tell());
   }
 
   #orphan() {
@@ -342,7 +348,7 @@ export class Driver {
     this.#goBack();
     this.died();
     this.#server.core.free(handle);
-    if (!this.#handle) this.#begin();
+    if (!this.#handle) this.#beginAnew();
   }
 
   /** The cart stays a guest's: a sign-in that is under way comes to nothing. */

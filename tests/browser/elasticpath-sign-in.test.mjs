@@ -322,3 +322,23 @@ test("what is asked for after another tab has taken the cart over is sent, and t
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
+
+test("a change that is asked for while another tab takes the cart over comes to its end", async () => {
+  const ada = await customer();
+  const page = await guest({ prepare: overtaken });
+  const [mug, tee, wax] = shop.items;
+  await change(page, "addItem", itemOf(mug, 2));
+  await page.evaluate(
+    (item) => {
+      const meanwhile = () => window.cart.addItem(item).settled.then(({ status }) => (window.ended = status));
+      Object.assign(window.strict, { isNext: true, meanwhile });
+    },
+    itemOf(wax, 1),
+  );
+  assert.equal(await signIn(page, ada), "confirmed");
+  await settled(page, 6);
+  assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3, [wax.sku]: 1 });
+  await page.waitForFunction(() => window.ended);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
