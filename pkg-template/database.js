@@ -1,5 +1,7 @@
 // The record in IndexedDB: one database, one store of rows, keyed by partition, kind and id.
 
+import { counted } from "./count.js";
+
 const NAME = "cartwright";
 const ROWS = "rows";
 
@@ -84,10 +86,8 @@ export class Database {
   write(partition, edits, epoch, strict) {
     return this.#transact("readwrite", strict, (rows, transaction, fail) => {
       const apply = () => {
-        for (const { partition, kind, id, text } of edits) {
-          if (text === undefined) rows.delete([partition, kind, id]);
-          else rows.put({ partition, kind, id, text });
-        }
+        for (const edit of edits) if (edit.kind !== "seen") put(rows, edit);
+        count(rows, edits);
       };
       if (epoch === undefined) {
         apply();
@@ -172,6 +172,24 @@ export class Database {
       }
     });
   }
+}
+
+/** @param {IDBObjectStore} rows @param {Edit} edit */
+function put(rows, { partition, kind, id, text }) {
+  if (text === undefined) rows.delete([partition, kind, id]);
+  else rows.put({ partition, kind, id, text });
+}
+
+/** Writes the counts among the edits, each by what is there. @param {IDBObjectStore} rows @param {Edit[]} edits */
+function count(rows, edits) {
+  const [first, ...others] = edits.filter(({ kind }) => kind === "seen");
+  if (!first) return;
+  const { partition, kind, id } = first;
+  const there = rows.get([partition, kind, id]);
+  there.onsuccess = () => {
+    put(rows, { ...first, text: counted(there.result?.text, first.text) });
+    count(rows, others);
+  };
 }
 
 /** @param {any} error */

@@ -3,6 +3,7 @@
 // A copy of all rows stands in memory. It is what the cart is brought back from after a trap, and what it lives on while
 // nothing can be stored.
 
+import { counted, isSeen, numberOf } from "./count.js";
 import { Database, Trouble } from "./database.js";
 import { SessionRows } from "./session-rows.js";
 
@@ -151,7 +152,8 @@ export class Record {
     const name = `${isOurs ? "" : edit.partition}${edit.kind}\n${edit.id}`;
     // What a guest leaves behind is no row of ours, but is to be written with those that came of it.
     if (!isOurs && map !== this.#unsaved) return;
-    if (map === this.#unsaved || edit.text !== undefined) map.set(name, edit);
+    const text = edit.kind === "seen" ? counted(map.get(name)?.text, edit.text) : edit.text;
+    if (map === this.#unsaved || text !== undefined) map.set(name, { ...edit, text });
     else map.delete(name);
   }
 
@@ -379,15 +381,6 @@ export class Record {
     clearTimeout(this.#retry);
     this.#rows?.close();
   }
-}
-
-/** How many of a page's intents are known. @param {string} text */
-const numberOf = (text) => Number(/"(?:is|number)":(\d+)/.exec(text)?.[1] ?? 0);
-
-/** Whether an intent was stored once, by its page or by another that had found it. @param {string} id @param {Map<string, number>} seen */
-function isSeen(id, seen) {
-  const dash = id.lastIndexOf("-");
-  return Number(id.slice(dash + 1)) <= (seen.get(id.slice(0, dash)) ?? 0);
 }
 
 /** @template T @param {number} patience @param {Promise<T>} promise @returns {Promise<T>} */

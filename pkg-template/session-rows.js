@@ -1,5 +1,6 @@
 // The record in `sessionStorage`: the same rows, kept as long as the tab.
 
+import { counted } from "./count.js";
 import { Trouble } from "./database.js";
 
 /** @typedef {import("./database.js").Edit} Edit */
@@ -22,8 +23,9 @@ export class SessionRows {
   /** @param {string} partition @param {Edit[]} edits */
   async write(partition, edits) {
     try {
-      for (const { partition, kind, id, text } of edits) {
+      for (const { partition, kind, id, text: asked } of edits) {
         const key = keyOf(partition, kind, id);
+        const text = kind === "seen" ? counted(sessionStorage.getItem(key) ?? undefined, asked) : asked;
         if (text === undefined) sessionStorage.removeItem(key);
         else sessionStorage.setItem(key, text);
       }

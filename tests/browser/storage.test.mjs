@@ -184,3 +184,35 @@ test("a full store refuses to promise, and keeps what is pending", async () => {
   assert.deepEqual(found, { stored: "storage-full", refused: "storage-full", pending: 1 });
   await page.context().close();
 });
+
+for (const rows of ["Database", "SessionRows"]) {
+  test(`what is known of a page's changes is not taken back by what is written late: ${rows}`, async () => {
+    const page = await shop.page({ open: false });
+    const counts = await page.evaluate(async (name) => {
+      const modules = await Promise.all(["database", "session-rows"].map((file) => import(`/pkg/${file}.js`)));
+      const rows = new (Object.assign({}, ...modules)[name])();
+      await rows.open();
+      const live = (number) => `{"v":1,"is":${number}}`;
+      const idle = (number) => `{"v":1,"is":{"number":${number},"idleSince":1}}`;
+      const after = async (...texts) => {
+        const edits = texts.map((text) => ({ partition: "p", kind: "seen", id: "page", text }));
+        await rows.write("p", edits, undefined, false);
+        return (await rows.read("p")).map(({ text }) => text).join();
+      };
+      return [
+        await after(live(5)),
+        await after(live(3)),
+        await after(idle(4)),
+        await after(undefined),
+        await after(live(7), live(6)),
+        await after(idle(7)),
+        await after(live(8), undefined),
+        await after(idle(8), undefined),
+      ];
+    }, rows);
+    const [five, seven, eight] = [5, 7, 8].map((number) => `{"v":1,"is":${number}}`);
+    const idle = '{"v":1,"is":{"number":7,"idleSince":1}}';
+    assert.deepEqual(counts, [five, five, five, five, seven, idle, eight, ""]);
+    await page.context().close();
+  });
+}

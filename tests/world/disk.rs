@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use cartwright::sync::{Batch, Change, Kind, Row, StoreTrouble};
+use cartwright::sync::{Batch, Change, Count, Kind, Row, StoreTrouble, codec};
+
+use super::release;
 
 /// The cart of which shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,13 +59,8 @@ impl Disk {
         }
         for change in &batch.changes {
             match change {
-                Change::Put(row) => {
-                    self.rows
-                        .insert((row.kind, row.id.clone()), row.text.clone());
-                }
-                Change::Drop(kind, id) => {
-                    self.rows.remove(&(*kind, id.clone()));
-                }
+                Change::Put(row) => self.put(row),
+                Change::Drop(kind, id) => self.remove(*kind, id),
                 Change::PutAsGuest(_) | Change::DropAsGuest(..) => {}
             }
         }
@@ -74,15 +71,37 @@ impl Disk {
     pub fn leave(&mut self, batch: &Batch) {
         for change in &batch.changes {
             match change {
-                Change::PutAsGuest(row) => {
-                    self.rows
-                        .insert((row.kind, row.id.clone()), row.text.clone());
-                }
-                Change::DropAsGuest(kind, id) => {
-                    self.rows.remove(&(*kind, id.clone()));
-                }
+                Change::PutAsGuest(row) => self.put(row),
+                Change::DropAsGuest(kind, id) => self.remove(*kind, id),
                 Change::Put(_) | Change::Drop(..) => {}
             }
         }
     }
+
+    /// A count that arrives late takes nothing back.
+    fn put(&mut self, row: &Row) {
+        let name = (row.kind, row.id.clone());
+        let there = self.rows.get(&name).and_then(|text| count_of(text));
+        let late = count_of(&row.text)
+            .zip(there)
+            .is_some_and(|(late, there)| late.number < there.number);
+        if row.kind != Kind::Seen || !late {
+            self.rows.insert(name, row.text.clone());
+        }
+    }
+
+    /// The count of a page that is not idle, or not any more, stays.
+    fn remove(&mut self, kind: Kind, id: &str) {
+        let name = (kind, id.to_owned());
+        let there = self.rows.get(&name);
+        let count = there.and_then(|text| codec::decode::<Count>(text));
+        let stays = count.is_some_and(|count| count.idle_since.is_none());
+        if kind != Kind::Seen || !stays {
+            self.rows.remove(&name);
+        }
+    }
+}
+
+fn count_of(text: &str) -> Option<Count> {
+    codec::decode(&release::older(text))
 }

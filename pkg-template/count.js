@@ -1,0 +1,24 @@
+// How many of a page's intents are known: what the bridge still holds of them is settled.
+
+/** The count of a row. @param {string | undefined} text */
+export const numberOf = (text) => Number(/"(?:is|number)":(\d+)/.exec(text ?? "")?.[1] ?? 0);
+
+/** A count of which nothing says that its page was found to be idle. */
+const LIVE = /^\{"v":1,"is":\d+\}$/;
+
+/**
+ * What stands in the record of a page after a write. A count that arrives late takes nothing back, and one that is dropped
+ * because its page was idle stays where it is not any more.
+ *
+ * @param {string | undefined} there @param {string | undefined} text
+ */
+export function counted(there, text) {
+  if (text === undefined) return there !== undefined && LIVE.test(there) ? there : undefined;
+  return numberOf(there) > numberOf(text) ? there : text;
+}
+
+/** Whether an intent was stored once, by its page or by another that had found it. @param {string} id @param {Map<string, number>} seen */
+export function isSeen(id, seen) {
+  const dash = id.lastIndexOf("-");
+  return Number(id.slice(dash + 1)) <= (seen.get(id.slice(0, dash)) ?? 0);
+}
