@@ -17,17 +17,19 @@ impl Engine {
     /// Writes what is this page's to write and the record does not hold yet.
     pub(super) fn store_what_is_not(&mut self) {
         let mut changes = self.unwritten();
-        if self.storage_error.is_none() {
-            // Written once more, it could come after another tab has taken it out again.
-            changes.retain(|change| !self.is_on_its_way(change));
-        }
+        // Written once more, it could come after another tab has taken it out again.
+        changes.retain(|change| {
+            let intent = change.intent();
+            intent.is_none_or(|id| !self.is_on_its_way(&id))
+        });
         self.persist(changes, None, false);
     }
 
-    /// Whether its intent is in a batch that was handed over, and of which nothing has been heard yet.
-    fn is_on_its_way(&self, change: &Change) -> bool {
-        let intent = change.intent();
-        intent.is_some_and(|id| self.storing.iter().any(|(_, ids)| ids.contains(&id)))
+    /// Whether an intent is in a batch that was handed over, and of which nothing has been heard yet. What failed to be
+    /// written waits there for the next one.
+    fn is_on_its_way(&self, id: &IntentId) -> bool {
+        let mut storing = self.storing.iter();
+        self.storage_error.is_none() && storing.any(|(_, ids)| ids.contains(id))
     }
 
     /// The rows of the intents of this page that the record does not hold yet; where nobody can send any, of all.
@@ -65,11 +67,13 @@ impl Engine {
     /// The counts of the pages of those intents that end before the record has held them. A browser that dies may come
     /// back with its bridge as that was a while ago, and they would be asked for again.
     pub(super) fn counts_without(&self, over: &[IntentId]) -> Vec<Change> {
-        let is_on_its_way = |id| self.storing.iter().any(|(_, ids)| ids.contains(id));
         let entries = self.log.entries().iter();
-        let unwritten = entries.filter(|entry| !entry.stored && !is_on_its_way(&entry.intent.id));
-        let (over, left): (Vec<&Entry>, Vec<&Entry>) =
-            unwritten.partition(|entry| over.contains(&entry.intent.id));
+        let unwritten = entries.filter(|entry| !entry.stored);
+        // What is on its way may never arrive: as long as that is not known, nothing counts that comes after it.
+        let (over, left): (Vec<&Entry>, Vec<&Entry>) = unwritten.partition(|entry| {
+            let id = &entry.intent.id;
+            over.contains(id) && !self.is_on_its_way(id)
+        });
         self.counts(&over, &left)
     }
 

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::world::{World, add, cart, set};
-use cartwright::sync::{Input, Kind};
+use crate::world::chance::Chance;
+use crate::world::{World, add, cart, set, stocked};
+use cartwright::intent::IntentId;
+use cartwright::sync::{Input, Kind, Wish};
 
 /// A world without a network in which what was asked for lies on the bridge alone: its page was closed before the record
 /// was written. With what the bridge held.
@@ -71,4 +73,62 @@ fn what_many_pages_have_long_settled_does_not_come_back_with_an_old_bridge() {
     world.crash(relic);
     comes_to_rest(&mut world);
     assert_eq!(world.server.cart(), cart(&[("lamp", 59), ("mug", 3)]));
+}
+
+/// The same of two changes to a cart of three rugs, each with its name; and the network is back.
+fn with_two_changes_on_the_bridge(
+    wishes: [Wish; 2],
+) -> (World, BTreeMap<String, String>, [IntentId; 2]) {
+    for seed in 0..100 {
+        let mut world = stocked(&[("rug", 3)]);
+        world.chance = Chance::of(seed);
+        world.settle();
+        world.faults.off = true;
+        let ids = wishes.clone().map(|wish| world.ask(0, vec![wish]).unwrap());
+        world.reload(0, true);
+        let relic = world.disk.bridge.clone();
+        let mut rows = world.disk.rows.keys();
+        if relic.len() == 2 && rows.all(|(kind, _)| *kind != Kind::Intent) {
+            world.faults.off = false;
+            world.tell_all(|| Input::Online);
+            let ids = ids.map(|id| IntentId::parse(&id).unwrap());
+            return (world, relic, ids);
+        }
+    }
+    panic!("every page lived until the record was written");
+}
+
+fn steps_until(world: &mut World, is_there: impl Fn(&World) -> bool) {
+    let until = world.now + 60_000;
+    while !is_there(world) {
+        assert!(world.step() && world.now < until, "it never comes");
+    }
+}
+
+fn is_recorded(world: &World) -> bool {
+    let mut rows = world.disk.rows.keys();
+    rows.any(|(kind, _)| *kind == Kind::Attempt)
+}
+
+fn is_recording(world: &World) -> bool {
+    world.pages[0].engine().attempt().is_some() && !is_recorded(world)
+}
+
+fn takes_back(world: &mut World, id: &IntentId) {
+    let now = world.moment();
+    let engine = world.pages[0].engine.as_mut().unwrap();
+    engine.discard(id, now).unwrap();
+    world.drain(0);
+}
+
+#[test]
+fn a_change_that_is_not_written_down_in_time_is_not_lost_with_a_later_one_that_was_taken_back() {
+    let (mut world, _, [_, rugs]) = with_two_changes_on_the_bridge([add("lamp", 2), set("rug", 5)]);
+    steps_until(&mut world, is_recording);
+    takes_back(&mut world, &rugs);
+    // Another page has had the lock since.
+    world.disk.epoch += 1;
+    comes_to_rest(&mut world);
+    assert_eq!(world.server.cart(), cart(&[("lamp", 2), ("rug", 3)]));
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 2), ("rug", 3)]));
 }
