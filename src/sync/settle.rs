@@ -45,10 +45,15 @@ impl Engine {
             .partition(|(id, _)| *id <= batch);
         self.storing = waiting;
         let done: Vec<(u64, Vec<IntentId>)> = done;
-        for id in done.into_iter().flat_map(|(_, intents)| intents) {
-            if let Some(entry) = self.log.get_mut(&id) {
+        let done: Vec<IntentId> = done.into_iter().flat_map(|(_, intents)| intents).collect();
+        for id in &done {
+            if let Some(entry) = self.log.get_mut(id) {
                 entry.stored = true;
             }
+        }
+        let counts = self.counts_after(&done);
+        self.persist(counts, None, false);
+        for id in done {
             if let Some(change) = self
                 .changes
                 .iter_mut()

@@ -77,6 +77,20 @@ impl Engine {
         self.counts(&over, &left)
     }
 
+    /// The counts of other pages of which something has just been written that more had to wait for, and is over.
+    pub(super) fn counts_after(&self, written: &[IntentId]) -> Vec<Change> {
+        let is_awaited = |id: &IntentId| {
+            let mut over = self.settled.iter();
+            over.any(|over| over.client() == id.client() && over.number() > id.number())
+        };
+        let others = written.iter().filter(|id| !self.is_own(id));
+        let awaited = others.filter(|id| is_awaited(id));
+        let done: Vec<&Entry> = awaited.filter_map(|id| self.log.get(id)).collect();
+        let entries = self.log.entries().iter();
+        let left: Vec<&Entry> = entries.filter(|entry| !entry.stored).collect();
+        self.counts(&done, &left)
+    }
+
     /// Up to which number the intents of these pages are written or over: a number counts when none below it is left.
     fn counts(&self, done: &[&Entry], left: &[&Entry]) -> Vec<Change> {
         let mut counts: Vec<(&str, u64)> = Vec::new();
@@ -94,8 +108,13 @@ impl Engine {
                 None => counts.push((id.client(), id.number())),
             }
         }
-        // With what was over before it, while one below was left.
-        for id in self.settled.iter().filter(|id| !is_left(id)) {
+        // With what was over or written before it, while one below was left.
+        let entries = self.log.entries().iter().filter(|entry| entry.stored);
+        let before = self
+            .settled
+            .iter()
+            .chain(entries.map(|entry| &entry.intent.id));
+        for id in before.filter(|id| !is_left(id)) {
             let known = counts.iter_mut().find(|(client, _)| *client == id.client());
             if let Some((_, number)) = known {
                 *number = id.number().max(*number);

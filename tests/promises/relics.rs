@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::world::chance::Chance;
+use crate::world::network::Fate;
 use crate::world::{World, add, cart, set, stocked};
 use cartwright::intent::IntentId;
 use cartwright::sync::{Input, Kind, Wish};
@@ -131,4 +132,38 @@ fn a_change_that_is_not_written_down_in_time_is_not_lost_with_a_later_one_that_w
     comes_to_rest(&mut world);
     assert_eq!(world.server.cart(), cart(&[("lamp", 2), ("rug", 3)]));
     assert_eq!(world.pages[0].cart(), cart(&[("lamp", 2), ("rug", 3)]));
+}
+
+#[test]
+fn what_was_taken_back_while_an_earlier_change_was_written_down_does_not_come_back_with_an_old_bridge()
+ {
+    let (mut world, relic, [_, rugs]) =
+        with_two_changes_on_the_bridge([add("lamp", 2), set("rug", 5)]);
+    steps_until(&mut world, is_recording);
+    takes_back(&mut world, &rugs);
+    comes_to_rest(&mut world);
+    world.crash(relic);
+    comes_to_rest(&mut world);
+    assert_eq!(world.server.cart(), cart(&[("lamp", 2), ("rug", 3)]));
+    assert_eq!(world.pages[0].cart(), cart(&[("lamp", 2), ("rug", 3)]));
+}
+
+#[test]
+fn what_was_written_down_before_an_earlier_change_does_not_come_back_with_an_old_bridge_once_it_is_taken_back()
+ {
+    let (mut world, relic, [_, lamps]) =
+        with_two_changes_on_the_bridge([set("rug", 5), add("lamp", 2)]);
+    world.faults.next_writes = vec![Fate::RequestLost];
+    steps_until(&mut world, is_recorded);
+    // Nobody knows any more whether the lamps were sent: that is the shopper's to say.
+    world.garble_attempt();
+    world.reload(0, true);
+    comes_to_rest(&mut world);
+    assert_eq!(world.server.cart(), cart(&[("rug", 5)]));
+    takes_back(&mut world, &lamps);
+    comes_to_rest(&mut world);
+    world.crash(relic);
+    comes_to_rest(&mut world);
+    assert_eq!(world.pages[0].cart(), cart(&[("rug", 5)]));
+    assert_eq!(world.server.cart(), cart(&[("rug", 5)]));
 }
