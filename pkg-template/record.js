@@ -182,15 +182,21 @@ export class Record {
     const [{ epoch, strict, partition }] = batches;
     const edits = batches.flatMap((batch) => batch.edits);
     const again = batches.flatMap((batch) => (batch.once ? [] : batch.edits));
-    const late = [...this.#unsaved.values()].filter(({ kind }) => epoch !== undefined || !SINGLE.has(kind));
-    if (epoch !== undefined && epoch >= UNRECORDED && !this.trouble) {
+    const isOurs = (/** @type {Edit} */ edit) => edit.partition === this.partition;
+    // What a guest leaves behind goes as a whole: the rest of it would be the next guest's.
+    const mayBeLate = (/** @type {Edit} */ edit) => epoch !== undefined || !SINGLE.has(edit.kind) || !isOurs(edit);
+    const late = [...this.#unsaved.values()].filter(mayBeLate);
+    const isUnrecorded = epoch !== undefined && epoch >= UNRECORDED;
+    if (isUnrecorded && partition === this.partition && !this.trouble) {
       for (const edit of again) this.#note(this.#unsaved, edit);
       return "storage-full";
     }
     if (this.#rows && !this.trouble) {
       try {
         const rows = this.#rows;
-        await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], epoch, strict)));
+        // A guest's epoch for which there was no room is over when there is another.
+        const condition = isUnrecorded ? 0 : epoch;
+        await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
         for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
         for (const { partition, kind, id, text } of [...late, ...edits]) {
           if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
@@ -291,7 +297,7 @@ export class Record {
 
   /** What an earlier epoch could not write of these would hide what another tab has written since. */
   #forgetEpoch() {
-    for (const [name, { kind }] of this.#unsaved) if (kind === "base" || kind === "attempt") this.#unsaved.delete(name);
+    for (const name of ["base\n", "attempt\n"]) this.#unsaved.delete(name);
   }
 
   /**

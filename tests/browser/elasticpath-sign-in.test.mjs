@@ -342,3 +342,43 @@ test("a change that is asked for while another tab takes the cart over comes to 
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
+
+/** Before the package is loaded: rows that `isFull` tells of find no room. */
+const full = () => {
+  const { put } = IDBObjectStore.prototype;
+  window.isFull = () => false;
+  IDBObjectStore.prototype.put = function (row) {
+    if (!window.isFull(row)) return put.call(this, row);
+    const { transaction } = this;
+    Object.defineProperty(transaction, "error", { value: new DOMException("full", "QuotaExceededError") });
+    transaction.abort();
+  };
+};
+
+const ROOMLESS = {
+  "a new epoch": "partition.endsWith(':guest') && kind === 'meta' && id === 'epoch'",
+  anything: "true",
+};
+
+for (const [what, condition] of Object.entries(ROOMLESS)) {
+  test(`where there is no room for ${what}, what came along is not the next guest's`, async () => {
+    const ada = await customer();
+    const page = await guest({ prepare: full });
+    const [mug, tee, wax] = shop.items;
+    await change(page, "addItem", itemOf(mug, 2));
+    await page.evaluate((condition) => {
+      window.isFull = new Function("{ partition, kind, id }", `return ${condition}`);
+    }, condition);
+    assert.equal(await signIn(page, ada), "confirmed");
+    await settled(page, 5);
+    await page.evaluate(() => (window.isFull = () => false));
+    await snapshotWhere(page, ({ durability }) => durability === "durable");
+    assert.equal((await change(page, "addItem", itemOf(wax, 1))).status, "confirmed");
+    await call(page, "signOut");
+    assert.deepEqual(await quantities(page), {});
+    assert.equal((await snapshot(page)).cartId, null);
+    assert.deepEqual(await shop.cart(), { [mug.sku]: 2, [tee.sku]: 3, [wax.sku]: 1 });
+    assert.equal((await merges()).length, 1);
+    await page.context().close();
+  });
+}
