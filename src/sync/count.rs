@@ -1,6 +1,7 @@
 //! How many of a page's intents are known: what the bridge still holds of them is settled, and outlived its end.
 
 use super::record::{Change, Kind, Record, bridged, row};
+use super::variant::{Guard, without};
 use crate::intent::{Entry, IntentId};
 use crate::json::{Json, Object, Token, Writer};
 
@@ -79,8 +80,8 @@ impl Record {
 
     /// Whether it was stored once.
     pub fn has_seen(&self, id: &IntentId) -> bool {
-        self.seen
-            .iter()
-            .any(|(client, count)| client == id.client() && count.number >= id.number())
+        let mut seen = self.seen.iter();
+        !without(Guard::Counts)
+            && seen.any(|(client, count)| client == id.client() && count.number >= id.number())
     }
 }

@@ -43,6 +43,8 @@ pub enum Guard {
     Settle,
     /// What the record does not hold yet is found on the bridge.
     Bridge,
+    /// What was stored once, and is on the bridge alone, was settled.
+    Counts,
     /// What is gone from the record was settled by another tab.
     Vanished,
     /// A failing server may have done it all the same.
@@ -86,7 +88,7 @@ pub enum Guard {
 #[cfg(feature = "variants")]
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Doubt,
         Self::Record,
         Self::Epoch,
@@ -100,6 +102,7 @@ impl Guard {
         Self::Agree,
         Self::Settle,
         Self::Bridge,
+        Self::Counts,
         Self::Vanished,
         Self::Failure,
         Self::Token,
