@@ -15,19 +15,28 @@ export class Language {
   /** What numbers, amounts and moments are written by. */
   locale;
   #words;
+  /** What letters go by: not always the same as numbers, where a page is in a language that has no words here. */
+  #tongue;
+  /** Speaks where this one has no words. @type {Language | null} */
+  #other;
   #plural;
   #number;
   #clock;
   #isRightToLeft;
 
-  /** @param {Words} words @param {string} tongue The language that they are in. @param {string} [locale] */
-  constructor(words, tongue, locale = tongue) {
+  /**
+   * @param {Words} words @param {string} tongue The language that they are in.
+   * @param {string} [locale] @param {Language | null} [other] Says what there are no words for.
+   */
+  constructor(words, tongue, locale = tongue, other = null) {
     this.locale = locale;
     this.#words = words;
+    this.#tongue = tongue;
+    this.#other = other;
     this.#plural = new Intl.PluralRules(tongue);
     this.#number = new Intl.NumberFormat(locale);
     this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.#isRightToLeft = RIGHT_TO_LEFT.test(String(words["cart"]));
+    this.#isRightToLeft = RIGHT_TO_LEFT.test(JSON.stringify(words));
   }
 
   /**
@@ -36,14 +45,15 @@ export class Language {
    * @param {string} key @param {Record<string, string | number>} [facts]
    */
   text(key, facts = {}) {
-    const sentence = this.#words[key] ?? "";
+    if (!Object.hasOwn(this.#words, key)) return this.#other?.text(key, facts) ?? "";
+    const sentence = this.#words[key];
     const form = typeof sentence === "string" ? sentence : this.#formOf(sentence, Number(facts.count));
     return form.replace(/\{(\w+)\}/g, (_, name) => this.#insert(facts[name]));
   }
 
-  /** @param {string} key */
+  /** @param {string} key @returns {boolean} */
   has(key) {
-    return Object.hasOwn(this.#words, key);
+    return Object.hasOwn(this.#words, key) || Boolean(this.#other?.has(key));
   }
 
   /** @param {{ amount: number, currency: string } | null | undefined} amount */
@@ -78,7 +88,12 @@ export class Language {
 
   /** The clause as the beginning of a sentence. @param {string} clause */
   capital(clause) {
-    return clause.charAt(0).toLocaleUpperCase(this.locale) + clause.slice(1);
+    return clause.charAt(0).toLocaleUpperCase(this.#tongue) + clause.slice(1);
+  }
+
+  /** Whether a sentence says a clause, at whatever place in it. @param {string} sentence @param {string} clause */
+  includes(sentence, clause) {
+    return sentence.toLocaleLowerCase(this.#tongue).includes(clause.toLocaleLowerCase(this.#tongue));
   }
 
   /** What an issue says beside its line: what was asked, what came of it, and why. @param {any} issue */

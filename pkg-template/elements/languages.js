@@ -17,11 +17,8 @@ const FILES = {
 
 const FALLBACK = "en";
 
-/** @type {{ own: Record<string, Words>, listeners: Set<() => void> }} */
-const words = shared("words", () => ({ own: {}, listeners: new Set() }));
-
-/** @type {Map<string, Promise<Language>>} */
-const loaded = new Map();
+/** @type {{ own: Record<string, Words>, listeners: Set<() => void>, loaded: Map<string, Promise<Language>> }} */
+const words = shared("words", () => ({ own: {}, listeners: new Set(), loaded: new Map() }));
 
 /** The languages that come with the package. */
 export const LANGUAGES = Object.freeze(Object.keys(FILES));
@@ -30,11 +27,12 @@ export const LANGUAGES = Object.freeze(Object.keys(FILES));
  * Has the widgets say sentences of the shop's own. What is not given stays as it is; a language that the package does not
  * have begins with the English words.
  *
- * @param {Words} sentences @param {string} [tongue] Their language, such as `"de"`.
+ * @param {Words} sentences @param {string} [tongue] Their language, such as `"de"` or `"zh-Hant"`.
  */
 export function provideWords(sentences, tongue = FALLBACK) {
-  words.own[tongue] = { ...words.own[tongue], ...sentences };
-  loaded.clear();
+  const name = canonical(tongue);
+  words.own[name] = { ...words.own[name], ...sentences };
+  words.loaded.clear();
   for (const listener of [...words.listeners]) listener();
 }
 
@@ -46,7 +44,8 @@ export function onWords(listener) {
 
 /** The language that `locale` asks for, else English; loaded once. @param {string} locale @returns {Promise<Language>} */
 export function languageOf(locale) {
-  const asked = isLocale(locale) ? locale : FALLBACK;
+  const { loaded } = words;
+  const asked = canonical(locale);
   let language = loaded.get(asked);
   if (!language) {
     language = load(asked);
@@ -59,18 +58,27 @@ export function languageOf(locale) {
 
 /** @param {string} locale */
 async function load(locale) {
-  const [base] = locale.toLowerCase().split("-");
-  const tongue = FILES[base] || words.own[base] ? base : FALLBACK;
-  const load = FILES[tongue] ?? FILES[FALLBACK];
-  const { default: own } = await load();
-  return new Language({ ...own, ...words.own[tongue], ...words.own[locale] }, tongue, locale);
+  const known = broaderFirst(locale).filter((name) => FILES[name] || words.own[name]);
+  const names = known.length > 0 ? known : [FALLBACK];
+  const [tongue] = names;
+  const file = FILES[tongue] ? await FILES[tongue]() : null;
+  const own = Object.assign({}, file?.default, ...names.map((name) => words.own[name]));
+  // Sentences that are still English keep to English, with its plurals and letters.
+  const other = file ? null : await languageOf(FALLBACK);
+  return new Language(own, tongue, locale, other);
 }
 
-/** @param {string} locale */
-function isLocale(locale) {
+/** `zh`, `zh-Hant`, `zh-Hant-TW`. @param {string} locale */
+function broaderFirst(locale) {
+  const parts = locale.split("-");
+  return parts.map((_, place) => parts.slice(0, place + 1).join("-"));
+}
+
+/** As everybody writes it, else English. @param {string} locale */
+function canonical(locale) {
   try {
-    return Intl.getCanonicalLocales(locale).length > 0;
+    return Intl.getCanonicalLocales(locale)[0] ?? FALLBACK;
   } catch {
-    return false;
+    return FALLBACK;
   }
 }

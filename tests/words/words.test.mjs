@@ -105,10 +105,10 @@ test("amounts, numbers and moments are written as the reader writes them", async
 
 test("a name of the other direction does not carry the words around it along", async () => {
   const arabic = await languageOf("ar");
-  assert.equal(arabic.text("removed", { name: "Mug (blue)" }), "أُزيل \u2068Mug (blue)\u2069");
+  assert.equal(arabic.text("removed", { name: "Mug (blue)" }), "تمت إزالة \u2068Mug (blue)\u2069");
   const french = await languageOf("fr");
-  assert.equal(french.text("removed", { name: "Tasse" }), "Tasse retiré");
-  assert.equal(french.text("removed", { name: "قهوة" }), "\u2068قهوة\u2069 retiré");
+  assert.equal(french.text("undo-named", { name: "Tasse" }), "Remettre Tasse");
+  assert.equal(french.text("undo-named", { name: "قهوة" }), "Remettre \u2068قهوة\u2069");
 });
 
 test("an error that is not known is told in the reader's language, and never by its code", async () => {
@@ -127,6 +127,58 @@ test("a shop replaces what it says otherwise, and brings a language that the pac
   assert.equal((await languageOf("nl")).text("close"), "Close");
   assert.equal((await languageOf("pt-BR")).text("close"), "Close");
   assert.equal((await languageOf("no such language")).text("close"), "Close");
+});
+
+test("a language of the shop's own is found by whatever part of it the page names", async () => {
+  provideWords({ cart: "購物車" }, "zh-hant");
+  assert.equal((await languageOf("zh-Hant-TW")).text("cart"), "購物車");
+  assert.equal((await languageOf("zh-Hans")).text("cart"), "Cart");
+  provideWords({ cart: "Trolley" }, "en-gb");
+  assert.equal((await languageOf("en-GB")).text("cart"), "Trolley");
+  assert.equal((await languageOf("en-US")).text("cart"), "Cart");
+});
+
+test("what a shop's own language lacks is English by the rules of English", async () => {
+  provideWords({ cart: "Корзина" }, "ru");
+  const russian = await languageOf("ru");
+  // Twenty-one is a plural in English and a singular in Russian.
+  assert.equal(russian.text("badge", { count: 21 }), "Cart: 21 items");
+  assert.deepEqual([russian.has("badge"), russian.has("why.no-such-code")], [true, false]);
+});
+
+test("letters are made large and small by the language of the words", async () => {
+  provideWords({ "why.out-of-stock": "ilk parti bitti", "out-of-stock": "ışık bitti", sentence: "{clause}." }, "tr");
+  const turkish = await languageOf("tr");
+  assert.equal(turkish.sentence(turkish.why({ code: "out-of-stock" })), "İlk parti bitti.");
+  assert.equal(turkish.includes("IŞIK BİTTİ", turkish.text("out-of-stock")), true);
+  // Words that are English stay so in a page that is not.
+  const azeri = await languageOf("az");
+  assert.equal(azeri.sentence("it is out of stock"), "It is out of stock.");
+});
+
+test("in French nothing is broken off before a colon, a semicolon or within quotation marks", async () => {
+  const french = await wordsOf("fr");
+  const sentences = Object.values(french).flatMap((sentence) =>
+    typeof sentence === "string" ? [sentence] : Object.values(sentence),
+  );
+  assert.deepEqual(
+    sentences.filter((sentence) => /(?:^|[^\u202f])[;:!?»]|«(?!\u202f)/.test(sentence)),
+    [],
+  );
+});
+
+test("a name is neither masculine nor feminine, one nor many", async () => {
+  // What is added, taken out or sold out is not said by a form that would have to agree with its name.
+  const agreeing = {
+    fr: /\{name\} (?:est |a été |n’a pas été )?(?:ajouté|retiré|modifié|épuisé)|devenu \{name\}/,
+    es: /\{name\} (?:está )?(?:añadido|quitado|agotado)/,
+    ar: /(?:أُضيف|أُزيل|نفد|لم يُضف) \{name\}/,
+    de: /\{name\} (?:ist|wurde|sind|wurden) /,
+  };
+  for (const [name, form] of Object.entries(agreeing)) {
+    const told = Object.entries(await wordsOf(name)).filter(([, sentence]) => form.test(JSON.stringify(sentence)));
+    assert.deepEqual(told, [], name);
+  }
 });
 
 test("a formatter is made once for a language, however much is said in it", () => {
