@@ -14,8 +14,9 @@ export function combineCarts(carts) {
     typeof cart?.getSnapshot === "function" && typeof cart.subscribe === "function";
   if (!Array.isArray(carts) || !carts.every(isCart)) throw invalid("carts", "is a list of carts");
   if (new Set(carts).size < carts.length) throw invalid("carts", "holds each cart once");
-  const combined = new Combined([...carts]);
-  return { getSnapshot: combined.getSnapshot, subscribe: combined.subscribe };
+  const all = Object.freeze([...carts]);
+  const combined = new Combined(all);
+  return { carts: all, getSnapshot: combined.getSnapshot, subscribe: combined.subscribe };
 }
 
 class Combined {
@@ -27,7 +28,7 @@ class Combined {
   /** @type {(() => void)[]} */
   #ends = [];
 
-  /** @param {any[]} carts */
+  /** @param {readonly any[]} carts */
   constructor(carts) {
     this.#carts = carts;
   }

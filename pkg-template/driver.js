@@ -68,6 +68,11 @@ export class Driver {
     return this.#server;
   }
 
+  /** Whether what the server has lost is asked for again without a question. */
+  get restores() {
+    return this.#options.onCartGone === "restore";
+  }
+
   /** @param {string | null} customer */
   partitionOf(customer) {
     return partitionOf(this.#server.vendor, this.#server.storeId, customer, this.#cartIdOf(customer));

@@ -242,7 +242,7 @@ export class Host {
   #detail(name, detail, store) {
     const id = this.#driver.newId();
     if (name === "cart:storage") return { id, error: detail === undefined ? null : toCartError(detail) };
-    if (name === "cart:gone") return { id, items: detail.map(lost) };
+    if (name === "cart:gone") return { id, items: detail.map(lost), ...(this.#driver.restores && { restored: true }) };
     if (typeof detail === "string") return { id: detail };
     if (!detail) return { id };
     return { id: detail.id, key: detail.key ?? null, line: store.line(detail.key), outcome: toOutcome(detail.outcome) };

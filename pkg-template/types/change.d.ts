@@ -119,8 +119,11 @@ export interface CartEvents<Item = unknown> {
   "cart:rejected": LineDetail<Item>;
   /** A change needs the shopper; see `pending()`. */
   "cart:review": LineDetail<Item>;
-  /** The server no longer has what the cart held. `items` is what `bulkAddItems` takes, to put it back. */
-  "cart:gone": { readonly id: string; readonly items: readonly Wanted<Item>[] };
+  /**
+   * The server no longer has what the cart held. `items` is what `bulkAddItems` takes, to put it back; where the cart was
+   * opened with `onCartGone: "restore"`, it has done so by itself, and says that it was `restored`.
+   */
+  "cart:gone": { readonly id: string; readonly items: readonly Wanted<Item>[]; readonly restored?: true };
   /** The core has failed and was started afresh from what is stored; nothing was lost. */
   "cart:restarted": { readonly id: string; readonly message: string };
   /** How long things last on this device has changed: for the worse with an error, else for the better. */

@@ -30,6 +30,14 @@ export interface CombinedSnapshot<Snapshots extends readonly unknown[] = readonl
   readonly totals: Readonly<Record<string, CombinedTotals>>;
 }
 
+/** Several carts that are shown as one. */
+export interface CombinedCarts<
+  Carts extends readonly unknown[] = readonly CartStore<CartSnapshot<any>>[],
+> extends CartStore<CombinedSnapshot<SnapshotsOf<Carts>>> {
+  /** The carts, in the order in which they were given: each is changed by itself. */
+  readonly carts: Readonly<Carts>;
+}
+
 type SnapshotsOf<Carts extends readonly unknown[]> = {
   [Place in keyof Carts]: Carts[Place] extends { readonly getSnapshot: () => infer Snapshot } ? Snapshot : never;
 };
@@ -46,4 +54,4 @@ type SnapshotsOf<Carts extends readonly unknown[]> = {
  */
 export function combineCarts<const Carts extends readonly CartStore<CartSnapshot<any>>[]>(
   carts: Carts,
-): CartStore<CombinedSnapshot<SnapshotsOf<Carts>>>;
+): CombinedCarts<Carts>;

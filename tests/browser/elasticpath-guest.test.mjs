@@ -119,10 +119,16 @@ test("a cart that has run out is put back where the shop wants that", async () =
   const page = await shop.page({ onCartGone: "restore" });
   const [mug] = shop.items;
   await change(page, "addItem", itemOf(mug, 2));
+  await page.evaluate(() => {
+    window.gone = new Promise((resolve) => window.cart.on("cart:gone", resolve));
+  });
   await shop.sandbox.call("POST", "/clock", { advance: 8 * DAY });
   await page.evaluate(() => window.cart.sync());
   await snapshotWhere(page, ({ itemCount, pendingCount }) => itemCount === 2 && pendingCount === 0);
   assert.deepEqual(held(await cartOf(shop.sandbox, null)), { [mug.sku]: 2 });
+  // Who offers items back must know that these are there again.
+  const { items, restored } = await page.evaluate(() => window.gone);
+  assert.deepEqual([items.length, restored], [1, true]);
   await page.context().close();
 });
 
