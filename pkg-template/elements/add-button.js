@@ -1,9 +1,11 @@
 // <cart-add-button>: makes a form or a button of the shop's put something into the cart.
 
+import { invalid, report } from "../errors.js";
 import { add } from "./acts.js";
 import { openDrawer } from "./drawer.js";
 import { warn } from "./live-region.js";
 import { el, mark, note, write } from "./nodes.js";
+import { placeFor } from "./place.js";
 import { numberIn } from "./quantity-field.js";
 import { addButton as styles } from "./styles/add-button.js";
 import { Widget } from "./widget.js";
@@ -14,6 +16,7 @@ const REFERENCE = ["externalProductId", "externalVariantId", "skuId", "productId
 export class CartAddButton extends Widget {
   static parts = "button error";
   static observedAttributes = [...Widget.observedAttributes, "item", "name"];
+  static properties = [...Widget.properties, "item"];
   /** @type {any} */
   #item = null;
   #error = el("p", { class: "trouble error", part: "error", id: "error", hidden: true });
@@ -21,14 +24,9 @@ export class CartAddButton extends Widget {
 
   constructor() {
     super(styles);
-    this.root.append(el("slot", {}, this.#button), this.#error);
-    this.addEventListener("submit", (event) => this.#take(event, event.target));
+    this.root.append(...placeFor(this.#button), this.#error);
+    this.addEventListener("submit", (event) => this.#submit(/** @type {SubmitEvent} */ (event)));
     this.root.addEventListener("click", (event) => this.#click(event));
-  }
-
-  connectedCallback() {
-    this.takeOver("item");
-    super.connectedCallback();
   }
 
   /** What is added, as `addItem` takes it; its quantity and what a form beside it chooses come on top. */
@@ -53,36 +51,61 @@ export class CartAddButton extends Widget {
     const pressed = target.closest("button");
     // A button of a form submits it, and that is heard of by itself.
     if (pressed && !(/** @type {HTMLButtonElement} */ (pressed).form) && !pressed.hasAttribute("data-cart-ignore")) {
-      this.#take(event, null);
+      this.#take(event, new FormData(), () => {});
     }
   }
 
-  /** @param {Event} event @param {EventTarget | null} form */
-  #take(event, form) {
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    const { target: form, submitter } = event;
+    if (!(form instanceof HTMLFormElement)) return;
+    // Without a cart the form is the server's, as it is without a script.
+    const { cart, error } = this.provided;
+    if (cart ? cart.carts : error) return;
+    this.#take(event, new FormData(form, submitter), () => {
+      if (form.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : null);
+    });
+  }
+
+  /** @param {Event} event @param {FormData} fields @param {() => void} otherwise What is done where there will be no cart. */
+  #take(event, fields, otherwise) {
     if (event.defaultPrevented) return;
-    const item = this.#wanted(form instanceof HTMLFormElement ? form : null);
+    const item = this.#wanted(fields);
     // What names nothing is the server's to answer.
     if (!item) return;
     event.preventDefault();
-    this.act((cart, language) => this.#add(cart, item, language));
+    this.act(
+      (cart, language) => this.#add(cart, item, language),
+      (error, language) => {
+        this.#complain(language.text("not-opened", { why: language.why(error) }));
+        otherwise();
+      },
+    );
   }
 
   /** @param {any} cart @param {any} item @param {import("./language.js").Language} language */
   #add(cart, item, language) {
-    const price = item.display?.unitPrice;
-    if (price) price.currency ??= cart.getSnapshot().currency;
+    if (cart.carts) {
+      report(invalid("cart", "is several carts: a button adds to one of them"));
+      this.#complain(language.text("sorry", { why: language.why(null) }));
+      return;
+    }
     const isCounted = Number.isInteger(item.quantity) && item.quantity > 0;
-    const error = isCounted ? add(cart, item, language) : null;
+    const error = isCounted ? add(cart, priced(item, cart.getSnapshot().currency), language) : null;
     const why = error ? language.text("sorry", { why: language.why(error) }) : "";
     const sentence = isCounted ? why : language.text("whole-number", { least: 1 });
-    note(this.#error, sentence);
-    if (sentence) warn("add", sentence);
-    else openDrawer(this);
+    this.#complain(sentence);
+    if (!sentence) openDrawer(this);
   }
 
-  /** @param {HTMLFormElement | null} form */
-  #wanted(form) {
-    const fields = form ? new FormData(form) : new FormData();
+  /** @param {string} sentence */
+  #complain(sentence) {
+    note(this.#error, sentence);
+    if (sentence) warn("add", sentence);
+  }
+
+  /** @param {FormData} fields */
+  #wanted(fields) {
     const chosen = REFERENCE.filter((name) => fields.get(name)).map((name) => [name, String(fields.get(name))]);
     const { quantity: usual = 1, display, ...given } = this.item ?? {};
     const reference = { ...given, ...Object.fromEntries(chosen) };
@@ -102,6 +125,16 @@ export class CartAddButton extends Widget {
     };
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value));
   }
+}
+
+/** A price without a currency is in that of the cart. @param {any} item @param {string} currency */
+function priced(item, currency) {
+  const unitPrice = item.display?.unitPrice;
+  if (!unitPrice) return item;
+  return {
+    ...item,
+    display: { ...item.display, unitPrice: { ...unitPrice, currency: unitPrice.currency ?? currency } },
+  };
 }
 
 /** @param {string | null} text */

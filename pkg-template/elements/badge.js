@@ -8,6 +8,7 @@ import { Widget } from "./widget.js";
 export class CartBadge extends Widget {
   static parts = "control icon count";
   static observedAttributes = [...Widget.observedAttributes, "href", "for"];
+  static properties = [...Widget.properties, "href"];
   /** @type {any} */
   #control = null;
   /** @type {any} */
@@ -33,6 +34,7 @@ export class CartBadge extends Widget {
     const tag = this.href ? "a" : this.hasAttribute("for") ? "button" : "span";
     if (this.#control?.localName !== tag) this.#make(tag);
     if (tag === "a") mark(this.#control, "href", this.href);
+    if (tag === "button") mark(this.#control, "aria-haspopup", "dialog");
     const count = snapshot?.itemCount ?? 0;
     // The number and the name say the same because they are made of the same.
     write(this.#count, language.number(count));

@@ -1,18 +1,21 @@
-// <cart-provider>: opens a cart by its attributes and provides it to the page.
+// <cart-provider>: opens a cart by its attributes and provides it to what is within it, and to the page.
 
 import { toCartError } from "../errors.js";
 import { peek } from "../peek.js";
+import { languageOf } from "./languages.js";
 import { warn } from "./live-region.js";
 import { el } from "./nodes.js";
-import { provideCart, provideFirstPaint, providedCart } from "./provision.js";
+import { NO_CART, joinPage, tellFollowers } from "./provision.js";
 import { settingsOf } from "./settings.js";
-import { Widget } from "./widget.js";
+import { Widget, localeOf } from "./widget.js";
 
 export class CartProvider extends Widget {
   /** @type {Promise<any> | null} */
   #opening = null;
   /** @type {any} */
   #opened = null;
+  #standing = NO_CART;
+  #leave = () => {};
 
   constructor() {
     super();
@@ -24,11 +27,23 @@ export class CartProvider extends Widget {
     return this.#opening;
   }
 
+  around() {
+    return this.#standing;
+  }
+
   connectedCallback() {
+    this.#leave = joinPage(this);
     super.connectedCallback();
     if (this.#opening) return;
-    this.#opening = this.#open();
-    this.#opening.catch((error) => this.#fail(error));
+    if (this.cart) {
+      this.#opening = Promise.resolve(this.cart);
+      return;
+    }
+    const opening = this.#open(() => this.#opening === opening);
+    this.#opening = opening;
+    opening.catch((error) => {
+      if (this.#opening === opening) this.#fail(error);
+    });
   }
 
   disconnectedCallback() {
@@ -37,17 +52,23 @@ export class CartProvider extends Widget {
     queueMicrotask(() => this.isConnected || this.#close());
   }
 
-  async #open() {
+  follow() {
+    tellFollowers();
+    return [];
+  }
+
+  /** @param {() => boolean} isWanted Whether the element has not been taken out since. */
+  async #open(isWanted) {
     const { vendor, storeId, load, settings, options } = settingsOf(this);
-    provideFirstPaint(peek({ vendor, storeId, ...options }));
+    this.#stand({ first: peek({ vendor, storeId, ...options }) });
     const [server, { openCart }] = await Promise.all([load(), import("../open.js")]);
     const cart = await openCart({ server: server(settings), ...options });
-    this.#opened = cart;
-    if (!this.isConnected) {
-      this.#close();
+    if (!isWanted()) {
+      cart.close();
       return cart;
     }
-    provideCart(cart);
+    this.#opened = cart;
+    this.cart = cart;
     this.dispatchEvent(new CustomEvent("cart:opened", { detail: { cart }, bubbles: true, composed: true }));
     return cart;
   }
@@ -56,16 +77,30 @@ export class CartProvider extends Widget {
     const cart = this.#opened;
     this.#opening = null;
     this.#opened = null;
-    if (!cart) return;
-    if (providedCart() === cart) provideCart(null);
-    cart.close();
+    this.#standing = NO_CART;
+    if (cart) this.cart = null;
+    this.#leave();
+    cart?.close();
   }
 
   /** @param {unknown} reason */
-  #fail(reason) {
+  async #fail(reason) {
     const error = toCartError(reason);
-    const { language } = this;
-    if (language) warn("cart", language.text("not-opened", { why: language.why(error) }));
+    this.#stand({ error });
     this.dispatchEvent(new CustomEvent("cart:failed", { detail: { error }, bubbles: true, composed: true }));
+    const language = await languageOf(localeOf(this)).catch(() => null);
+    if (language) warn("cart", language.text("not-opened", { why: language.why(error) }));
   }
+
+  /** @param {Partial<import("./provision.js").Standing>} standing */
+  #stand(standing) {
+    this.#standing = { ...NO_CART, ...standing };
+    tellFollowers();
+  }
+}
+
+// No attributes, because they are no text or nothing to write into a page. They are known to the class, so that a framework
+// that looks for a property of that name finds it.
+for (const name of ["token", "customerToken", "accountToken", "rules"]) {
+  Object.defineProperty(CartProvider.prototype, name, { value: undefined, writable: true, configurable: true });
 }

@@ -1,43 +1,97 @@
-// The cart of the page: whoever has it provides it, and every widget that has none of its own shows it.
+// Where a widget's cart comes from, if it has none of its own: from the nearest widget around it, else from the page.
 
-import { invalid } from "../errors.js";
+import { invalid, report, toCartError } from "../errors.js";
 import { shared } from "./shared.js";
 
-/** @type {{ cart: any, first: any, followers: Set<() => void> }} */
-const provision = shared("provision", () => ({ cart: null, first: null, followers: new Set() }));
+/**
+ * How it stands with a cart: the cart once it is open, what is shown of it until then, why it cannot be opened.
+ *
+ * @typedef {{ readonly cart: any, readonly first: any, readonly error: any }} Standing
+ */
+
+/** @type {{ given: Standing | null, providers: Set<any>, followers: Set<() => void> }} */
+const provision = shared("provision", () => ({ given: null, providers: new Set(), followers: new Set() }));
+
+/** Nobody has a cart. @type {Standing} */
+export const NO_CART = Object.freeze({ cart: null, first: null, error: null });
+
+/** What provides for all that is within it. */
+const HOLDERS = "cart-provider, cart-drawer";
 
 /**
- * Makes `cart` the page's: every widget without a cart of its own shows it, whether it is there already or comes later.
- * Null takes it back.
+ * Makes `cart` the page's: every widget that is within no provider, and has none of its own, shows it, whether it is there
+ * already or comes later. A promise of a cart says that there will be one, or why not. Null takes it back.
  *
  * @param {any} cart
  */
 export function provideCart(cart) {
-  if (cart !== null && typeof cart?.subscribe !== "function") throw invalid("cart", "is what openCart() resolves to");
-  provision.cart = cart;
-  provision.first = null;
-  tell();
+  const isPromise = typeof cart?.then === "function";
+  if (cart !== null && !isPromise && typeof cart?.subscribe !== "function") {
+    throw invalid("cart", "is what openCart() answers");
+  }
+  const given = cart && { ...NO_CART, cart: isPromise ? null : cart };
+  give(given);
+  if (!isPromise) return;
+  /** @param {Partial<Standing>} standing */
+  const settle = (standing) => void (provision.given === given && give({ ...NO_CART, ...standing }));
+  cart.then(
+    (/** @type {any} */ opened) => settle({ cart: opened }),
+    (/** @type {unknown} */ reason) => {
+      report(reason);
+      settle({ error: toCartError(reason) });
+    },
+  );
 }
 
-/** What is shown until the cart is open. @param {any} snapshot As `peek` answers it. */
-export function provideFirstPaint(snapshot) {
-  if (provision.cart) return;
-  provision.first = snapshot;
-  tell();
+/** How it stands with the cart that a widget shows, if it has none of its own. @param {Element} widget @returns {Standing} */
+export function standingAround(widget) {
+  /** @type {any} */
+  let place = widget.parentElement;
+  /** @type {any} */
+  let root = widget.getRootNode();
+  for (;;) {
+    for (let holder = place?.closest(HOLDERS); holder; holder = holder.parentElement?.closest(HOLDERS)) {
+      // One that is no widget yet provides nothing yet.
+      if (holder.provided) return holder.provided;
+    }
+    place = root.host;
+    if (!place) return pageStanding();
+    root = place.getRootNode();
+  }
 }
 
-/** The page's cart, or null. */
-export const providedCart = () => provision.cart;
+/** A provider has come into the page; answers what ends that. @param {Element} provider @returns {() => void} */
+export function joinPage(provider) {
+  provision.providers.add(provider);
+  return () => {
+    provision.providers.delete(provider);
+    tellFollowers();
+  };
+}
 
-/** What is shown of the page's cart before it is open, or null. */
-export const firstPaint = () => provision.first;
-
-/** Calls `listener` when the page's cart is another one. @param {() => void} listener @returns {() => void} */
+/** Calls `listener` when a cart has come or gone somewhere in the page. @param {() => void} listener @returns {() => void} */
 export function onProvided(listener) {
   provision.followers.add(listener);
   return () => void provision.followers.delete(listener);
 }
 
-function tell() {
+/** Has every widget look for its cart again. */
+export function tellFollowers() {
   for (const follower of [...provision.followers]) follower();
+}
+
+// What the shop has given, else what the first provider in the document has, also while it has none yet: which cart a
+// widget belongs to does not hang on which of two is open first.
+function pageStanding() {
+  if (provision.given) return provision.given;
+  const [first] = [...provision.providers].sort((one, other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+  return first?.provided ?? NO_CART;
+}
+
+/** @param {Standing | null} standing */
+function give(standing) {
+  provision.given = standing;
+  tellFollowers();
 }

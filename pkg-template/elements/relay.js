@@ -7,15 +7,21 @@ import { shared } from "./shared.js";
 const shown = shared("relay", () => new WeakMap());
 
 /**
- * Tells the events of `cart` on `widget`, as long as no other widget has told them before. Answers what ends it.
+ * Tells the events of `cart`, or of each of several, on `widget`, as long as no other widget has told them before. Answers
+ * what ends it.
  *
  * @param {any} cart @param {EventTarget} widget @returns {() => void}
  */
 export function relay(cart, widget) {
+  const widgets = (cart.carts ?? [cart]).map(widgetsOf);
+  for (const each of widgets) each.add(widget);
+  return () => widgets.forEach((/** @type {Set<EventTarget>} */ each) => each.delete(widget));
+}
+
+/** @param {any} cart */
+function widgetsOf(cart) {
   if (!shown.has(cart)) shown.set(cart, follow(cart));
-  const widgets = /** @type {Set<EventTarget>} */ (shown.get(cart));
-  widgets.add(widget);
-  return () => void widgets.delete(widget);
+  return /** @type {Set<EventTarget>} */ (shown.get(cart));
 }
 
 /** @param {any} cart */

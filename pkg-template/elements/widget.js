@@ -1,31 +1,38 @@
 // What all widgets have in common: a shadow, a cart, a language.
 
 import { isCartError } from "../errors.js";
+import { Language } from "./language.js";
 import { languageOf, onWords } from "./languages.js";
 import { mountPageRegion } from "./live-region.js";
-import { firstPaint, onProvided, providedCart } from "./provision.js";
+import { NO_CART, onProvided, standingAround } from "./provision.js";
 import { relay } from "./relay.js";
 import { theme } from "./styles/theme.js";
 
-/** @typedef {import("./language.js").Language} Language */
+/**
+ * @typedef {import("./provision.js").Standing} Standing
+ * @typedef {{ act: (cart: any, language: Language) => void, refuse: (error: any, language: Language) => void }} Wish
+ */
 
 // Where there is no browser the classes can still be named.
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class Widget extends Base {
   static observedAttributes = ["lang"];
+  /** What may be set as a property before there is a class for it. */
+  static properties = ["cart"];
   /** @type {ShadowRoot} */
   root;
   /** The language of what is shown; null until it is loaded. @type {Language | null} */
   language = null;
-  #own = null;
   /** @type {any} */
-  #shown = null;
+  #own = null;
+  /** Undefined while no cart is followed, not even the lack of one. @type {any} */
+  #shown = undefined;
   /** @type {(() => void)[]} */
   #ends = [];
   /** @type {(() => void)[]} */
   #left = [];
-  /** @type {((cart: any, language: Language) => void)[]} */
+  /** @type {Wish[]} */
   #early = [];
   #isBuilt = false;
 
@@ -36,9 +43,9 @@ export class Widget extends Base {
     this.root.adoptedStyleSheets = [theme, ...sheets].map((make) => make());
   }
 
-  /** The cart that is shown: its own, else the page's; null until there is one. */
+  /** The cart that is shown: its own, else that of the nearest provider around it, else the page's; null until there is one. */
   get cart() {
-    return this.#own ?? providedCart();
+    return this.provided.cart;
   }
 
   set cart(cart) {
@@ -46,8 +53,18 @@ export class Widget extends Base {
     this.#follow();
   }
 
+  /** How it stands with the cart that it shows, and that what is within it shows. @returns {Standing} */
+  get provided() {
+    return this.#own ? { ...NO_CART, cart: this.#own } : this.around();
+  }
+
+  /** How it stands with the cart that it shows if it has none of its own. @returns {Standing} */
+  around() {
+    return standingAround(this);
+  }
+
   connectedCallback() {
-    this.takeOver("cart");
+    for (const name of /** @type {typeof Widget} */ (this.constructor).properties) this.#takeOver(name);
     mountPageRegion();
     this.#left = [onProvided(() => this.#follow()), onWords(() => this.#speak()), onPageLanguage(() => this.#speak())];
     this.#follow();
@@ -55,9 +72,9 @@ export class Widget extends Base {
   }
 
   disconnectedCallback() {
-    this.#end(this.#left);
-    this.#end(this.#ends);
-    this.#shown = null;
+    end(this.#left);
+    end(this.#ends);
+    this.#shown = undefined;
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -67,36 +84,28 @@ export class Widget extends Base {
     else this.redraw();
   }
 
-  /** What was set before there was a class for it goes the way of the class. @param {string} name */
-  takeOver(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const own = /** @type {any} */ (this);
-    const value = own[name];
-    delete own[name];
-    own[name] = value;
-  }
-
   /** Shows the newest snapshot, once there is something to show and a language to say it in. */
   redraw() {
-    const snapshot = this.cart?.getSnapshot() ?? firstPaint();
     if (!this.isConnected) return;
     if (!this.language) {
       this.#speak();
       return;
     }
+    const { cart, first } = this.provided;
     if (!this.#isBuilt) this.build(this.language);
     this.#isBuilt = true;
-    this.draw(snapshot, this.language);
-    if (this.cart) for (const act of this.#early.splice(0)) act(this.cart, this.language);
+    this.draw(cart?.getSnapshot() ?? first, this.language);
+    this.#carryOut(this.language);
   }
 
   /**
-   * Calls `act` once there are a cart and a language, which may be now: nothing that a shopper asks for is lost.
+   * Calls `act` once there are a cart and a language, which may be now: nothing that a shopper asks for is lost. Where there
+   * will be no cart, `refuse` is called with the reason.
    *
-   * @param {(cart: any, language: Language) => void} act
+   * @param {Wish["act"]} act @param {Wish["refuse"]} refuse
    */
-  act(act) {
-    this.#early.push(act);
+  act(act, refuse) {
+    this.#early.push({ act, refuse });
     this.redraw();
   }
 
@@ -106,39 +115,69 @@ export class Widget extends Base {
   /** @param {any} _snapshot Null while nothing is known. @param {Language} _language */
   draw(_snapshot, _language) {}
 
-  /** Follows the events of another cart; answers what ends it. @param {any} _cart @returns {(() => void)[]} */
+  /**
+   * Another cart is shown from now on, or none: what was kept of the one before is not this one's. Answers what ends the
+   * following of its events.
+   *
+   * @param {any} _cart @returns {(() => void)[]}
+   */
   follow(_cart) {
     return [];
   }
 
   #follow() {
-    const { cart } = this;
     if (!this.isConnected) return;
+    const { cart } = this;
     if (cart !== this.#shown) {
-      this.#end(this.#ends);
+      end(this.#ends);
       this.#shown = cart;
-      if (cart) {
-        this.#ends = [relay(cart, this), ...this.follow(cart), cart.subscribe(() => this.redraw())];
-      }
+      this.#ends = [...(cart ? [relay(cart, this)] : []), ...this.follow(cart)];
+      if (cart) this.#ends.push(cart.subscribe(() => this.redraw()));
     }
     this.redraw();
   }
 
+  /** @returns {Promise<void>} */
   async #speak() {
-    const language = await languageOf(localeOf(this)).catch(() => null);
-    if (!language || language === this.language) return;
-    this.language = language;
-    this.redraw();
+    const locale = localeOf(this);
+    const language = await languageOf(locale).catch(() => null);
+    // Another one was asked for meanwhile, and may be there already.
+    if (locale !== localeOf(this)) return this.#speak();
+    if (language && language !== this.language) {
+      this.language = language;
+      this.redraw();
+    }
+    // Words that do not come keep nobody from buying.
+    if (!language && !this.language) this.#carryOut(new Language({}, "en"));
   }
 
-  /** @param {(() => void)[]} ends */
-  #end(ends) {
-    for (const end of ends.splice(0)) end();
+  /** @param {Language} language */
+  #carryOut(language) {
+    const { cart, error } = this.provided;
+    if (!cart && !error) return;
+    for (const { act, refuse } of this.#early.splice(0)) {
+      if (cart) act(cart, language);
+      else refuse(error, language);
+    }
+  }
+
+  /** @param {string} name */
+  #takeOver(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const own = /** @type {any} */ (this);
+    const value = own[name];
+    delete own[name];
+    own[name] = value;
   }
 }
 
+/** @param {(() => void)[]} ends */
+function end(ends) {
+  for (const each of ends.splice(0)) each();
+}
+
 /** The language that an element is in: by the nearest `lang`, also beyond the shadow that it is in. @param {Element} element */
-function localeOf(element) {
+export function localeOf(element) {
   /** @type {any} */
   let place = element;
   while (place) {

@@ -85,6 +85,18 @@ test("a button alone adds as well, the shop's own or the one that is there by it
   assert.equal(focused, "Lamp");
 });
 
+test("spaces between tags take nobody's place: the button and the lines that are there by themselves stay", async () => {
+  const page = await shop.page(`
+    <cart-add-button name="Lamp">
+    </cart-add-button>
+    <cart-drawer open>
+      <a slot="footer" href="/checkout">Checkout</a>
+    </cart-drawer>${shop.provider()}`);
+  await page.getByRole("dialog").getByText("Your cart is empty.").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Add Lamp to cart" }).waitFor();
+});
+
 test("a widget shows the page's cart whether it came before or after it, and its own where it has one", async () => {
   const page = await shop.page(`<cart-badge id="before"></cart-badge>`, { open: false });
   await page.evaluate(

@@ -82,14 +82,25 @@ export function openWidgets() {
   /** The tag that makes the widgets known. */
   shop.script = `<script type="module" src="/pkg/elements.js"></script>`;
 
-  /** A page with that body; `cart` is the open cart of its provider. */
-  shop.page = async (body, { lang = "en", dir = "ltr", script = shop.script, open = true, ...context } = {}) => {
+  /** What the shop's server answers from now on. */
+  const publish = (body, { lang = "en", dir = "ltr", script = shop.script } = {}) => {
     const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>`;
     const links = `<link rel="icon" href="/pkg/none"><link rel="stylesheet" href="/looks.css">${script}`;
     pages.set(
       "/shop",
       `<!doctype html><html lang="${lang}" dir="${dir}"><head>${head}${links}</head><body>${body}</body></html>`,
     );
+  };
+
+  /** Another body in a page that is there. */
+  shop.show = async (page, body, options) => {
+    publish(body, options);
+    await page.goto(`${shop.files.url}/shop`);
+  };
+
+  /** A page with that body; `cart` is the open cart of its provider. */
+  shop.page = async (body, { lang, dir, script, open = true, ...context } = {}) => {
+    publish(body, { lang, dir, script });
     const own = await shop.browser.newContext({ locale: "en-US", ...context });
     const page = await own.newPage();
     page.errors = watchErrors(page);
