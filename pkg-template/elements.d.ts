@@ -1,16 +1,19 @@
 // The widgets. Importing this makes them known to the page.
 
-import type { Cart, CartError, CartEvents, Rules, Wanted } from "./index.js";
+import type { Cart, CartError, CartEvents, CombinedCarts, Rules, Wanted } from "./index.js";
 
-/** What shows a cart: its own, else the page's. */
+/** What shows a cart: its own, else that of the nearest provider or drawer around it, else the page's. */
 export interface CartWidget extends HTMLElement {
-  /** The cart that is shown; set it where it is another than the page's. Null until there is one. */
-  cart: Cart<any> | null;
+  /** The cart that is shown, or several; set it where it is another than that of what is around. Null until there is one. */
+  cart: Cart<any> | CombinedCarts | null;
 }
 
 type Token = string | (() => Promise<string | null | undefined> | string | null | undefined);
 
-/** `<cart-provider>`: opens a cart by its attributes and provides it to the page. */
+/**
+ * `<cart-provider>`: opens a cart by its attributes, or takes one as its property before it is in the page; provides it to
+ * what is within it, and the first one of a page to what is within none.
+ */
 export declare class CartProvider extends HTMLElement implements CartWidget {
   cart: Cart<any> | null;
   /** The cart, once it is open; rejects with a `CartError` where it cannot be opened. Null before it is in the page. */
@@ -25,7 +28,7 @@ export declare class CartProvider extends HTMLElement implements CartWidget {
 
 /** `<cart-badge>`: how many things are in the cart, and the way to it. */
 export declare class CartBadge extends HTMLElement implements CartWidget {
-  cart: Cart<any> | null;
+  cart: Cart<any> | CombinedCarts | null;
   /** Where it leads: its attribute, else the link within it. */
   href: string | null;
 }
@@ -39,22 +42,22 @@ export declare class CartAddButton extends HTMLElement implements CartWidget {
 
 /** `<cart-lines>`: what is in the cart, line by line, and what has gone wrong with it. */
 export declare class CartLines extends HTMLElement implements CartWidget {
-  cart: Cart<any> | null;
+  cart: Cart<any> | CombinedCarts | null;
 }
 
 /** `<cart-totals>`: what the cart comes to, and whether the shop has confirmed it. */
 export declare class CartTotals extends HTMLElement implements CartWidget {
-  cart: Cart<any> | null;
+  cart: Cart<any> | CombinedCarts | null;
 }
 
 /** `<cart-pending>`: what waits to reach the shop; nothing is shown while nothing waits. */
 export declare class CartPending extends HTMLElement implements CartWidget {
-  cart: Cart<any> | null;
+  cart: Cart<any> | CombinedCarts | null;
 }
 
 /** `<cart-drawer>`: the cart beside the page, in the browser's own dialog. */
 export declare class CartDrawer extends HTMLElement implements CartWidget {
-  cart: Cart<any> | null;
+  cart: Cart<any> | CombinedCarts | null;
   /** Whether it is open. */
   open: boolean;
   /** Opens it, as a modal dialog. */
@@ -64,12 +67,13 @@ export declare class CartDrawer extends HTMLElement implements CartWidget {
 }
 
 /**
- * Makes `cart` the page's: every widget without a cart of its own shows it, whether it is there already or comes later.
- * Null takes it back.
+ * Makes `cart` the page's: every widget that is within no provider, and has none of its own, shows it, whether it is there
+ * already or comes later. Given as a promise, what a shopper asks for meanwhile is done once it is open, and where it cannot
+ * be opened forms go to the shop's server. Null takes it back.
  *
- * @example provideCart(await openCart({ server }));
+ * @example provideCart(openCart({ server }));
  */
-export function provideCart(cart: Cart<any> | null): void;
+export function provideCart(cart: Cart<any> | CombinedCarts | Promise<Cart<any> | CombinedCarts> | null): void;
 
 /** A sentence, or its forms for the plurals that the language has. */
 export type Sentence = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;

@@ -17,11 +17,12 @@ export function add(cart, item, language) {
     const line = cart.getSnapshot().lines.find((/** @type {any} */ each) => !before.includes(each));
     const name = nameOf(item.display?.name ? item.display : line, language);
     const isMore = line?.quantity > item.quantity;
+    const subject = line?.key ?? name;
     say(
-      name,
+      subject,
       withCount(cart, language.text(isMore ? "added-now" : "added", { name, quantity: line?.quantity }), language),
     );
-    tellLater(change, name, "not-added", language);
+    tellLater(change, subject, name, "not-added", language);
   });
 }
 
@@ -32,16 +33,21 @@ export function set(cart, line, quantity, language) {
     const change = quantity === 0 ? cart.removeItem(line.key) : cart.updateItem(line.key, quantity);
     const news = quantity === 0 ? language.text("removed", { name }) : language.text("now", { name, quantity });
     say(line.key, withCount(cart, news, language));
-    tellLater(change, name, "not-changed", language);
+    tellLater(change, line.key, name, "not-changed", language);
   });
 }
 
-/** Adds items again that were there before. @param {any} cart @param {any[]} items @param {Language} language */
+/** Adds items again that were there before. @param {any} cart @param {readonly any[]} items @param {Language} language */
 export function putBack(cart, items, language) {
   return attempt(() => {
     cart.bulkAddItems(items);
-    say("cart", withCount(cart, language.text("restored"), language));
+    sayRestored(cart, language);
   });
+}
+
+/** Says that what was lost is there again. @param {any} cart @param {Language} language */
+export function sayRestored(cart, language) {
+  say("cart", withCount(cart, language.text("restored"), language));
 }
 
 /** Asks for a waiting change anew. @param {any} cart @param {{ id: string, state: string }} waiting @param {Language} language */
@@ -83,16 +89,17 @@ function attempt(act) {
 function withCount(cart, news, language) {
   const { itemCount: count, totals } = cart.getSnapshot();
   const sum = language.text("now-in-cart", { count, amount: language.money(totals.subtotal) });
-  return `${language.sentence(news)} ${sum}`;
+  // It may begin with a name, which is written as it is.
+  return `${language.text("sentence", { clause: news })} ${sum}`;
 }
 
-/** @param {any} change @param {string} name @param {string} refused @param {Language} language */
-async function tellLater(change, name, refused, language) {
+/** @param {any} change @param {string} subject @param {string} name @param {string} refused @param {Language} language */
+async function tellLater(change, subject, name, refused, language) {
   const { status, got, error } = await change.settled;
   if (status === "adjusted") {
     const cut = got > 0 ? language.text("set-back", { name, got }) : language.text("none-left", { name });
-    say(name, isShort(error) ? cut : language.text("now", { name, quantity: got }));
+    say(subject, isShort(error) ? cut : language.text("now", { name, quantity: got }));
   }
-  if (status === "rejected") warn(name, language.text(refused, { name, why: language.why(error) }));
-  if (status === "review") warn(name, language.text("undecided", { name }));
+  if (status === "rejected") warn(subject, language.text(refused, { name, why: language.why(error) }));
+  if (status === "review") warn(subject, language.text("undecided", { name }));
 }

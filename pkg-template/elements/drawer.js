@@ -4,36 +4,43 @@ import { CartLines } from "./lines.js";
 import { mountRegion } from "./live-region.js";
 import { button, el, mark, write } from "./nodes.js";
 import { CartPending } from "./pending.js";
-import { CartTotals } from "./totals.js";
+import { placeFor } from "./place.js";
+import { tellFollowers } from "./provision.js";
+import { section, sections } from "./sections.js";
 import { drawer as styles } from "./styles/drawer.js";
+import { sections as sectionStyles } from "./styles/sections.js";
+import { CartTotals } from "./totals.js";
+import { whole } from "./whole.js";
 import { Widget } from "./widget.js";
 
 export class CartDrawer extends Widget {
-  static parts = "dialog header heading close body footer";
+  static parts = "dialog header heading close body section section-heading footer";
   static observedAttributes = [...Widget.observedAttributes, "open", "heading"];
+  static properties = [...Widget.properties, "open"];
   #heading = el("h2", { id: "heading", part: "heading", tabindex: -1 });
   #close = button({ part: "close", look: "close", click: () => this.close() });
+  #lines = whole("cart-lines", CartLines);
+  #pending = whole("cart-pending", CartPending);
+  #carts = el("div", { class: "carts", hidden: true });
+  #showCarts = sections(this.#carts, sectionOf);
   #dialog = el(
     "dialog",
     { part: "dialog", "aria-labelledby": "heading", on: { close: () => this.#closed() } },
     el("div", { class: "header", part: "header" }, this.#heading, this.#close),
-    el("div", { class: "body", part: "body" }, el("slot", {}, whole("cart-lines", CartLines))),
+    el("div", { class: "body", part: "body" }, ...placeFor(this.#lines, this.#carts)),
     el(
       "div",
       { class: "footer", part: "footer" },
-      el("slot", { name: "summary" }, whole("cart-pending", CartPending), whole("cart-totals", CartTotals)),
+      el("slot", { name: "summary" }, this.#pending, whole("cart-totals", CartTotals)),
       el("slot", { name: "footer" }),
     ),
   );
   #silence = () => {};
-  /** @type {any[]} */
-  #own = [];
 
   constructor() {
-    super(styles);
+    super(styles, sectionStyles);
     this.#close.append(el("span", { class: "cross", "aria-hidden": "true" }));
     this.root.append(this.#dialog);
-    this.#own = [...this.#dialog.querySelectorAll("cart-lines, cart-pending, cart-totals")];
     this.#dialog.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
       // What lies around the dialog is the dialog's own as well, but outside of its box.
       if (event.target === this.#dialog && !isWithin(event, this.#dialog)) this.close();
@@ -46,6 +53,7 @@ export class CartDrawer extends Widget {
   }
 
   disconnectedCallback() {
+    this.#silence();
     this.#dialog.close();
     super.disconnectedCallback();
   }
@@ -56,13 +64,16 @@ export class CartDrawer extends Widget {
   }
 
   set open(isOpen) {
-    if (isOpen) this.show();
+    // Before it is in the page there is nothing to open.
+    if (!this.isConnected) mark(this, "open", isOpen ? "" : null);
+    else if (isOpen) this.show();
     else this.close();
   }
 
   /** Opens it, as a modal dialog. */
   show() {
     if (this.#dialog.open || !this.isConnected) return;
+    this.#silence();
     this.#dialog.showModal();
     // What lies behind it is silent as long as it is open.
     this.#silence = mountRegion(this.#dialog);
@@ -85,16 +96,20 @@ export class CartDrawer extends Widget {
   draw(_snapshot, language) {
     write(this.#heading, this.getAttribute("heading") ?? language.text("cart"));
     mark(this.#close, "aria-label", language.text("close"));
+    const carts = this.cart?.carts ?? [];
+    this.#showCarts(carts, language);
+    for (const widget of [this.#lines, this.#pending]) mark(widget, "hidden", carts.length > 0 ? "" : null);
   }
 
-  /** @param {any} _cart */
-  follow(_cart) {
-    // A cart of the drawer's own is that of what it holds by itself.
-    for (const widget of this.#own) widget.cart = this.cart;
+  follow() {
+    // What it holds shows its cart.
+    tellFollowers();
     return [];
   }
 
   #closed() {
+    // It may have been moved, and be open again.
+    if (this.#dialog.open) return;
     this.#silence();
     mark(this, "open", null);
   }
@@ -110,16 +125,16 @@ export function openDrawer(widget) {
   return true;
 }
 
-/** A widget of which every part can be styled from outside. @param {string} tag @param {{ parts: string }} widget */
-function whole(tag, { parts }) {
-  const own = tag.replace("cart-", "");
-  const names = parts.split(" ").map((part) => (isOwn(part, own) ? `${part}: ${own}-${part}` : part));
-  return el(tag, { exportparts: names.join(", ") });
+/** One cart of several: what is in it, what it comes to, and the way to its own checkout. @param {any} cart @param {number} number */
+function sectionOf(cart, number) {
+  const widgets = [
+    whole("cart-lines", CartLines),
+    whole("cart-pending", CartPending),
+    whole("cart-totals", CartTotals),
+  ];
+  for (const widget of widgets) widget.cart = cart;
+  return section(number, ...widgets, el("slot", { name: `footer-${number}` }));
 }
-
-/** Parts that several widgets have go by two names. @param {string} part @param {string} own */
-const isOwn = (part, own) =>
-  ["list", "heading", "error", "pending"].includes(part) && !(own === "lines" && part !== "list");
 
 /** @param {PointerEvent} event @param {Element} box */
 function isWithin({ clientX: x, clientY: y }, box) {

@@ -42,7 +42,7 @@ export class Language {
   /**
    * The sentence `key`. `{count}` chooses its plural form; numbers are written in the language's digits.
    *
-   * @param {string} key @param {Record<string, string | number>} [facts]
+   * @param {string} key @param {Record<string, string | number>} [facts] @returns {string}
    */
   text(key, facts = {}) {
     if (!Object.hasOwn(this.#words, key)) return this.#other?.text(key, facts) ?? "";

@@ -2,6 +2,7 @@
 
 import { nameOf } from "./acts.js";
 import { lineImage } from "./line-image.js";
+import { warn } from "./live-region.js";
 import { button, el, mark, note, write } from "./nodes.js";
 import { quantityField } from "./quantity-field.js";
 
@@ -60,6 +61,7 @@ export function createLineRow(first, acts) {
   /** @param {string} sentence */
   function complain(sentence) {
     refusal = sentence;
+    if (sentence) warn(shown.line.key, sentence);
     tell(shown);
   }
 
@@ -68,7 +70,7 @@ export function createLineRow(first, acts) {
     const available = language.stock(line);
     const said = refusal || (issue ? language.beside(issue) : "");
     // Said once: an issue that is about the stock speaks for the stock as well.
-    const isSaid = said.toLowerCase().includes(available.toLowerCase());
+    const isSaid = language.includes(said, available);
     note(stock, available && !isSaid ? language.sentence(available) : "");
     note(trouble, said);
     mark(trouble, "class", !refusal && issue?.got > 0 ? "notice" : "trouble");
@@ -84,7 +86,10 @@ export function createLineRow(first, acts) {
     image.show(line.imageUrl, called);
     write(name, called);
     note(seller, merchant ? language.text("sold-by", { merchant }) : "");
-    chosen.replaceChildren(...Object.entries(line.attributes ?? {}).map(particular));
+    const particulars = Object.entries(line.attributes ?? {});
+    chosen.replaceChildren(
+      ...particulars.map(([title, text]) => particular(language.text("attribute", { title }), text)),
+    );
     mark(chosen, "hidden", chosen.firstChild ? null : "");
     const each = line.unitPrice
       ? language.text("each", { price: language.money(line.unitPrice) })
@@ -92,7 +97,7 @@ export function createLineRow(first, acts) {
     write(price, isGift ? language.text("gift", { count: line.quantity }) : each);
     const before = line.unitPriceBefore;
     note(priceWas, before ? language.text("price-was", { price: language.money(before) }) : "");
-    write(total, line.total ? language.money(line.total) : "—");
+    write(total, line.total ? language.money(line.total) : language.text("no-amount"));
     note(pending, line.pending ? language.text("pending") : "");
     mark(node, "data-pending", line.pending ? "" : null);
     write(remove, language.text("remove"));
@@ -122,7 +127,7 @@ export function createLineRow(first, acts) {
   };
 }
 
-/** @param {[string, string]} attribute */
-function particular([name, text]) {
-  return el("div", {}, el("dt", { text: `${name}:` }), el("dd", { text }));
+/** @param {string} title @param {string} text */
+function particular(title, text) {
+  return el("div", {}, el("dt", { text: title }), el("dd", { text }));
 }

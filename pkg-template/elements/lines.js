@@ -1,11 +1,16 @@
 // <cart-lines>: what is in the cart, line by line, and what has gone wrong with it.
 
-import { itemOf, nameOf, putBack, set } from "./acts.js";
+import { itemOf, nameOf, putBack, sayRestored, set } from "./acts.js";
 import { keyedList } from "./keyed-list.js";
 import { createLineRow } from "./line-row.js";
 import { warn } from "./live-region.js";
 import { button, el, mark, note, write } from "./nodes.js";
+import { novelty } from "./novelty.js";
+import { closeOffer, lostOf, onOffer } from "./offer.js";
+import { section, sections } from "./sections.js";
 import { lines as styles } from "./styles/lines.js";
+import { sections as sectionStyles } from "./styles/sections.js";
+import { same } from "./whole.js";
 import { Widget } from "./widget.js";
 
 /** @typedef {import("./language.js").Language} Language */
@@ -13,7 +18,7 @@ import { Widget } from "./widget.js";
 export class CartLines extends Widget {
   static parts =
     "problems problem put-back dismiss list line image name merchant attributes price price-was line-total pending " +
-    "stepper decrease quantity increase remove hold availability error undo undo-button empty";
+    "stepper decrease quantity increase remove hold availability error undo undo-button empty section section-heading";
   #problems = el("ul", { class: "problems", part: "problems", hidden: true });
   #list = el("ul", { class: "list", part: "list" });
   #undone = el("p");
@@ -21,8 +26,6 @@ export class CartLines extends Widget {
   #empty = el("div", { class: "empty", part: "empty", tabindex: -1, hidden: true });
   /** What was taken out last, and can be put back. @type {any} */
   #removed = null;
-  /** What the shop has lost. @type {any[] | null} */
-  #lost = null;
   /** Problems that the shopper has seen, by their keys. @type {Set<string>} */
   #seen = new Set();
   /** @type {(rows: any[]) => void} */
@@ -30,20 +33,24 @@ export class CartLines extends Widget {
   /** @type {(problems: any[]) => void} */
   #showProblems = () => {};
   #undoButton = el("button");
+  #carts = el("div", { class: "carts", hidden: true });
+  #showCarts = sections(this.#carts, sectionOf);
+  #tell = novelty();
 
   constructor() {
-    super(styles);
+    super(styles, sectionStyles);
   }
 
   /** @param {any} cart */
   follow(cart) {
     this.#removed = null;
-    this.#lost = null;
-    const gone = (/** @type {any} */ { items }) => {
-      this.#lost = items.length > 0 ? items : null;
-      this.redraw();
+    this.#seen.clear();
+    this.#tell = novelty();
+    if (!cart || cart.carts) return [];
+    const gone = (/** @type {any} */ { restored }) => {
+      if (restored && this.language) sayRestored(cart, this.language);
     };
-    return [cart.on("cart:gone", gone)];
+    return [cart.on("cart:gone", gone), onOffer(cart, () => this.redraw())];
   }
 
   build() {
@@ -51,7 +58,7 @@ export class CartLines extends Widget {
     this.#undo.append(this.#undone, this.#undoButton);
     const slot = el("slot", { name: "empty" }, el("p", { class: "muted" }));
     this.#empty.append(slot);
-    this.root.append(this.#problems, this.#list, this.#undo, this.#empty);
+    this.root.append(this.#problems, this.#list, this.#undo, this.#empty, this.#carts);
     const acts = { set: (/** @type {any} */ line, /** @type {number} */ quantity) => this.#set(line, quantity) };
     this.#showLines = keyedList(this.#list, {
       key: ({ line }) => line.key,
@@ -67,22 +74,26 @@ export class CartLines extends Widget {
 
   /** @param {any} snapshot @param {Language} language */
   draw(snapshot, language) {
+    const carts = this.cart?.carts ?? [];
+    this.#showCarts(carts, language);
     const lines = snapshot?.lines ?? [];
     mark(this.#list, "aria-label", language.text("lines"));
     mark(this.#problems, "aria-label", language.text("problems"));
     write(/** @type {Node} */ (this.#empty.querySelector("p")), language.text("empty"));
-    mark(this.#empty, "hidden", snapshot && lines.length === 0 ? null : "");
+    mark(this.#empty, "hidden", snapshot && lines.length === 0 && carts.length === 0 ? null : "");
     const isBack = lines.some((/** @type {any} */ { key }) => key === this.#removed?.key);
     if (isBack) this.#removed = null;
     note(this.#undone, this.#removed ? language.text("removed", { name: nameOf(this.#removed, language) }) : "");
     mark(this.#undo, "hidden", this.#removed ? null : "");
     write(this.#undoButton, language.text("undo"));
     mark(this.#undoButton, "aria-label", language.text("undo-named", { name: nameOf(this.#removed, language) }));
-    this.#showLines(rowsOf(snapshot, language));
+    const rows = rowsOf(snapshot, language);
+    this.#showLines(rows);
     mark(this.#list, "hidden", lines.length > 0 ? null : "");
     const problems = this.#problemsOf(snapshot, language);
     mark(this.#problems, "hidden", problems.length > 0 ? null : "");
     this.#showProblems(problems);
+    if (this.cart) this.#tell([...rows.flatMap(troubleIn), ...problems.map(troubleOfAll)]);
   }
 
   /** Answers why it was refused at once, if it was. @param {any} line @param {number} quantity */
@@ -90,25 +101,33 @@ export class CartLines extends Widget {
     /** @type {any} */
     let error = null;
     // Until the cart is open its lines are those of the visit before, and can be changed as well.
-    this.act((cart, language) => {
-      const before = this.#removed;
-      // What the shop has made up itself cannot be asked for by a reference.
-      if (quantity === 0) this.#removed = line.kind === "custom" ? null : line;
-      error = set(cart, line, quantity, language);
-      if (error) this.#removed = before;
-      this.redraw();
-    });
+    this.act(
+      (cart, language) => {
+        const before = this.#removed;
+        // What the shop has made up itself cannot be asked for by a reference.
+        if (quantity === 0) this.#removed = line.kind === "custom" ? null : line;
+        error = set(cart, line, quantity, language);
+        if (error) this.#removed = before;
+        this.redraw();
+      },
+      (reason) => (error = reason),
+    );
     return error;
   }
 
   #takeBack() {
     const line = this.#removed;
     if (!line) return;
-    this.act((cart, language) => {
-      const error = putBack(cart, [itemOf(line)], language);
-      if (error) write(this.#undone, language.text("sorry", { why: language.why(error) }));
-      else this.#focusLine(line.key);
-    });
+    const { cart, language } = this;
+    if (!cart || !language) return;
+    const error = putBack(cart, [itemOf(line)], language);
+    const sentence = error ? language.text("sorry", { why: language.why(error) }) : "";
+    if (error) {
+      write(this.#undone, sentence);
+      warn(line.key, sentence);
+    } else {
+      this.#focusLine(line.key);
+    }
   }
 
   /** @param {string} key */
@@ -120,14 +139,23 @@ export class CartLines extends Widget {
 
   /** @param {any} snapshot @param {Language} language */
   #problemsOf(snapshot, language) {
-    const lost = this.#lost;
-    const count = (lost ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
-    const offer = lost ? [{ key: "gone", sentence: language.text("gone", { count }), items: lost }] : [];
+    const lost = this.cart?.carts ? [] : lostOf(this.cart);
+    const count = lost.reduce((sum, { quantity }) => sum + quantity, 0);
+    const isLost = lost.length > 0;
+    const offer = isLost ? [{ key: "gone", sentence: language.text("gone", { count }), items: lost }] : [];
     const keys = new Set((snapshot?.lines ?? []).map((/** @type {any} */ line) => line.key));
     const standing = new Map();
+    const { cart, error } = this.provided;
+    if (error && !cart) {
+      standing.set("failed", {
+        key: "failed",
+        sentence: language.text("not-opened", { why: language.why(error) }),
+        items: null,
+      });
+    }
     for (const issue of snapshot?.issues ?? []) {
       // A lost cart comes with its items as an event, and is told as an offer.
-      if (keys.has(issue.line) || (lost && issue.code === "cart-gone")) continue;
+      if (keys.has(issue.line) || (isLost && issue.code === "cart-gone")) continue;
       const key = [issue.code, issue.line, issue.asked, issue.got].join(" ");
       standing.set(key, { key, sentence: language.sentence(language.why(issue.error)), items: null });
     }
@@ -152,7 +180,7 @@ export class CartLines extends Widget {
         write(sentence, newer.sentence);
         write(back, language?.text("put-back") ?? "");
         write(dismiss, language?.text("dismiss") ?? "");
-        mark(dismiss, "aria-label", `${dismiss.textContent}: ${newer.sentence}`);
+        mark(dismiss, "aria-label", language?.text("dismiss-named", { what: newer.sentence }));
         mark(back, "hidden", newer.items ? null : "");
       },
     };
@@ -160,16 +188,16 @@ export class CartLines extends Widget {
 
   /** @param {any} problem */
   #restore(problem) {
-    this.act((cart, language) => {
-      const error = putBack(cart, problem.items, language);
-      if (error) warn("cart", language.text("sorry", { why: language.why(error) }));
-      else this.#dismiss(problem);
-    });
+    const { cart, language } = this;
+    if (!cart || !language) return;
+    const error = putBack(cart, problem.items, language);
+    if (error) warn("cart", language.text("sorry", { why: language.why(error) }));
+    else this.#dismiss(problem);
   }
 
   /** @param {any} problem */
   #dismiss({ key, items }) {
-    if (items) this.#lost = null;
+    if (items) closeOffer(this.cart);
     else this.#seen.add(key);
     this.redraw();
   }
@@ -185,6 +213,24 @@ function rowsOf(snapshot, language) {
     return { line, issue: about.get(line.key) ?? troubleOf(line), status, merchant, language };
   });
 }
+
+/** One cart of several. @param {any} cart @param {number} number */
+function sectionOf(cart, number) {
+  const lines = same("cart-lines", CartLines);
+  lines.cart = cart;
+  return section(number, lines);
+}
+
+/** What a row says of its line, to be heard. @param {any} row @returns {import("./novelty.js").Trouble[]} */
+function troubleIn({ line, issue, language }) {
+  if (!issue) return [];
+  const { code, error, asked, got } = issue;
+  const sentence = language.text("about", { name: nameOf(line, language), why: language.why(error) });
+  return [{ subject: line.key, mark: [code ?? error.code, asked, got].join(" "), sentence, isError: !(got > 0) }];
+}
+
+/** A problem of the whole cart, to be heard. @param {any} problem @returns {import("./novelty.js").Trouble} */
+const troubleOfAll = ({ key, sentence }) => ({ subject: key, mark: key, sentence, isError: true });
 
 /** @type {WeakMap<object, { error: any }>} */
 const troubles = new WeakMap();

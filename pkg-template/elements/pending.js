@@ -2,8 +2,11 @@
 
 import { discard, nameOf, retry } from "./acts.js";
 import { keyedList } from "./keyed-list.js";
+import { warn } from "./live-region.js";
 import { button, el, mark, note, write } from "./nodes.js";
+import { sections } from "./sections.js";
 import { pending as styles } from "./styles/pending.js";
+import { same } from "./whole.js";
 import { Widget } from "./widget.js";
 
 /** @typedef {import("./language.js").Language} Language */
@@ -12,10 +15,14 @@ import { Widget } from "./widget.js";
 const SETTLES_UNSEEN = 500;
 
 export class CartPending extends Widget {
-  static parts = "heading list entry asked state patience error retry discard";
-  #heading = el("h2", { part: "heading", tabindex: -1 });
+  static parts = "heading list entry asked state patience error retry discard nothing";
+  #heading = el("h2", { part: "heading" });
   #list = el("ul", { part: "list" });
   #region = el("section", { hidden: true }, this.#heading, this.#list);
+  /** Where the focus is when the last entry has gone from under it, until it goes elsewhere. */
+  #nothing = el("p", { class: "muted", part: "nothing", tabindex: -1, hidden: true });
+  #carts = el("div", { class: "carts", hidden: true });
+  #showCarts = sections(this.#carts, ofCart);
   /** @type {(entries: any[]) => void} */
   #show = () => {};
   /** What lines are called, also after they have gone. @type {Map<string, any>} */
@@ -25,7 +32,8 @@ export class CartPending extends Widget {
 
   constructor() {
     super(styles);
-    this.root.append(this.#region);
+    this.#nothing.addEventListener("blur", () => mark(this.#nothing, "hidden", ""));
+    this.root.append(this.#region, this.#nothing, this.#carts);
   }
 
   disconnectedCallback() {
@@ -44,24 +52,31 @@ export class CartPending extends Widget {
     this.#show = keyedList(this.#list, {
       key: ({ id }) => id,
       create: (entry) => this.#createEntry(entry),
-      // Nothing waits any more: what was here is away.
-      onEmptied: () => this.#heading.blur(),
+      onEmptied: () => {
+        mark(this.#nothing, "hidden", null);
+        this.#nothing.focus();
+      },
     });
   }
 
   /** @param {any} snapshot @param {Language} language */
   draw(snapshot, language) {
+    const carts = this.cart?.carts ?? [];
+    this.#showCarts(carts, language);
     for (const line of snapshot?.lines ?? []) this.#known.set(line.key, line);
-    const entries = this.cart?.pending() ?? [];
+    const entries = carts.length > 0 ? [] : (this.cart?.pending?.() ?? []);
     const isCalm = ["ready", "syncing"].includes(snapshot?.status);
     const now = Date.now();
     const isFresh = (/** @type {any} */ { state, since }) =>
       isCalm && state !== "review" && now - since < SETTLES_UNSEEN;
     const waiting = entries.filter((/** @type {any} */ entry) => !isFresh(entry));
     write(this.#heading, language.text("waiting"));
+    write(this.#nothing, language.text("nothing-waiting"));
     mark(this.#list, "aria-label", language.text("waiting"));
-    mark(this.#region, "hidden", waiting.length > 0 ? null : "");
+    // It is still there while the focus is moved.
+    if (waiting.length > 0) mark(this.#region, "hidden", null);
     this.#show(waiting);
+    if (waiting.length === 0) mark(this.#region, "hidden", "");
     if (waiting.length < entries.length) this.#later ??= setTimeout(() => this.#again(), SETTLES_UNSEEN);
   }
 
@@ -107,10 +122,19 @@ export class CartPending extends Widget {
 
   /** @param {(cart: any, entry: any, language: Language) => any} act @param {any} entry @param {HTMLElement} trouble */
   #act(act, entry, trouble) {
-    this.act((cart, language) => {
-      const error = act(cart, entry, language);
-      note(trouble, error ? language.text("sorry", { why: language.why(error) }) : "");
-      this.redraw();
-    });
+    const { cart, language } = this;
+    if (!cart || !language) return;
+    const error = act(cart, entry, language);
+    const sentence = error ? language.text("sorry", { why: language.why(error) }) : "";
+    note(trouble, sentence);
+    if (sentence) warn("waiting", sentence);
+    this.redraw();
   }
+}
+
+/** What waits in one cart of several. @param {any} cart */
+function ofCart(cart) {
+  const node = same("cart-pending", CartPending);
+  node.cart = cart;
+  return { node };
 }

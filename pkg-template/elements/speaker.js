@@ -18,6 +18,8 @@ export function speaker(region) {
 
   return (/** @type {string} */ subject, /** @type {string} */ sentence) => {
     unspoken.delete(subject);
+    // Where the words have not come there is nothing to say.
+    if (sentence === "") return;
     unspoken.set(subject, sentence);
     timer ??= setTimeout(speak, GATHER);
   };

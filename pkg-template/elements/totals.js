@@ -13,6 +13,9 @@ export class CartTotals extends Widget {
   static parts = "list subtotal discount shipping tax total includedTax savings standing reasons";
   /** @type {{ part: string, row: any, title: any, amount: any }[]} */
   #rows = [];
+  #list = el("dl", { part: "list" });
+  /** What several carts come to, in each currency. */
+  #sums = el("dl", { part: "list", hidden: true });
   #savings = el("p", { class: "savings", part: "savings", hidden: true });
   #standing = el("p", { class: "mark", part: "standing" });
   #reasons = el("p", { class: "muted reasons", part: "reasons", hidden: true });
@@ -22,16 +25,23 @@ export class CartTotals extends Widget {
   }
 
   build() {
-    this.#rows = ROWS.map((part) => {
-      const [title, amount] = [el("dt"), el("dd")];
-      return { part, title, amount, row: el("div", { class: `row ${part}`, part }, title, amount) };
-    });
-    const list = el("dl", { part: "list" }, ...this.#rows.map(({ row }) => row));
-    this.root.append(list, this.#savings, el("div", { class: "below" }, this.#standing, this.#reasons));
+    this.#rows = ROWS.map((part) => ({ part, ...rowOf(part) }));
+    this.#list.append(...this.#rows.map(({ row }) => row));
+    const below = el("div", { class: "below" }, this.#standing, this.#reasons);
+    this.root.append(this.#list, this.#sums, this.#savings, below);
   }
 
   /** @param {any} snapshot @param {Language} language */
   draw(snapshot, language) {
+    const isSeveral = Array.isArray(snapshot?.carts);
+    mark(this.#list, "hidden", isSeveral ? "" : null);
+    mark(this.#sums, "hidden", isSeveral ? null : "");
+    if (isSeveral) this.#drawSums(snapshot, language);
+    else this.#drawOne(snapshot, language);
+  }
+
+  /** @param {any} snapshot @param {Language} language */
+  #drawOne(snapshot, language) {
     const totals = snapshot?.totals ?? null;
     for (const { part, row, title, amount } of this.#rows) {
       const stated = totals?.[part];
@@ -43,18 +53,44 @@ export class CartTotals extends Widget {
     }
     const discount = totals?.discount;
     note(this.#savings, discount?.amount > 0 ? language.text("you-save", { amount: language.money(discount) }) : "");
-    const isEmpty = !(snapshot?.lines.length > 0);
-    note(this.#standing, isEmpty ? "" : language.text(totals.estimated ? "estimated" : "confirmed"));
-    mark(this.#standing, "class", totals?.estimated ? "mark open" : "mark");
+    this.#stand(snapshot?.lines.length > 0, totals?.estimated, language);
     note(this.#reasons, totals?.estimated ? language.reasons(totals.reasons) : "");
   }
+
+  /** @param {any} snapshot @param {Language} language */
+  #drawSums({ totals, itemCount }, language) {
+    const currencies = Object.keys(totals);
+    const rows = currencies.map((currency) => {
+      const { row, title, amount } = rowOf("total");
+      write(title, currencies.length > 1 ? language.text("total-in", { currency }) : language.text("total"));
+      write(amount, totals[currency].total ? language.money(totals[currency].total) : language.text("no-amount"));
+      return row;
+    });
+    this.#sums.replaceChildren(...rows);
+    note(this.#savings, "");
+    note(this.#reasons, "");
+    const isEstimated = currencies.some((currency) => totals[currency].estimated);
+    this.#stand(itemCount > 0, isEstimated, language);
+  }
+
+  /** @param {boolean} isAnything @param {boolean} isEstimated @param {Language} language */
+  #stand(isAnything, isEstimated, language) {
+    note(this.#standing, isAnything ? language.text(isEstimated ? "estimated" : "confirmed") : "");
+    mark(this.#standing, "class", isEstimated ? "mark open" : "mark");
+  }
+}
+
+/** @param {string} part */
+function rowOf(part) {
+  const [title, amount] = [el("dt"), el("dd")];
+  return { title, amount, row: el("div", { class: `row ${part}`, part }, title, amount) };
 }
 
 /** @param {string} part @param {any} totals @param {Language} language */
 function textOf(part, totals, language) {
   if (part === "total" && isUnpriced(totals)) return language.text("not-priced");
   const stated = totals?.[part];
-  if (!stated) return "—";
+  if (!stated) return language.text("no-amount");
   return language.money(part === "discount" ? { ...stated, amount: -stated.amount } : stated);
 }
 

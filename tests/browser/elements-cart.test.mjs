@@ -24,6 +24,7 @@ async function filled(quantities, body = BODY(), options) {
 
 const rowsOf = (page) => page.locator("main cart-lines").getByRole("listitem");
 const status = (page) => page.locator("[data-cart-voice]").getByRole("status").first();
+const alarm = (page) => page.locator("[data-cart-voice]").getByRole("alert").first();
 
 test("a change of one line touches only its own row", async () => {
   const page = await filled([1, 1, 1, 1]);
@@ -107,6 +108,73 @@ test("nothing is said on the first load; a change says what, how many and how mu
   await page.waitForFunction(
     () => document.querySelector("[data-cart-voice]").shadowRoot.querySelector("[role=status]").textContent === "",
   );
+});
+
+test("what was typed and is no quantity is said as an error, and what is done as news", async () => {
+  const page = await filled([1]);
+  const quantity = rowsOf(page).getByRole("spinbutton");
+  await quantity.fill("many");
+  await quantity.press("Enter");
+  const sentence = "A quantity is a whole number from 0 up.";
+  await alarm(page).getByText(sentence).waitFor({ state: "attached" });
+  assert.ok(!(await status(page).textContent()).includes(sentence));
+});
+
+test("an error that comes up beside a line is said once; one that stood there from the start is not", async () => {
+  const page = await filled(
+    [1, 1],
+    `<main><cart-lines></cart-lines></main><cart-lines></cart-lines>${shop.provider()}`,
+  );
+  await page.locator("body").click({ position: { x: 1, y: 1 } });
+  const [mug, lamp] = shop.items;
+  await page.evaluate((key) => {
+    const { cart } = window;
+    const about = (key, code) => ({ code, line: key, asked: 5, got: null, error: { code } });
+    let issues = [about(key, "refused")];
+    const listeners = new Set();
+    const getSnapshot = () => ({ ...cart.getSnapshot(), issues });
+    const troubled = {
+      getSnapshot,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        listener(getSnapshot());
+        return () => listeners.delete(listener);
+      },
+      on: () => () => {},
+      pending: () => [],
+    };
+    window.trouble = (key, code) => {
+      issues = [...issues, about(key, code)];
+      for (const listener of listeners) listener(getSnapshot());
+    };
+    window.spoken = [];
+    const voice = document.querySelector("[data-cart-voice]").shadowRoot;
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) window.spoken.push(...[...addedNodes].map((node) => node.textContent));
+    }).observe(voice, { subtree: true, childList: true });
+    for (const lines of document.querySelectorAll("cart-lines")) lines.cart = troubled;
+  }, keyOf(mug));
+  await rowsOf(page).nth(0).getByText("The shop refused it.").waitFor();
+  await page.evaluate((key) => window.trouble(key, "item-not-found"), keyOf(lamp));
+  await rowsOf(page).nth(1).getByText("The shop no longer has this product.").waitFor();
+  const sentence = `${lamp.name}: the shop no longer has this product.`;
+  await alarm(page).getByText(sentence).waitFor({ state: "attached" });
+  assert.deepEqual(await page.evaluate(() => window.spoken), [sentence]);
+});
+
+test("when the last waiting change is given up the focus is not lost", async () => {
+  const page = await filled([1]);
+  await page.context().setOffline(true);
+  await rowsOf(page)
+    .getByRole("button", { name: /^Increase/ })
+    .click();
+  const waiting = page.locator("main cart-pending");
+  await waiting.getByRole("button", { name: /^Discard/ }).press("Enter");
+  await waiting.getByText("Nothing is waiting.").waitFor();
+  const focused = await page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent);
+  assert.equal(focused, "Nothing is waiting.");
+  await page.keyboard.press("Shift+Tab");
+  await waiting.getByText("Nothing is waiting.").waitFor({ state: "hidden" });
 });
 
 test("what is said while the drawer is open is said within it: all around it is silent", async () => {
