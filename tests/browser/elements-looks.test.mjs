@@ -67,3 +67,62 @@ test("in forced colours everything that can be pressed has an edge", async () =>
   });
   assert.equal(bare, 0);
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  const look = { forcedColors: "active", reducedMotion: "reduce", colorScheme };
+
+  test(`in forced colours, ${colorScheme}, the focus can be seen wherever it is`, async () => {
+    const page = await shop.page(body(), look);
+    await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));
+    const row = page.locator("main cart-lines");
+    const stops = [
+      page.getByRole("button", { name: "Cart: 1 item" }),
+      page.getByRole("button", { name: "Add to cart" }),
+      row.getByRole("button", { name: /^Increase/ }),
+      row.getByRole("spinbutton"),
+      row.getByRole("button", { name: /^Remove/ }),
+    ];
+    for (const stop of stops) {
+      await isSeen(page, stop, () => stop.focus());
+      await stop.blur();
+    }
+    await page.getByRole("button", { name: "Cart: 1 item" }).press("Enter");
+    const close = page.getByRole("button", { name: "Close" });
+    await page.getByRole("dialog").getByRole("heading", { name: "Cart" }).waitFor();
+    await isSeen(page, close, () => close.focus());
+  });
+
+  test(`in forced colours, ${colorScheme}, icons, counts and what is selected can be seen`, async () => {
+    const page = await shop.page(body(), look);
+    await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));
+    const hide = (part) => () => part.evaluate((node) => node.style.setProperty("visibility", "hidden"));
+    const quantity = page.locator("main cart-lines").getByRole("spinbutton");
+    await quantity.focus();
+    await quantity.evaluate((input) => input.setSelectionRange(0, 0));
+    await isSeen(page, quantity, () => quantity.evaluate((input) => input.select()));
+    const badge = page.locator("cart-badge");
+    for (const part of ["icon", "count"]) await isSeen(page, badge, hide(badge.locator(`[part=${part}]`)));
+    await page.getByRole("button", { name: "Cart: 1 item" }).press("Enter");
+    const close = page.getByRole("button", { name: "Close" });
+    await isSeen(page, close, hide(close.locator(".cross")));
+  });
+}
+
+/** Whether a change can be seen at a place, or around it. */
+async function isSeen(page, place, change) {
+  await place.scrollIntoViewIfNeeded();
+  const before = await still(page, place);
+  await change();
+  assert.notDeepEqual(await still(page, place), before, `nothing is seen at ${place}`);
+}
+
+/** A picture of a place and what is around it, once nothing there changes by itself. */
+async function still(page, place) {
+  for (let before = null, tries = 0; tries < 50; tries += 1) {
+    const { x, y, width, height } = await place.boundingBox();
+    const now = await page.screenshot({ clip: { x: x - 6, y: y - 6, width: width + 12, height: height + 12 } });
+    if (before?.equals(now)) return now;
+    before = now;
+  }
+  throw new Error(`it never stands still at ${place}`);
+}
