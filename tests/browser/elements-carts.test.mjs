@@ -158,6 +158,45 @@ test("of two providers each has what is within it, and the first one also what i
   assert.deepEqual(await labels(), ["Cart: 5 items", "Cart: 2 items"]);
 });
 
+test("a widget that is taken out listens to nothing, and one that comes and goes does not listen more and more", async () => {
+  const page = await shop.page(WIDGETS, { open: false });
+  await openCarts(page, [["first", "USD", own(shop.items[0], 2, 1000)]]);
+  const counts = await page.evaluate(async () => {
+    const { provideCart } = await import("/pkg/elements.js");
+    const { first } = window;
+    const counts = { subscribed: 0, listening: 0 };
+    const counted = (what, end) => {
+      counts[what] += 1;
+      return () => {
+        counts[what] -= 1;
+        end();
+      };
+    };
+    const cart = {
+      ...{ getSnapshot: first.getSnapshot, pending: () => first.pending() },
+      subscribe: (listener) => counted("subscribed", first.subscribe(listener)),
+      on: (name, listener) => counted("listening", first.on(name, listener)),
+    };
+    provideCart(cart);
+    const widgets = [...document.querySelectorAll("cart-badge, cart-lines, cart-totals, cart-pending, cart-drawer")];
+    const told = [];
+    const move = (act) => {
+      for (const widget of widgets) act(widget);
+      told.push({ ...counts });
+    };
+    move(() => {});
+    for (let again = 0; again < 3; again += 1) {
+      move((widget) => widget.remove());
+      move((widget) => document.body.append(widget));
+    }
+    return told;
+  });
+  const [first, out, ...later] = counts;
+  assert.ok(first.subscribed >= 5 && first.listening > 0, JSON.stringify(first));
+  assert.equal(out.subscribed, 0);
+  assert.deepEqual(later, [first, out, first, out, first]);
+});
+
 test("what a cart puts back by itself is not offered once more", async () => {
   const page = await shop.page(`<cart-lines></cart-lines>${shop.provider()}`);
   const [mug, lamp] = shop.items;
