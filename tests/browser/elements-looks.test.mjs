@@ -55,6 +55,29 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("nothing is wrong with a drawer of several carts", async () => {
+  const page = await shop.page(body(), { viewport: { width: 390, height: 800 }, reducedMotion: "reduce" });
+  await page.evaluate(
+    async ([mug, lamp]) => {
+      const { combineCarts, openCart, vesuvioPay } = await import("/pkg/index.js");
+      const server = vesuvioPay({ baseUrl: "http://127.0.0.1:9", storeId: "loft", token: () => null, currency: "EUR" });
+      const other = await openCart({ server, storage: "memory" });
+      const drawer = document.querySelector("cart-drawer");
+      drawer.cart = combineCarts([window.cart, other]);
+      other.addItem({ ...mug, display: { name: "Teapot", unitPrice: { amount: 900, currency: "EUR" } } });
+      await window.cart.addItem(lamp).settled;
+      drawer.show();
+    },
+    [itemOf(shop.items[0], 1), itemOf(shop.items[1], 1)],
+  );
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("region", { name: "Cart 2" }).getByText("Waiting changes").waitFor();
+  assert.equal(await dialog.getByRole("region", { name: "Cart 1" }).getByRole("spinbutton").count(), 1);
+  assert.deepEqual(await found(page), []);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(over, 0);
+});
+
 test("in forced colours everything that can be pressed has an edge", async () => {
   const page = await shop.page(body(), { forcedColors: "active" });
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));

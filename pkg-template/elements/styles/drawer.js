@@ -34,10 +34,10 @@ dialog::backdrop { background: rgb(20 16 12 / 45%) }
 }
 h2 { font-size: 1.25rem; font-weight: 650; line-height: 1.2 }
 h2:focus { outline: none }
-.body { flex: 1 1 auto; min-height: 8rem; padding-block: 0.75rem; overflow-y: auto; overscroll-behavior: contain }
+.body { flex: 1 1 0; min-height: 8rem; padding-block: 0.75rem; overflow-y: auto; overscroll-behavior: contain }
 .footer {
   display: grid;
-  flex: 0 1 auto;
+  flex: none;
   gap: 1rem;
   max-height: 55dvh;
   padding-block: 1rem max(1.25rem, env(safe-area-inset-bottom));
