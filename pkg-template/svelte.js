@@ -3,7 +3,7 @@
 import { getContext, onMount, setContext } from "svelte";
 import { createSubscriber } from "svelte/reactivity";
 import { Opening, providedBy } from "./bindings/opening.js";
-import { selection, whole } from "./bindings/selection.js";
+import { steady, whole } from "./bindings/selection.js";
 
 /** What provides and shows the carts of one store. @param {any} [server] */
 export function createCartContext(server) {
@@ -21,8 +21,7 @@ export function createCartContext(server) {
   /** @param {(snapshot: any) => any} [select] @param {(before: any, now: any) => boolean} [equal] */
   function useCart(select = whole, equal = Object.is) {
     const { shown, subscribe } = held();
-    const take = selection(select, equal);
-    return readable(() => take(shown()), subscribe);
+    return readable(shown, subscribe, select, equal);
   }
 
   function useCartState() {
@@ -35,28 +34,52 @@ export function createCartContext(server) {
 
 export const { provideCart, useCart, useCartState } = createCartContext();
 
-/** A store, and what runes follow. @param {() => any} get @param {(tell: () => void) => () => void} watch Calls `tell` whenever it may be another. */
-function readable(get, watch) {
-  /** Calls `tell` when there is another than was told last. @param {(value: any) => void} tell */
-  const follow = (tell) => {
-    let told = get();
-    return watch(() => {
-      const value = get();
-      if (value === told) return;
-      told = value;
-      tell(value);
-    });
+/**
+ * A store, and what runes follow: what `select` takes of what `get` answers.
+ *
+ * @param {() => any} get @param {(tell: () => void) => () => void} watch Calls `tell` whenever it may be another.
+ * @param {(from: any) => any} select @param {(before: any, now: any) => boolean} equal
+ */
+function readable(get, watch, select = whole, equal = Object.is) {
+  const keep = steady(equal);
+  /** What was there when there was something new last. @type {any} */
+  let seen;
+  /** What was taken of it last, which is another where `select` has read runes that are others since. @type {any} */
+  let taken;
+  const look = () => {
+    seen = get();
+    taken = keep(select(seen));
   };
-  const track = createSubscriber(follow);
+  const track = createSubscriber((tell) => {
+    look();
+    return watch(() => {
+      const before = taken;
+      look();
+      if (!Object.is(taken, before)) tell();
+    });
+  });
   return {
     get current() {
       track();
-      return get();
+      const now = get();
+      const value = keep(select(now));
+      if (now === seen) taken = value;
+      return value;
     },
     /** @param {(value: any) => void} tell */
     subscribe(tell) {
-      tell(get());
-      return follow(tell);
+      let told = keep(select(get()));
+      const tellNext = () => {
+        const value = keep(select(get()));
+        if (Object.is(value, told)) return;
+        told = value;
+        tell(value);
+      };
+      tell(told);
+      const end = watch(tellNext);
+      // Whoever is told may change the cart.
+      tellNext();
+      return end;
     },
   };
 }

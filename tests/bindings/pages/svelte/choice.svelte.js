@@ -1,0 +1,3 @@
+// The line that a shopper has chosen.
+
+export const choice = $state({ key: "" });
