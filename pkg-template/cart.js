@@ -41,6 +41,11 @@ export class Cart {
     drivers.set(this, driver);
   }
 
+  // What is no plain object is left as it is by whoever makes proxies of objects, as Vue's `ref` does: a proxy is no cart.
+  get [Symbol.toStringTag]() {
+    return "Cart";
+  }
+
   // As properties, so that they can be handed on without their cart.
   getSnapshot = () => driverOf(this).snapshot();
 
