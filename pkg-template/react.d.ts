@@ -1,31 +1,32 @@
 // React.
 
 import type { ReactNode } from "react";
+import type { CartStore } from "./types/combine.js";
 import type {
   AnyCart,
-  CartState,
-  CartStore,
-  Equal,
+  Given,
+  Making,
   Named,
-  Opened,
   SnapshotOf,
-  ToOpen,
   Unnamed,
+  UseAnyCartState,
+  UseCart,
+  UseCartState,
 } from "./types/bindings.js";
 import type { Server } from "./types/cart.js";
 
-export type { CartState, InitialCart } from "./types/bindings.js";
+// Also what nobody writes by hand: what a shop exports of these has to have a name.
+export type * from "./types/bindings.js";
 
-interface Below {
+export interface Below {
   readonly children?: ReactNode;
   /** Whether a cart that cannot be opened is thrown to the next error boundary; by default `useCartState` tells of it. */
   readonly throws?: boolean;
 }
 
-/** Shows a part of the cart. */
-export interface UseCart<Snapshot> {
-  (): Snapshot;
-  <Taken>(select: (snapshot: Snapshot) => Taken, equal?: Equal<Taken>): Taken;
+/** A hook answers the value itself. */
+export interface Plain extends Making {
+  readonly made: this["value"];
 }
 
 /** A provider and hooks of their own. */
@@ -33,9 +34,9 @@ export interface CartContext<C, Where> {
   /**
    * Opens the cart while it is mounted, or passes on one that is open. Another store, customer or `cartId` is another cart.
    */
-  readonly CartProvider: (props: Below & (ToOpen<C, Where> | Opened<C>)) => ReactNode;
-  readonly useCart: UseCart<SnapshotOf<C>>;
-  readonly useCartState: () => CartState<C>;
+  readonly CartProvider: (props: Below & Given<C, Where>) => ReactNode;
+  readonly useCart: UseCart<SnapshotOf<C>, Plain>;
+  readonly useCartState: UseCartState<C, Plain>;
 }
 
 /**
@@ -48,14 +49,14 @@ export function createCartContext<C extends CartStore>(server: Server<C>): CartC
 export function createCartContext<C extends CartStore>(): CartContext<C, Unnamed<C>>;
 
 /** Opens the cart while it is mounted, or passes on one that is open. Another store, customer or `cartId` is another cart. */
-export function CartProvider<C extends CartStore>(props: Below & (ToOpen<C, Unnamed<C>> | Opened<C>)): ReactNode;
+export function CartProvider<C extends CartStore>(props: Below & Given<C, Unnamed<C>>): ReactNode;
 
 /**
  * What `select` takes of the cart below the next `CartProvider`. Renders when that is no longer equal.
  *
  * @example const count = useCart((cart) => cart.itemCount);
  */
-export const useCart: UseCart<SnapshotOf<AnyCart>>;
+export const useCart: UseCart<SnapshotOf<AnyCart>, Plain>;
 
 /** The cart itself, once it is open, or why it is not. */
-export function useCartState<C = AnyCart>(): CartState<C>;
+export const useCartState: UseAnyCartState<Plain>;

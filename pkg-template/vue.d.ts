@@ -3,30 +3,20 @@
 import type { ComputedRef } from "vue";
 import type {
   AnyCart,
-  CartState,
-  CartStore,
-  Equal,
-  Named,
-  Opened,
+  CreateCartContext,
+  Making,
+  ProvideCart,
   SnapshotOf,
-  ToOpen,
-  Unnamed,
+  UseAnyCartState,
+  UseCart,
 } from "./types/bindings.js";
-import type { Server } from "./types/cart.js";
 
-export type { CartState, InitialCart } from "./types/bindings.js";
+// Also what nobody writes by hand: what a shop exports of these has to have a name.
+export type * from "./types/bindings.js";
 
-/** Shows a part of the cart. */
-export interface UseCart<Snapshot> {
-  (): ComputedRef<Snapshot>;
-  <Taken>(select: (snapshot: Snapshot) => Taken, equal?: Equal<Taken>): ComputedRef<Taken>;
-}
-
-/** What provides a cart and shows it. */
-export interface CartContext<C, Where> {
-  readonly provideCart: (given: ToOpen<C, Where> | Opened<C>) => void;
-  readonly useCart: UseCart<SnapshotOf<C>>;
-  readonly useCartState: () => ComputedRef<CartState<C>>;
+/** Whoever shows a value has it computed. */
+export interface Computed extends Making {
+  readonly made: ComputedRef<this["value"]>;
 }
 
 /**
@@ -35,21 +25,20 @@ export interface CartContext<C, Where> {
  * @example
  * export const { provideCart, useCart, useCartState } = createCartContext(vesuvioPay({ baseUrl, storeId, token }));
  */
-export function createCartContext<C extends CartStore>(server: Server<C>): CartContext<C, Named<C>>;
-export function createCartContext<C extends CartStore>(): CartContext<C, Unnamed<C>>;
+export const createCartContext: CreateCartContext<Computed>;
 
 /**
  * For the components below: opens the cart while this component is mounted, or passes on one that is open. What is given is
  * read once.
  */
-export function provideCart<C extends CartStore>(given: ToOpen<C, Unnamed<C>> | Opened<C>): void;
+export const provideCart: ProvideCart;
 
 /**
  * What `select` takes of the cart that a component above provides: read only, and another when it is no longer equal.
  *
  * @example const count = useCart((cart) => cart.itemCount);
  */
-export const useCart: UseCart<SnapshotOf<AnyCart>>;
+export const useCart: UseCart<SnapshotOf<AnyCart>, Computed>;
 
 /** The cart itself, once it is open, or why it is not. */
-export function useCartState<C = AnyCart>(): ComputedRef<CartState<C>>;
+export const useCartState: UseAnyCartState<Computed>;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -162,4 +162,25 @@ test("types resolve for every entry", async () => {
     ...args,
     ...(untyped.length > 0 ? ["--exclude-entrypoints", ...untyped] : []),
   ]);
+});
+
+test("what a shop exports of the bindings has a name in the shop's own declarations", async () => {
+  for (const name of ["@types", "csstype", "react", "svelte", "vue"]) {
+    await symlink(join(root, "node_modules", name), join(project, "node_modules", name));
+  }
+  const files = [];
+  for (const framework of ["react", "svelte", "vue"]) {
+    files.push(join(project, `${framework}.ts`));
+    await writeFile(
+      files.at(-1),
+      `import { violet } from "cartwright";
+      import { createCartContext } from "cartwright/${framework}";
+      export const context = createCartContext(violet({ baseUrl: "https://shop.example" }));
+      const { useCart, useCartState, ...provider } = context;
+      export { provider, useCart, useCartState };`,
+    );
+  }
+  const options = ["--strict", "--skipLibCheck", "--declaration", "--emitDeclarationOnly", "--target", "es2022"];
+  await tool("typescript/bin/tsc", [...options, "--module", "nodenext", "--lib", "es2022,dom", ...files]);
+  assert.match(await readFile(join(project, "vue.d.ts"), "utf8"), /UseCart</);
 });
