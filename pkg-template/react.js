@@ -22,7 +22,7 @@ export function createCartContext(server) {
   /** @param {any} props */
   function CartProvider({ children, throws = false, ...given }) {
     const opening = useOpening({ server, ...given });
-    const { error } = useSyncExternalStore(opening.watch, opening.getState, opening.getState);
+    const { error } = useOpeningState(opening);
     useEffect(() => opening.hold(), [opening]);
     if (throws && error) throw error;
     return createElement(Context.Provider, { value: opening }, children);
@@ -34,8 +34,7 @@ export function createCartContext(server) {
   }
 
   function useCartState() {
-    const { watch, getState } = providedBy("CartProvider", useContext(Context));
-    return useSyncExternalStore(watch, getState, getState);
+    return useOpeningState(providedBy("CartProvider", useContext(Context)));
   }
 
   return { CartProvider, useCart, useCartState };
@@ -51,6 +50,11 @@ function useOpening(given) {
   const opening = held.opening.name === name ? held.opening : new Opening(given);
   setHeld({ name, opening });
   return opening;
+}
+
+/** @param {Opening} opening */
+function useOpeningState({ watch, getState, firstState }) {
+  return useSyncExternalStore(watch, getState, () => firstState);
 }
 
 /** @param {Opening} opening @param {(snapshot: any) => any} select @param {(before: any, now: any) => boolean} equal */

@@ -16,8 +16,9 @@ export const nameOf = ({ cart, server, customer = null, cartId, storage }) =>
 const OPENING = Object.freeze({ status: "opening", cart: null, error: null });
 
 export class Opening {
-  /** What the server has rendered with; it never changes. */
+  /** What the server has rendered with; it never changes, as a part of the page may be taken over late. */
   first;
+  firstState;
   /** @type {any} */
   #state = OPENING;
   #options;
@@ -32,8 +33,9 @@ export class Opening {
   /** @param {any} given What `openCart` takes, or a cart that is open and stays its owner's. */
   constructor({ cart, initial, ...options }) {
     this.#options = options;
-    this.#isGiven = cart !== undefined;
+    this.#isGiven = cart != null;
     if (this.#isGiven) this.#state = opened(cart);
+    this.firstState = this.#state;
     this.first = this.#isGiven && !initial ? cart.getSnapshot() : unopened(options.server?.currency ?? "XXX", initial);
   }
 

@@ -6,6 +6,7 @@ import { watchErrors } from "../browser/support/browser.mjs";
 import { itemOf, openShop } from "../browser/support/shop.mjs";
 import { ofText } from "./support/bundles.mjs";
 import { exampleOf } from "./support/examples.mjs";
+import { countFollowers } from "./support/followers.mjs";
 import { Pages } from "./support/pages.mjs";
 
 const pages = new Pages();
@@ -49,6 +50,7 @@ before(async () => {
 async function show(name) {
   const page = await (await shop.browser.newContext()).newPage();
   page.errors = watchErrors(page);
+  await page.addInitScript(countFollowers);
   const { id: customer, token } = shop.customer;
   await page.addInitScript(
     ([server, customer, token, mug]) => (window.shops = { ...server, customer, token: async () => token, mug }),
@@ -84,16 +86,7 @@ for (const name of ["Solid", "Angular"]) {
       const cart = await openCart({ server: vesuvioPay(settings), customer });
       await cart.bulkAddItems(items).settled;
       window.cart = cart;
-      window.following = 0;
-      const counted = {
-        getSnapshot: cart.getSnapshot,
-        subscribe(tell) {
-          const end = cart.subscribe(tell);
-          window.following += 1;
-          return () => void (end(), (window.following -= 1));
-        },
-      };
-      window.end = await start(document.getElementById("app"), counted);
+      window.end = await start(document.getElementById("app"), window.counted(cart));
     }, items);
     await page.waitForFunction(() => document.querySelectorAll("li").length === 3);
     await page.evaluate(() => {

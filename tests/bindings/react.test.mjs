@@ -6,7 +6,7 @@ import { change } from "../browser/support/browser.mjs";
 import { itemOf } from "../browser/support/shop.mjs";
 import { bindingOf, isOpen, reads } from "./support/contract.mjs";
 
-const { shop, show, mount, about } = bindingOf("react");
+const { shop, show, mount, about } = bindingOf("react", { inParts: true });
 
 test("with throws, a cart that cannot be opened is an error boundary's", async () => {
   const page = await show();

@@ -5,10 +5,14 @@ import { before, test } from "node:test";
 import { change } from "../../browser/support/browser.mjs";
 import { itemOf, keyOf, openShop } from "../../browser/support/shop.mjs";
 import { forBrowser, forNode } from "./bundles.mjs";
+import { countFollowers } from "./followers.mjs";
 import { Pages } from "./pages.mjs";
 
-/** Tests a framework's binding, and answers what a test of its own needs. */
-export function bindingOf(framework) {
+/**
+ * Tests a framework's binding, and answers what a test of its own needs. `inParts`: whether it takes over parts of a page that
+ * a server has rendered when their script is there, one after the other.
+ */
+export function bindingOf(framework, { inParts = false } = {}) {
   const pages = new Pages();
   const shop = openShop({ also: pages.also });
   let script;
@@ -29,6 +33,7 @@ export function bindingOf(framework) {
     const own = context ?? (await shop.browser.newContext());
     const page = await own.newPage();
     await page.addInitScript(countChannels);
+    await page.addInitScript(countFollowers);
     page.said = [];
     page.on("console", (message) => {
       const isWarning = /^(error|warning)$/.test(message.type());
@@ -71,11 +76,17 @@ export function bindingOf(framework) {
     const [first, second, third] = shop.items;
     await change(page, "bulkAddItems", [itemOf(first, 2), itemOf(second, 3), itemOf(third)]);
     await reads(page, "count", "6");
-    await page.evaluate(() => (window.renders = {}));
+    await page.evaluate((key) => {
+      window.renders = {};
+      window.versions = new Set();
+      window.cart.subscribe(({ lines }) => window.versions.add(lines.find((line) => line.key === key)));
+      window.versions.clear();
+    }, keyOf(first));
     await change(page, "updateItem", keyOf(first), 5);
     await reads(page, keyOf(first), `5 ${first.name}`);
     const { [keyOf(first)]: often, ...others } = await page.evaluate(() => window.renders);
-    assert.ok(often >= 1);
+    const versions = await page.evaluate(() => window.versions.size);
+    assert.ok(often >= 1 && often <= versions, `${often} times for ${versions} versions`);
     assert.deepEqual(others, { [`own ${keyOf(first)}`]: 1, badge: 1 });
     // One more here and one less there: as many as before.
     await page.evaluate(() => (window.renders = {}));
@@ -119,6 +130,57 @@ export function bindingOf(framework) {
     await page.context().close();
   });
 
+  test("a cart that is open already is shown, stays open, and is followed by nobody once nobody shows it", async () => {
+    const page = await show();
+    const [item] = shop.items;
+    await page.evaluate(
+      async ([{ server, customer, token }, item]) => {
+        const { openCart, vesuvioPay } = await import("/pkg/index.js");
+        window.own = await openCart({ server: vesuvioPay({ ...server, token: async () => token }), customer });
+        const given = { cart: window.counted(window.own), strict: true };
+        window.unmount = window.page.mount(document.getElementById("app"), given);
+        window.own.addItem(item);
+      },
+      [about(), itemOf(item, 2)],
+    );
+    await reads(page, "count", "2");
+    await reads(page, "status", "open");
+    assert.ok((await page.evaluate(() => window.following)) > 0);
+    await page.evaluate(() => window.unmount());
+    await page.waitForFunction(() => window.following === 0);
+    await page.evaluate((key) => window.own.updateItem(key, 3).settled, keyOf(item));
+    assert.deepEqual(await page.evaluate(() => window.channels), { made: 1, closed: 0 });
+    assert.deepEqual(page.said, []);
+    await page.context().close();
+  });
+
+  test("two providers of one cart show the same, and one that goes takes nothing from the other", async () => {
+    const page = await show();
+    const [first, second] = shop.items;
+    await mount(page);
+    await isOpen(page);
+    await page.evaluate((given) => {
+      document.body.append(document.createElement("div"));
+      window.unmountSecond = window.page.mount(document.body.lastElementChild, given);
+    }, about());
+    await page.waitForFunction(() => window.carts?.size === 2);
+    const both = (count) =>
+      page.waitForFunction((count) => {
+        const badges = [...document.querySelectorAll("#count")];
+        return badges.length === 2 && badges.every(({ textContent }) => textContent === count);
+      }, count);
+    await page.evaluate((item) => void [...window.carts][0].addItem(item), itemOf(first, 2));
+    await both("2");
+    await page.evaluate((item) => void [...window.carts][1].addItem(item), itemOf(second, 1));
+    await both("3");
+    await page.evaluate(() => window.unmountSecond());
+    await page.waitForFunction(() => window.channels.closed === 1);
+    await page.evaluate((key) => void [...window.carts][0].updateItem(key, 5), keyOf(first));
+    await reads(page, "count", "6");
+    assert.deepEqual(page.said, []);
+    await page.context().close();
+  });
+
   test("a cart that cannot be opened says why, and is opened when that is tried again", async () => {
     const page = await show();
     await page.route("**/*.wasm", (route) => route.abort());
@@ -158,6 +220,24 @@ export function bindingOf(framework) {
     assert.deepEqual(page.said, []);
     await page.context().close();
   });
+
+  if (inParts) {
+    test("a part that is taken over when the cart is open already is taken over without a word as well", async () => {
+      const context = await shop.browser.newContext();
+      await visitWith(context, 2);
+      const page = await showRendered({ late: true }, context);
+      assert.equal(await page.textContent("#late"), "0 opening");
+      await page.evaluate(() => void (window.late = new Promise((resolve) => (window.release = resolve))));
+      await hydrate(page, { late: true });
+      await isOpen(page);
+      await reads(page, "count", "2");
+      assert.equal(await page.textContent("#late"), "0 opening");
+      await page.evaluate(() => window.release());
+      await reads(page, "late", "2 open");
+      assert.deepEqual(page.said, []);
+      await context.close();
+    });
+  }
 
   return { shop, show, mount, about };
 }

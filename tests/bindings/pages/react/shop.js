@@ -1,6 +1,6 @@
 // A cart shown with React: each row by what it is given, and by its own selector.
 
-import { Activity, Component, createElement as h, Fragment, memo, StrictMode, useEffect } from "react";
+import { Activity, Component, createElement as h, Fragment, lazy, memo, StrictMode, Suspense, useEffect } from "react";
 import { CartProvider, useCart, useCartState } from "cartwright/react";
 import { given, opened, rendered } from "../settings.js";
 
@@ -53,6 +53,19 @@ function State() {
   );
 }
 
+function LateBadge() {
+  const count = useCart((cart) => cart.itemCount);
+  return h("p", { id: "late" }, `${count} ${useCartState().status}`);
+}
+
+/** In the browser its script comes when the test says so. */
+const Late = globalThis.window
+  ? lazy(async () => {
+      await window.late;
+      return { default: LateBadge };
+    })
+  : LateBadge;
+
 class Boundary extends Component {
   state = { error: null };
   static getDerivedStateFromError = (error) => ({ error });
@@ -61,9 +74,10 @@ class Boundary extends Component {
   }
 }
 
-export function Shop({ strict, throws, mode, ...about }) {
+export function Shop({ strict, throws, mode, late, ...about }) {
   const shown = [Badge, Rows, OwnRows, State].map((part) => h(part, { key: part.name }));
-  const page = h(Boundary, null, h(CartProvider, { ...given(about), throws }, shown));
+  const part = late && h(Suspense, { key: "late" }, h(Late));
+  const page = h(Boundary, null, h(CartProvider, { ...given(about), throws }, [...shown, part]));
   const kept = mode ? h(Activity, { mode }, page) : page;
   return strict ? h(StrictMode, null, kept) : kept;
 }

@@ -1,6 +1,6 @@
 // A cart shown with Vue.
 
-import { defineComponent, h, watchEffect } from "vue";
+import { defineAsyncComponent, defineComponent, h, watchEffect } from "vue";
 import { provideCart, useCart, useCartState } from "cartwright/vue";
 import { given, opened, rendered } from "../settings.js";
 
@@ -70,10 +70,27 @@ const State = defineComponent({
   },
 });
 
+const LateBadge = defineComponent({
+  setup() {
+    const count = useCart((cart) => cart.itemCount);
+    const state = useCartState();
+    return () => h("p", { id: "late" }, `${count.value} ${state.value.status}`);
+  },
+});
+
+/** In the browser its script comes when the test says so. */
+const Late = globalThis.window
+  ? defineAsyncComponent(async () => {
+      await window.late;
+      return LateBadge;
+    })
+  : LateBadge;
+
 export const Shop = defineComponent({
   props: ["about"],
   setup(props) {
     provideCart(given(props.about));
-    return () => [Badge, Rows, OwnRows, State].map((part) => h(part));
+    const parts = [Badge, Rows, OwnRows, State, ...(props.about.late ? [Late] : [])];
+    return () => parts.map((part) => h(part));
   },
 });
