@@ -18,9 +18,11 @@ export declare class CartProvider extends HTMLElement implements CartWidget {
   cart: Cart<any> | null;
   /** The cart, once it is open; rejects with a `CartError` where it cannot be opened. Null before it is in the page. */
   readonly opened: Promise<Cart<any>> | null;
-  /** The tokens, or what answers with them; set before the element is in the page. */
+  /** The token, or what answers with it; set before the element is in the page. */
   token?: Token;
+  /** The same for the customer's. */
   customerToken?: Token;
+  /** The same for the account's. */
   accountToken?: Token;
   /** By what totals are estimated, as the vendor's function takes it. */
   rules?: Rules;

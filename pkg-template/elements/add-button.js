@@ -13,6 +13,15 @@ import { Widget } from "./widget.js";
 /** Fields of a form that name an item; whatever else it holds is for the shop's server. */
 const REFERENCE = ["externalProductId", "externalVariantId", "skuId", "productId", "sku", "location", "shippingGroup"];
 
+/**
+ * @attr item - What is added, as JSON, as `addItem` takes it.
+ * @attr name - What it is called until the server has answered.
+ * @attr unit-price - The price of one, in minor units.
+ * @attr currency - What that is in; by default the cart's currency.
+ * @attr image-url - Its picture.
+ * @attr for - The id of a `cart-drawer` that is opened afterwards.
+ * @slot - The shop's own form or button.
+ */
 export class CartAddButton extends Widget {
   static parts = "button error";
   static observedAttributes = [...Widget.observedAttributes, "item", "name"];

@@ -5,6 +5,12 @@ import { el, mark, write } from "./nodes.js";
 import { badge as styles } from "./styles/badge.js";
 import { Widget } from "./widget.js";
 
+/**
+ * @attr href - Where it leads; by default where the link within it does.
+ * @attr for - The id of a `cart-drawer` that it opens.
+ * @slot icon - In the place of the bag.
+ * @slot - A link for pages whose script has not loaded.
+ */
 export class CartBadge extends Widget {
   static parts = "control icon count";
   static observedAttributes = [...Widget.observedAttributes, "href", "for"];

@@ -13,6 +13,13 @@ import { CartTotals } from "./totals.js";
 import { whole } from "./whole.js";
 import { Widget } from "./widget.js";
 
+/**
+ * @attr open - There while it is open.
+ * @attr heading - In the place of the word for a cart.
+ * @slot - In the place of the lines.
+ * @slot summary - In the place of what waits and of the totals.
+ * @slot footer - Below the totals: the way to the checkout.
+ */
 export class CartDrawer extends Widget {
   static parts = "dialog header heading close body section section-heading footer";
   static observedAttributes = [...Widget.observedAttributes, "open", "heading"];

@@ -15,6 +15,9 @@ import { Widget } from "./widget.js";
 
 /** @typedef {import("./language.js").Language} Language */
 
+/**
+ * @slot empty - In the place of what is said of an empty cart.
+ */
 export class CartLines extends Widget {
   static parts =
     "problems problem put-back dismiss list line image name merchant attributes price price-was line-total pending " +

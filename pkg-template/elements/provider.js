@@ -9,6 +9,29 @@ import { NO_CART, joinPage, tellFollowers } from "./provision.js";
 import { settingsOf } from "./settings.js";
 import { Widget, localeOf } from "./widget.js";
 
+/**
+ * @attr vendor - `vesuviopay`, `elastic-path` or `violet`.
+ * @attr base-url - The vendor's origin, or where the shop's proxy is; may be relative.
+ * @attr currency - What prices are in; by default USD.
+ * @attr store-id - The store, at VesuvioPay.
+ * @attr api-key - The publishable key, at VesuvioPay.
+ * @attr client-id - The client, at Elastic Path.
+ * @attr calculation - `line` or `simple`, at Elastic Path.
+ * @attr language - The catalogue's language, at Elastic Path.
+ * @attr channel - At Elastic Path.
+ * @attr app-order-id - The shop's name for what is ordered, at Violet.
+ * @attr referral-id - Who has sent the shopper, at Violet.
+ * @attr customer - The customer's id; a guest without it.
+ * @attr cart-id - A cart of a known id.
+ * @attr storage - `durable`, `session` or `memory`.
+ * @attr on-cart-gone - `ask`, `pending` or `restore`.
+ * @attr token-endpoint - An address of the shop's that answers the token, as text or as JSON `{ token }`; 204 or 401 where there is none.
+ * @attr customer-token-endpoint - The same for the customer's token, at Elastic Path.
+ * @attr account-token-endpoint - The same for the account's token, at Elastic Path.
+ * @fires cart:opened - The cart is open.
+ * @fires cart:failed - The cart cannot be opened.
+ * @slot - What the provider is laid around.
+ */
 export class CartProvider extends Widget {
   /** @type {Promise<any> | null} */
   #opening = null;

@@ -16,6 +16,7 @@ import { theme } from "./styles/theme.js";
 // Where there is no browser the classes can still be named.
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
+/** @attr lang - The language, where it is another than that of the page around it. */
 export class Widget extends Base {
   static observedAttributes = ["lang"];
   /** What may be set as a property before there is a class for it. */

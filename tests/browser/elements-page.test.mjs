@@ -1,14 +1,10 @@
 // The widgets in a shop's page: one script tag, a strict policy, forms that work before, languages, several copies.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
 
 const shop = openWidgets();
-
-const manifest = JSON.parse(readFileSync(new URL("../../pkg/custom-elements.json", import.meta.url), "utf8"));
-const elements = manifest.modules.flatMap(({ declarations }) => declarations);
 
 const form = ({ externalProductId, externalVariantId, name, unitPrice }) => `
   <cart-add-button name="${name}" unit-price="${unitPrice.amount}">
@@ -189,33 +185,6 @@ test("another language of the page is spoken at once, and only the files of lang
     performance.getEntriesByType("resource").flatMap(({ name }) => /words\/(\w+)\.js/.exec(name)?.[1] ?? []),
   );
   assert.deepEqual(files, ["de", "fr"]);
-});
-
-test("the manifest tells what there is: elements, attributes, parts and slots", async () => {
-  const body = elements.map(({ tagName }) => `<${tagName}></${tagName}>`).join("");
-  const page = await shop.page(`${body}${shop.provider()}`, { open: false });
-  const found = await page.evaluate(
-    async (names) => {
-      await Promise.all(names.map((name) => customElements.whenDefined(name)));
-      const describe = (name) => {
-        const widget = customElements.get(name);
-        return { parts: widget.parts ?? "", observed: widget.observedAttributes, name: widget.name };
-      };
-      return names.map(describe);
-    },
-    elements.map(({ tagName }) => tagName),
-  );
-  elements.forEach(({ name, tagName, cssParts, attributes }, place) => {
-    const { parts, observed } = found[place];
-    const told = attributes.map((attribute) => attribute.name);
-    assert.equal(found[place].name, name);
-    assert.deepEqual(cssParts.map((part) => part.name).join(" "), parts, tagName);
-    assert.deepEqual(
-      observed.filter((attribute) => !told.includes(attribute)),
-      [],
-      tagName,
-    );
-  });
 });
 
 /** The attributes of a tag, as pairs. */

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::command::{node, run as run_command};
 use crate::stamp::Stamp;
 use crate::vendors::VENDORS;
 use crate::workspace::{build, files_below, package, root};
@@ -10,6 +11,9 @@ use crate::{Failure, Outcome, compile};
 
 /// Copied from the root unless the skeleton brings its own.
 const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+
+/// Writes what editors know of the widgets, from the widgets' own sources.
+const MANIFEST_OF_WIDGETS: &str = "scripts/manifest.mjs";
 
 /// Puts `pkg/` together, unless it already holds exactly this.
 pub(crate) fn assemble() -> Outcome {
@@ -28,6 +32,7 @@ pub(crate) fn assemble() -> Outcome {
         skeleton.clone(),
         root().join("Cargo.toml"),
         root().join("xtask/src"),
+        root().join(MANIFEST_OF_WIDGETS),
     ];
     let inputs: Vec<PathBuf> = wasm.clone().chain(papers).chain(own).collect();
     let stamp = Stamp::of("package", &inputs, &[package().join("package.json")])?;
@@ -51,6 +56,7 @@ pub(crate) fn assemble() -> Outcome {
     }
     let manifest = with_version(&fs::read_to_string(manifest)?, env!("CARGO_PKG_VERSION"))?;
     fs::write(next.join("package.json"), manifest)?;
+    run_command(node(&root().join(MANIFEST_OF_WIDGETS)).arg(&next))?;
     remove(&package())?;
     fs::rename(&next, package())?;
     stamp.write()?;

@@ -2,6 +2,7 @@
 
 import { sheet } from "./sheet.js";
 
+/** @cssprop --cart-drawer-width - How wide it is, where there is room. */
 export const drawer = sheet(`
 :host { display: contents }
 dialog {

@@ -2,6 +2,23 @@
 
 import { sheet } from "./sheet.js";
 
+/**
+ * @cssprop --cart-ink - Text.
+ * @cssprop --cart-muted - Text of less weight.
+ * @cssprop --cart-surface - Ground of controls and of the drawer.
+ * @cssprop --cart-tint - Ground of what is set apart.
+ * @cssprop --cart-rule - Lines between things.
+ * @cssprop --cart-control - Borders of controls.
+ * @cssprop --cart-accent - The shop's colour.
+ * @cssprop --cart-on-accent - Text on it.
+ * @cssprop --cart-notice - Text of what waits.
+ * @cssprop --cart-notice-surface - Its ground.
+ * @cssprop --cart-error - Text of errors.
+ * @cssprop --cart-radius - Corners.
+ * @cssprop --cart-gap - Space between things.
+ * @cssprop --cart-font - The family of type; by default the page's.
+ * @cssprop --cart-error-surface - Ground of errors.
+ */
 export const theme = sheet(`
 :host {
   --ink: var(--cart-ink, light-dark(#23201d, #f0ece6));
