@@ -1,7 +1,6 @@
 // A shopper who leans on the button: 100 changes of one line, each in a task of its own, and a server that takes 50 ms.
 
-import { shopName } from "../page/oracle.mjs";
-import { askServer, tellServer } from "../page/server.mjs";
+import { askServer } from "../page/server.mjs";
 import { nextTask } from "../page/task.mjs";
 
 export const name = "burst";
@@ -14,12 +13,7 @@ export const rounds = 5;
 
 const CHANGES = 100;
 
-export async function prepare(contestant, count) {
-  const shop = shopName(contestant, count);
-  const cart = await contestant.open({ shop, count, durable: contestant.keeps !== null });
-  await tellServer(shop, { latency: 50 });
-  return { ...cart, shop };
-}
+export { openFarAway as prepare } from "../page/far-away.mjs";
 
 export async function measure({ cart, random }) {
   const { requests } = await askServer(cart.shop);

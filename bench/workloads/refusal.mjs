@@ -2,9 +2,8 @@
 // and how many of the other four were shown all the while.
 
 import { setTimeout } from "../page/timer.mjs";
-import { shopName } from "../page/oracle.mjs";
 import { takeRefusal } from "../page/refused.mjs";
-import { askServer, tellServer } from "../page/server.mjs";
+import { askServer } from "../page/server.mjs";
 import { REFUSED } from "../refused.mjs";
 
 export const name = "refusal";
@@ -18,12 +17,7 @@ export const rounds = 5;
 const PLACES = [3, 21, 40, 62, 90];
 const THIRD = 2;
 
-export async function prepare(contestant, count) {
-  const shop = shopName(contestant, count);
-  const cart = await contestant.open({ shop, count, durable: contestant.keeps !== null });
-  await tellServer(shop, { latency: 50 });
-  return { ...cart, shop };
-}
+export { openFarAway as prepare } from "../page/far-away.mjs";
 
 export async function measure({ cart, random }) {
   const before = PLACES.map((place) => cart.line(place).quantity);
