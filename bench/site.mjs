@@ -3,9 +3,8 @@
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { listen } from "../scripts/services/listen.mjs";
 import { openShop } from "./shop.mjs";
 
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
@@ -14,7 +13,7 @@ const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-em
 /** Serves a folder below `/files/`; every other address is a page that runs the bundle named behind `?`. */
 export async function openSite(folder) {
   const shop = openShop();
-  const server = createServer(async (request, response) => {
+  return listen(async (request, response) => {
     if (await shop(request, response)) return;
     const { pathname, search } = new URL(request.url, "http://site");
     if (!pathname.startsWith("/files/")) {
@@ -32,13 +31,6 @@ export async function openSite(folder) {
     response.writeHead(200, { "content-type": type, "cache-control": "max-age=3600", ...ISOLATED });
     createReadStream(file).pipe(response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 
 function page(bundle) {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
+import { listen } from "./listen.mjs";
 import { publicSeed, shopServer } from "./shop-server.mjs";
 
 const SECRETS = ["app-secret-0123456789", "developer-token-0123456789", "hunter2-hunter2"];
@@ -20,7 +19,7 @@ let sandbox, shop, url, asked;
 const down = new Set();
 
 before(async () => {
-  sandbox = await listening(async (request, response) => {
+  sandbox = await listen(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     asked.push({ target: `${request.method} ${request.url}`, headers: request.headers, body });
@@ -31,7 +30,7 @@ before(async () => {
     else response.end(JSON.stringify({ id: 7, token: "t".repeat(32), bags: [], user_id: 1 }));
   });
   const answer = shopServer({ sandbox: sandbox.url, load: () => import("../../pkg-template/proxy.js") });
-  shop = await listening(async (request, response) => {
+  shop = await listen(async (request, response) => {
     if (!(await answer(request, response))) response.writeHead(404).end();
   });
   url = shop.url;
@@ -96,14 +95,3 @@ test("nothing else below /api/ is there", async () => {
     assert.equal((await fetch(url + path, { method })).status, 404, path);
   }
 });
-
-async function listening(answer) {
-  const server = createServer(answer);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { url: `http://127.0.0.1:${server.address().port}`, close };
-}

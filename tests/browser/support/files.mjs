@@ -2,9 +2,9 @@
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listen } from "../../../scripts/services/listen.mjs";
 import { shopServer } from "../../../scripts/services/shop-server.mjs";
 
 const PACKAGE = fileURLToPath(new URL("../../../pkg", import.meta.url));
@@ -17,7 +17,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</
  */
 export async function serveFiles({ sandbox, also = () => false } = {}) {
   const shop = sandbox ? shopServer({ sandbox }) : () => false;
-  const server = createServer(async (request, response) => {
+  return listen(async (request, response) => {
     if ((await also(request, response)) || (await shop(request, response))) return;
     const { pathname } = new URL(request.url, "http://localhost");
     if (!pathname.startsWith("/pkg/")) {
@@ -33,6 +33,4 @@ export async function serveFiles({ sandbox, also = () => false } = {}) {
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "cache-control": "no-cache" });
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
