@@ -34,6 +34,10 @@ function cartOf(currency, amount, items, { reasons = 0, status = READY, known = 
     show: (amount, items, { reasons = 0, status = READY, known = SUBTOTAL_AND_TOTAL } = {}) =>
       publish(amount, items, { reasons, status, known }),
     following: () => following,
+    turnsOutToBeIn(other, amount, items) {
+      store.head(null, other, [], false);
+      publish(amount, items, { reasons, status, known });
+    },
   };
 }
 
@@ -57,6 +61,35 @@ test("a total is estimated when that of one of its carts is", () => {
   assert.equal(all.getSnapshot().totals.EUR.estimated, false);
   estimated.show(100, 1);
   assert.equal(all.getSnapshot().totals.USD.estimated, false);
+});
+
+test("a cart that turns out to be in another currency leaves nothing in the one before", () => {
+  const [first, second] = [cartOf("USD", 100, 1), cartOf("USD", 200, 2)];
+  const all = combineCarts([first, second]);
+  const told = [];
+  all.subscribe(({ totals }) => told.push(Object.keys(totals)));
+  second.turnsOutToBeIn("EUR", 180, 2);
+  const { totals } = all.getSnapshot();
+  assert.deepEqual([totals.USD.total, totals.USD.itemCount], [usd(100), 1]);
+  assert.deepEqual([totals.EUR.total, totals.EUR.itemCount], [eur(180), 2]);
+  first.turnsOutToBeIn("EUR", 90, 1);
+  assert.deepEqual(told, [["USD"], ["USD", "EUR"], ["EUR"]]);
+});
+
+test("a subscriber that fails or changes a cart keeps nobody from hearing of the other carts", (t) => {
+  const reported = t.mock.method(console, "error", () => {});
+  const [first, second] = [cartOf("USD", 100, 1), cartOf("EUR", 200, 1)];
+  const all = combineCarts([first, second]);
+  const told = [];
+  all.subscribe(({ itemCount }) => {
+    if (itemCount === 3) second.show(300, 2);
+    throw new Error("a mistake of the page's");
+  });
+  all.subscribe(({ itemCount }) => told.push(itemCount));
+  first.show(150, 2);
+  assert.deepEqual(told, [2, 4]);
+  assert.equal(all.getSnapshot().totals.EUR.total.amount, 300);
+  assert.equal(reported.mock.callCount(), 3);
 });
 
 test("what has not changed is the same object, and everything is frozen", () => {
