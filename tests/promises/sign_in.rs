@@ -1,10 +1,10 @@
 //! A guest signs in whose cart is at the server: it becomes the customer's, once, whatever is lost and whoever dies.
 
-use crate::world::cart;
 use crate::world::network::Fate;
 use crate::world::scenes::{guest_and_customer, together};
 use crate::world::shop::Shop;
-use cartwright::sync::{Input, Kind, OutcomeStatus};
+use crate::world::{World, cart};
+use cartwright::sync::{Input, Kind, OutcomeStatus, Wish};
 
 const SHOP: Shop = Shop::ElasticPath;
 
@@ -302,6 +302,23 @@ fn a_sign_in_of_a_guest_whose_token_is_refused_fails_and_loses_nothing() {
     assert_eq!(world.held(), all);
 }
 
+/// The first page stands still after so many steps of its sign-in, and another tab asks for something under the lock that it
+/// takes from it.
+fn robbed_while_frozen(world: &mut World, steps: usize, asked: Wish, wait: u64) -> usize {
+    let other = world.open();
+    world.settle();
+    world.sign_in(0);
+    for _ in 0..steps {
+        world.step();
+    }
+    world.freeze(0);
+    world.ask(other, vec![asked]).unwrap();
+    world.run(2_000);
+    world.steal();
+    world.run(wait);
+    other
+}
+
 #[test]
 fn a_frozen_page_that_was_about_to_sign_in_starts_over_when_it_was_robbed_of_the_lock() {
     // Long after the other tab is done, or while what it has sent is on its way.
@@ -311,17 +328,7 @@ fn a_frozen_page_that_was_about_to_sign_in_starts_over_when_it_was_robbed_of_the
         for _ in 0..turns {
             world.chance.next();
         }
-        let other = world.open();
-        world.settle();
-        world.sign_in(0);
-        for _ in 0..steps {
-            world.step();
-        }
-        world.freeze(0);
-        world.ask(other, vec![SHOP.add("jar", 1)]).unwrap();
-        world.run(2_000);
-        world.steal();
-        world.run(wait);
+        let other = robbed_while_frozen(&mut world, steps, SHOP.add("jar", 1), wait);
         world.thaw(0);
         world.until_signed_in(0);
         world.look_again();
@@ -344,17 +351,7 @@ fn what_another_tab_did_while_a_sign_in_stood_still_is_not_lost() {
     for shop in [SHOP, Shop::Violet] {
         for steps in 0..30 {
             let mut world = shop.world(1);
-            let other = world.open();
-            world.settle();
-            world.sign_in(0);
-            for _ in 0..steps {
-                world.step();
-            }
-            world.freeze(0);
-            world.ask(other, vec![shop.add("mug", 2)]).unwrap();
-            world.run(2_000);
-            world.steal();
-            world.run(60_000);
+            let other = robbed_while_frozen(&mut world, steps, shop.add("mug", 2), 60_000);
             // That it was robbed it hears after all that it had waited for.
             world.thaw_and_hear(0, false, 20);
             world.until_signed_in(0);
