@@ -1,0 +1,29 @@
+// What the code of the pages takes for granted: what a shop has, and the page around it.
+
+import type { CartSnapshot, VesuvioPayCart, VesuvioPayItem, Wanted } from "cartwright";
+import type { CartContext } from "cartwright/react";
+import type { Handler, VioletProxyOptions } from "cartwright/proxy";
+import type { ReactNode } from "react";
+
+declare global {
+  const baseUrl: string;
+  const storeId: string;
+  const apiKey: string;
+  const token: () => Promise<string | null>;
+  const jwt: string;
+  const customer: string;
+  const mug: Wanted<VesuvioPayItem>;
+  const badge: HTMLElement;
+  const show: (total: string, estimated: boolean) => void;
+  const [shoes, books]: readonly VesuvioPayCart[];
+  const { combineCarts, formatMoney }: typeof import("cartwright");
+
+  const { CartProvider }: CartContext<VesuvioPayCart, { readonly server?: never }>;
+  const { itemCount, lines, totals }: CartSnapshot;
+  const children: ReactNode;
+
+  const { createVioletProxy, toNodeHandler }: typeof import("cartwright/proxy");
+  const proxy: Handler;
+  const settingsFrom: (env: unknown) => VioletProxyOptions;
+  const process: { readonly env: Record<string, string> };
+}

@@ -1,0 +1,15 @@
+// As much of Node as the pages speak of.
+
+declare module "node:http" {
+  export function createServer(listener: (request: object, response: object) => void): { listen(port: number): void };
+}
+
+declare module "*.vue" {
+  const component: object;
+  export default component;
+}
+
+declare module "*.svelte" {
+  const component: object;
+  export default component;
+}

@@ -1,0 +1,63 @@
+// What the pages show does what they say: each page's code is run in a browser against the sandbox, and what it logs is what
+// stands behind it as a comment.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fencesOf } from "../../scripts/docs/markdown.mjs";
+import { openSite } from "./support/site.mjs";
+import { pagesWithCode, programOf } from "./support/snippets.mjs";
+
+const programs = pagesWithCode().filter((page) => programOf(page) !== null);
+let site;
+
+before(async () => (site = await openSite()));
+after(() => site?.close());
+
+for (const page of programs) {
+  test(`what ${page.page} shows runs, and says what it says`, async () => {
+    await site.sandbox.reset();
+    const program = programOf(page);
+    const name = page.page.replaceAll(/\W/g, "-");
+    const policy = fencesOf(page.text)
+      .find(({ words }) => words.includes("policy"))
+      ?.source.trim();
+    const script = `<script type="module" src="/pkg/${name}.js"></script>`;
+    const html = `<!doctype html><title>Shop</title><output id="badge"></output>${script}`;
+    site.add(`/${name}`, html, policy && { "content-security-policy": policy });
+    await site.addScript(`${name}.js`, `${program}\nconsole.debug("the end");`);
+    const { logged, errors } = await visit(`/${name}`);
+    assert.deepEqual(errors, []);
+    assert.deepEqual(logged, expectedOf(program));
+  });
+}
+
+/** What a program says that it logs. */
+const expectedOf = (program) => [...program.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, text]) => text);
+
+/** Stays until the page's code has come to its end, or to an error. */
+async function visit(path) {
+  const logged = [];
+  const errors = [];
+  let end;
+  const ended = new Promise((resolve) => (end = resolve));
+  const page = await site.visit(path, async (own) => {
+    await own.addInitScript(give, site.sandbox.server);
+    own.on("console", (message) => {
+      if (message.type() === "log") logged.push(message.text());
+      if (message.text() === "the end") end();
+      if (message.type() === "error" && !message.text().startsWith("Failed to load")) errors.push(message.text());
+    });
+    own.on("pageerror", (error) => {
+      errors.push(`${error.stack ?? error}`);
+      end();
+    });
+  });
+  await ended;
+  await page.context().close();
+  return { logged, errors };
+}
+
+/** What the pages take for granted, as tests/docs/given.d.ts describes it. */
+function give(server) {
+  Object.assign(globalThis, server, { customer: "customer-id", jwt: "customer_customer-id" });
+}

@@ -1,0 +1,67 @@
+// The code of docs/ and of the README, as the modules that it makes.
+//
+// What a page shows to be run is one module, from its first line to its last. What is only compiled says so, ```js compiled,
+// and is a module of its own; so is a file that says its name in its first line.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fencesOf } from "../../../scripts/docs/markdown.mjs";
+import { root } from "../../../scripts/workspace.mjs";
+
+const SCRIPTS = ["js", "jsx", "ts", "tsx"];
+const NAMED = /^(?:\/\/|<!--) ([\w.-]+\.\w+)(?: -->)?\n/;
+
+/** Each page with code: `{ page, text, snippets: [{ language, isCompiled, file, section, line, source }] }`. */
+export function pagesWithCode() {
+  const names = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+  return ["README.md", ...names.map((name) => `docs/${name}`)].map((page) => {
+    const text = readFileSync(join(root, page), "utf8");
+    const snippets = fencesOf(text)
+      .filter(({ language }) => [...SCRIPTS, "vue", "svelte", "html"].includes(language))
+      .map(({ words, ...fence }) => ({
+        ...fence,
+        isCompiled: words.includes("compiled"),
+        file: NAMED.exec(fence.source)?.[1] ?? null,
+      }));
+    return { page, text, snippets };
+  });
+}
+
+/** The lines of some snippets where they stand on their page, so that an error names the page's line. */
+export function moduleOf(snippets) {
+  const lines = [];
+  for (const { line, source } of snippets) {
+    while (lines.length < line - 1) lines.push("");
+    lines.push(...source.trimEnd().split("\n"));
+  }
+  return `${lines.join("\n")}\nexport {};\n`;
+}
+
+/** What a page shows to be run; null where it shows nothing of the kind. */
+export function programOf({ snippets }) {
+  const run = snippets.filter(({ language, isCompiled, file }) => language === "js" && !isCompiled && !file);
+  return run.length > 0 ? moduleOf(run) : null;
+}
+
+/** All scripts of a page for the compiler: file name and text. The scripts of components are among them. */
+export function scriptsOf({ page, snippets, ...rest }) {
+  const folder = page.replaceAll("/", "-");
+  const program = programOf({ page, snippets, ...rest });
+  const files = program === null ? [] : [[`${folder}/page.js`, program]];
+  for (const snippet of snippets) {
+    const { language, isCompiled, file, section, line } = snippet;
+    const named = `${folder}/${section.replaceAll(/\W+/g, "-")}/${file}`;
+    if (language === "vue" || language === "svelte") files.push([`${named}.js`, moduleOf([scriptIn(snippet)])]);
+    else if (SCRIPTS.includes(language) && file) files.push([named, moduleOf([snippet])]);
+    else if (SCRIPTS.includes(language) && isCompiled) {
+      files.push([`${folder}/line-${line}.${language}`, moduleOf([snippet])]);
+    }
+  }
+  return files;
+}
+
+/** The script of a component, where it stands. */
+function scriptIn({ source, line }) {
+  const [, before, script] = /^([^]*?<script[^>]*>\n)([^]*?)<\/script>/.exec(source);
+  return { line: line + before.split("\n").length - 1, source: script };
+}
