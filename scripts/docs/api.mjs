@@ -1,5 +1,6 @@
 // The pages of the API: what the package exports, entry by entry, as its types say it.
 
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -11,7 +12,7 @@ const TYPES = join(root, "pkg-template");
 const tsconfig = fileURLToPath(new URL("tsconfig.json", import.meta.url));
 
 /** Each page: what it is called, by what it is imported, and the file that declares what stands on it. */
-const PAGES = [
+const FIRST = [
   ["The cart", "cartwright", "types/cart.d.ts"],
   ["Changes and events", "cartwright", "types/change.d.ts"],
   ["What a cart shows", "cartwright", "types/snapshot.d.ts"],
@@ -31,8 +32,20 @@ const PAGES = [
   ["Proxy for Violet", "cartwright/proxy", "proxy.d.ts"],
 ];
 
-/** Every file of types that the package publishes must be on a page. */
+/** An entry that is not named above has a page all the same, called after what it is imported by. */
+const PAGES = [...FIRST, ...readdirSync(TYPES).filter(isEntry).map(pageOfEntry)];
+
+/** The files of types that have a page. */
 export const files = PAGES.map(([, , file]) => join(TYPES, file));
+
+function isEntry(name) {
+  return name.endsWith(".d.ts") && name !== "index.d.ts" && FIRST.every(([, , file]) => file !== name);
+}
+
+function pageOfEntry(name) {
+  const entry = `cartwright/${name.replace(".d.ts", "")}`;
+  return [entry, entry, name];
+}
 
 /** Pages as those of the contents, with `html` and `headings`. */
 export function apiPages() {
