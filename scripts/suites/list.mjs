@@ -29,6 +29,7 @@ export function suites() {
     { name: "proxy", command: node(filesBelow("tests/proxy", /\.test\.mjs$/)), counts: fromNode },
     { name: "words", command: node(filesBelow("tests/words", /\.test\.mjs$/)), counts: fromNode },
     ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
+    { name: "docs, site", command: [process.execPath, [join("scripts", "docs.mjs")]], counts: null },
     { name: "core", command: xtask("check", "native"), counts: fromRust },
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },
     { name: "hostile input", command: xtask("check", "hostile"), counts: fromRust },
@@ -44,6 +45,7 @@ export function suites() {
     ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
     ...suiteOf("bindings", join("tests", "bindings"), ["build", "build sandbox"]),
+    ...suiteOf("docs, snippets", join("tests", "docs"), ["build", "build sandbox"]),
     ...["", "Elastic Path", "Violet", "elements", "storefront"].flatMap(inBrowser),
   ];
 }
