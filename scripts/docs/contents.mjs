@@ -5,15 +5,19 @@ import { join } from "node:path";
 import { root } from "../workspace.mjs";
 import { titleOf } from "./markdown.mjs";
 
-/** The order of the first parts is that in which they are read; a page of `docs/` that is not named here is a recipe. */
+/**
+ * In the order in which they are read; a page of `docs/` that is not named here is a recipe. What is looked up is folded away
+ * while something is read, and the other way round.
+ */
 const PARTS = [
   { title: "Begin", files: ["docs/index.md", "docs/first-cart.md", "docs/bindings.md", "docs/elements.md"] },
   { title: "Vendors", files: ["docs/vesuviopay.md", "docs/elastic-path.md", "docs/violet.md", "docs/proxy.md"] },
   { title: "Recipes", files: [] },
   { title: "Guarantees", files: ["README.md"] },
-  { title: "API", files: [] },
+  { title: "API", files: [], isReference: true },
   {
     title: "The project",
+    isReference: true,
     files: ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md", "bench/README.md"],
   },
 ];
@@ -21,17 +25,17 @@ const PARTS = [
 /** One section of a file is a page where all of it would say again what other pages say. */
 const SECTIONS = { "README.md": "What is promised" };
 
-/** The parts of the site with their pages: `{ title, pages: [{ title, source, out, text }] }`; `source` is the file, or one section of it. */
+/** The parts of the site with their pages: `{ title, isReference, pages: [{ title, source, out, text }] }`; `source` is the file, or one section of it. */
 export function contents() {
   const named = new Set(PARTS.flatMap(({ files }) => files));
   const recipes = readdirSync(join(root, "docs"))
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`)
     .filter((file) => !named.has(file));
-  return PARTS.map(({ title, files }) => {
+  return PARTS.map(({ title, files, isReference = false }) => {
     const pages = (title === "Recipes" ? recipes : files).map(pageOf);
     if (title === "Recipes") pages.sort((a, b) => a.title.localeCompare(b.title, "en"));
-    return { title, pages };
+    return { title, pages, isReference };
   });
 }
 

@@ -21,11 +21,11 @@ export function documentOf({ parts, page, html, headings }) {
 <a class="to-contents" href="#contents">Contents</a></header>
 <div class="columns">
 <main id="page">
-${beneathTitle(html, onThisPage(headings))}
+${beneathTitle(reachable(html), onThisPage(headings))}
 ${neighbours(parts, page, up)}
 </main>
 <nav id="contents" aria-label="Contents">
-${parts.map((part) => partOf(part, page, up)).join("\n")}
+${parts.map((part) => partOf(part, { parts, page, up })).join("\n")}
 </nav>
 </div>
 </body>
@@ -33,12 +33,15 @@ ${parts.map((part) => partOf(part, page, up)).join("\n")}
 `;
 }
 
-function partOf({ title, pages }, current, up) {
-  const links = pages.map((page) => {
-    const mark = page === current ? ' aria-current="page"' : "";
-    return `<li><a href="${up}${page.out}"${mark}>${escape(page.short ?? page.title)}</a></li>`;
+/** Parts of the same sort as the page's own are open. */
+function partOf({ title, pages, isReference }, { parts, page, up }) {
+  const own = parts.find((part) => part.pages.includes(page));
+  const links = pages.map((one) => {
+    const mark = one === page ? ' aria-current="page"' : "";
+    return `<li><a href="${up}${one.out}"${mark}>${escape(one.title)}</a></li>`;
   });
-  return `<h2>${escape(title)}</h2>\n<ul>\n${links.join("\n")}\n</ul>`;
+  const open = own.isReference === isReference ? " open" : "";
+  return `<details${open}>\n<summary>${escape(title)}</summary>\n<ul>\n${links.join("\n")}\n</ul>\n</details>`;
 }
 
 /** A short page needs no table of its own. */
@@ -49,6 +52,9 @@ function onThisPage(headings) {
   return `<nav class="sections" aria-label="On this page"><ul>\n${links.join("\n")}\n</ul></nav>`;
 }
 
+/** Code that is wider than the page can be moved by keys. */
+const reachable = (html) => html.replaceAll("<pre>", '<pre tabindex="0">');
+
 const beneathTitle = (html, sections) => html.replace("</h1>", `</h1>\n${sections}`);
 
 /** The pages before and after this one. */
@@ -56,7 +62,7 @@ function neighbours(parts, page, up) {
   const pages = parts.flatMap(({ pages }) => pages);
   const place = pages.indexOf(page);
   const link = (to, rel, arrow) =>
-    to ? `<a rel="${rel}" href="${up}${to.out}">${arrow(escape(to.short ?? to.title))}</a>` : "<span></span>";
+    to ? `<a rel="${rel}" href="${up}${to.out}">${arrow(escape(to.title))}</a>` : "<span></span>";
   return `<nav class="neighbours" aria-label="Pages before and after">
 ${link(pages[place - 1], "prev", (title) => `← ${title}`)}
 ${link(pages[place + 1], "next", (title) => `${title} →`)}

@@ -85,9 +85,12 @@ function linkTo(id) {
   return children;
 }
 
-/** A table that is wider than the page is moved by itself. */
+/** A table that is wider than the page is moved by itself, also by keys. A cell above a column without a name heads nothing. */
 const wide = (html) =>
-  html.replaceAll("<table>", '<div class="wide" tabindex="0"><table>').replaceAll("</table>", "</table></div>");
+  html
+    .replaceAll("<table>", '<div class="wide" tabindex="0"><table>')
+    .replaceAll("</table>", "</table></div>")
+    .replaceAll("<th></th>", "<td></td>");
 
 /** Languages that the highlighter knows by another name. */
 const ALIASES = { jsx: "javascript", vue: "xml", svelte: "xml", html: "xml" };
