@@ -14,6 +14,7 @@ declare global {
   const customer: string;
   const mug: Wanted<VesuvioPayItem>;
   const badge: HTMLElement;
+  const total: HTMLElement;
   const show: (total: string, estimated: boolean) => void;
   const [shoes, books]: readonly VesuvioPayCart[];
   const { combineCarts, formatMoney }: typeof import("cartwright");

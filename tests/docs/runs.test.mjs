@@ -8,27 +8,50 @@ import { openSite } from "./support/site.mjs";
 import { pagesWithCode, programOf } from "./support/snippets.mjs";
 
 const programs = pagesWithCode().filter((page) => programOf(page) !== null);
+/** Code that never comes to its end has failed. */
+const LONGEST = 60_000;
+
 let site;
 
 before(async () => (site = await openSite()));
 after(() => site?.close());
 
 for (const page of programs) {
-  test(`what ${page.page} shows runs, and says what it says`, async () => {
-    await site.sandbox.reset();
+  test(`what ${page.page} shows runs, and says what it says`, { timeout: LONGEST }, async () => {
     const program = programOf(page);
-    const name = page.page.replaceAll(/\W/g, "-");
-    const policy = fencesOf(page.text)
-      .find(({ words }) => words.includes("policy"))
-      ?.source.trim();
-    const script = `<script type="module" src="/pkg/${name}.js"></script>`;
-    const html = `<!doctype html><title>Shop</title><output id="badge"></output>${script}`;
-    site.add(`/${name}`, html, policy && { "content-security-policy": policy });
-    await site.addScript(`${name}.js`, `${program}\nconsole.debug("the end");`);
-    const { logged, errors } = await visit(`/${name}`);
+    const { logged, errors } = await run(page.page.replaceAll(/\W/g, "-"), program, policyOf(page));
     assert.deepEqual(errors, []);
     assert.deepEqual(logged, expectedOf(program));
   });
+}
+
+test(
+  "where the policy of docs/csp.md did not allow wasm, opening a cart would say so",
+  { timeout: LONGEST },
+  async () => {
+    const policy = policyOf(programs.find(({ page }) => page === "docs/csp.md"));
+    const program = `import { elasticPath, openCart } from "cartwright";
+    const server = elasticPath({ baseUrl: "http://127.0.0.1:4010", clientId: "cartwright-demo-client" });
+    console.log(await openCart({ server }).then(() => "open", ({ code }) => code));`;
+    const { logged } = await run("no-wasm", program, policy.replace("'wasm-unsafe-eval'", ""));
+    assert.deepEqual(logged, ["wasm-unavailable"]);
+  },
+);
+
+/** The policy that a page names, under which its code is run. */
+const policyOf = ({ text }) =>
+  fencesOf(text)
+    .find(({ words }) => words.includes("policy"))
+    ?.source.trim();
+
+/** Runs a program in a page of its own. */
+async function run(name, program, policy) {
+  await site.sandbox.reset();
+  const script = `<script type="module" src="/pkg/${name}.js"></script>`;
+  const html = `<!doctype html><title>Shop</title><output id="badge"></output><output id="total"></output>${script}`;
+  site.add(`/${name}`, html, policy && { "content-security-policy": policy });
+  await site.addScript(`${name}.js`, `${program}\nconsole.debug("the end");`);
+  return visit(`/${name}`);
 }
 
 /** What a program says that it logs. */

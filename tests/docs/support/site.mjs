@@ -12,7 +12,8 @@ const PACKAGE = fileURLToPath(new URL("../../../pkg", import.meta.url));
 const SANDBOX = "http://127.0.0.1:4010";
 
 export async function openSite() {
-  const [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
+  const sandbox = await startSandbox();
+  const browser = await launchBrowser();
   const pages = new Map();
   const files = await serveFiles({
     sandbox: sandbox.url,

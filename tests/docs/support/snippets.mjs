@@ -1,4 +1,4 @@
-// The code of docs/ and of the README, as the modules that it makes.
+// The code of docs/ and of both READMEs, as the modules that it makes.
 //
 // What a page shows to be run is one module, from its first line to its last. What is only compiled says so, ```js compiled,
 // and is a module of its own; so is a file that says its name in its first line.
@@ -14,7 +14,7 @@ const NAMED = /^(?:\/\/|<!--) ([\w.-]+\.\w+)(?: -->)?\n/;
 /** Each page with code: `{ page, text, snippets: [{ language, isCompiled, file, section, line, source }] }`. */
 export function pagesWithCode() {
   const names = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
-  return ["README.md", ...names.map((name) => `docs/${name}`)].map((page) => {
+  return ["README.md", "pkg-template/README.md", ...names.map((name) => `docs/${name}`)].map((page) => {
     const text = readFileSync(join(root, page), "utf8");
     const snippets = fencesOf(text)
       .filter(({ language }) => [...SCRIPTS, "vue", "svelte", "html"].includes(language))
