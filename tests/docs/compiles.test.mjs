@@ -51,8 +51,17 @@ function textOf({ file, start, messageText }) {
   return `${relative(root, file.fileName)}, line ${line + 1}: ${text}`;
 }
 
+test("what no test runs says so", () => {
+  const silent = pages.flatMap(({ page, snippets }) =>
+    snippets
+      .filter(({ language, isCompiled, file }) => language !== "js" && !isCompiled && file === null)
+      .map(({ line, language }) => `${page}, line ${line}: \`\`\`${language} is to be \`\`\`${language} compiled`),
+  );
+  assert.deepEqual(silent, []);
+});
+
 test("tags and attributes in the pages' HTML are those of the widgets", () => {
-  const { modules } = JSON.parse(readFileSync(join(root, "pkg-template", "custom-elements.json"), "utf8"));
+  const { modules } = JSON.parse(readFileSync(join(root, "pkg", "custom-elements.json"), "utf8"));
   const elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
   const known = new Map(
     elements.map(({ tagName, attributes }) => [tagName, (attributes ?? []).map(({ name }) => name)]),

@@ -15,13 +15,19 @@ declare global {
   const mug: Wanted<VesuvioPayItem>;
   const badge: HTMLElement;
   const total: HTMLElement;
+  const drawer: HTMLElement;
   const show: (total: string, estimated: boolean) => void;
+  const cart: VesuvioPayCart;
   const [shoes, books]: readonly VesuvioPayCart[];
   const { combineCarts, formatMoney }: typeof import("cartwright");
 
   const { CartProvider }: CartContext<VesuvioPayCart, { readonly server?: never }>;
   const { itemCount, lines, totals }: CartSnapshot;
   const children: ReactNode;
+
+  const agreed: boolean | Promise<boolean>;
+  const gtag: (command: "event", name: string, params: object) => void;
+  const dataLayer: object[];
 
   const { createVioletProxy, toNodeHandler }: typeof import("cartwright/proxy");
   const proxy: Handler;
