@@ -82,5 +82,6 @@ async function visit(path) {
 
 /** What the pages take for granted, as tests/docs/given.d.ts describes it. */
 function give(server) {
-  Object.assign(globalThis, server, { customer: "customer-id", jwt: "customer_customer-id" });
+  const shopper = { customer: "customer-id", jwt: "customer_customer-id", agreed: true };
+  Object.assign(globalThis, server, shopper, { gtag() {}, dataLayer: [] });
 }

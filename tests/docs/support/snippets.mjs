@@ -30,11 +30,20 @@ export function pagesWithCode() {
 /** The lines of some snippets where they stand on their page, so that an error names the page's line. */
 export function moduleOf(snippets) {
   const lines = [];
+  const imported = new Set();
   for (const { line, source } of snippets) {
     while (lines.length < line - 1) lines.push("");
-    lines.push(...source.trimEnd().split("\n"));
+    for (const text of source.trimEnd().split("\n")) lines.push(importedOnce(text, imported));
   }
   return `${lines.join("\n")}\nexport {};\n`;
+}
+
+/** A page imports a name again where it speaks of it again; a module may only once. */
+function importedOnce(line, imported) {
+  return line.replace(/^import \{ (.+) \} from/, (_, names) => {
+    const fresh = names.split(", ").filter((name) => !imported.has(name) && imported.add(name));
+    return `import { ${fresh.join(", ")} } from`;
+  });
 }
 
 /** What a page shows to be run; null where it shows nothing of the kind. */
