@@ -28,7 +28,7 @@ const account = mountAccount(document.getElementById("account"), { acts, here: w
 const region = mountCart({ acts, redraw, who: account.who, ordered: account.learnOrders });
 const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
 const showWaiting = mountTray(document.getElementById("tray"), acts);
-const panel = mountPanel(document.getElementById("network"));
+const panel = mountPanel(document.getElementById("network"), { who: () => customerOf(start ?? rememberedStart()) });
 
 mountSwitch(document.getElementById("vendors"), document.getElementById("currencies"));
 const start = rememberedStart();

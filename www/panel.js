@@ -1,9 +1,11 @@
 // The panel beside the shop: it breaks the network on purpose, and shows what the server received.
 
 import { button, el, mark, write } from "./elements.js";
-import { beyondTheSwitch, networkIsOn, onNetworkSwitch, switchNetwork } from "./network.js";
+import { networkIsOn, onNetworkSwitch, switchNetwork } from "./network.js";
+import { askSandbox } from "./sandbox.js";
 import { mountServerLog } from "./server-log.js";
 import { say, warn } from "./speak.js";
+import { mountStorm } from "./storm/storm.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
@@ -17,10 +19,11 @@ const FAULTS = [
   ["Give fewer", { fault: "clamp" }],
 ];
 
-/** Fills the panel. Returns `{ use(cart), show(snapshot) }`. */
-export function mountPanel(root) {
+/** Fills the panel. `who()` is the customer. Returns `{ use(cart), show(snapshot) }`. */
+export function mountPanel(root, { who }) {
   let cart = null;
   const log = mountServerLog();
+  const storm = mountStorm({ who, still });
   const state = el("span", { class: "muted" });
   const networkSwitch = el("input", {
     type: "checkbox",
@@ -54,6 +57,7 @@ export function mountPanel(root) {
         button({ text: "No more faults", look: "quiet", click: mend }),
       ),
     ),
+    storm.node,
     log.node,
   );
 
@@ -94,25 +98,28 @@ export function mountPanel(root) {
     await cart?.sync();
   }
 
+  function still(isOn) {
+    for (const part of [...document.querySelectorAll(".bar, .side, main"), ...root.querySelectorAll(".faults")]) {
+      mark(part, "inert", isOn ? "" : null);
+    }
+    networkSwitch.disabled = isOn;
+  }
+
   return {
     use(opened) {
       cart = opened;
+      storm.use(opened);
     },
-    show: log.follow,
+    show(snapshot) {
+      log.follow(snapshot);
+      storm.show(snapshot);
+    },
   };
 }
 
-async function ask(method, path, body) {
+async function ask(...call) {
   try {
-    const { sandbox } = await (await beyondTheSwitch("/config.json")).json();
-    const headers = body ? { "Content-Type": "application/json" } : {};
-    const answer = await beyondTheSwitch(`${sandbox}/sandbox/${path}`, {
-      method,
-      headers,
-      body: body && JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer;
+    return await askSandbox(...call);
   } catch {
     warn("panel", words.NO_PANEL);
     return null;

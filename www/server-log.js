@@ -2,7 +2,7 @@
 
 import { button, el, write } from "./elements.js";
 import { nameOfId, nameOfItem } from "./names.js";
-import { beyondTheSwitch } from "./network.js";
+import { askSandbox } from "./sandbox.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
@@ -28,8 +28,7 @@ export function mountServerLog() {
 
   async function refresh() {
     try {
-      const { sandbox } = await (await beyondTheSwitch("/config.json")).json();
-      const { requests } = await (await beyondTheSwitch(`${sandbox}/sandbox/log`)).json();
+      const { requests } = await askSandbox("GET", "log");
       const own = requests.filter(({ path }) => vendor.log.covers(path));
       const rows = own.slice(-LINES).reverse().map(columns);
       body.replaceChildren(...rows.map(row));

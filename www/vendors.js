@@ -32,6 +32,9 @@ import * as words from "./words.js";
  * @property {any} [payment] What such a cart is paid by.
  * @property {any} [example] The form of an address, filled in.
  * @property {string} held What is said of a cart that a checkout holds, when its answer is not at hand.
+ * @property {{ isCart(cart: any, whose: { cartId: string | null, customer: string | null }): boolean,
+ *   elsewhere(cart: any, customer: string | null): any }} storm Which of the server's carts is this page's, and what
+ *   `openCart` takes to have the same one on another device.
  * @property {(snapshot: any) => string} writes The paths of the requests that change a cart, for a fault.
  * @property {[string, any][]} [faults] Further faults: rules, or `switches` of the sandbox. `mended` turns these back.
  * @property {any} [mended]

@@ -102,6 +102,11 @@ export const elasticPath = {
   },
   held: words.ORDER_IS_MADE,
 
+  storm: {
+    isCart: (cart, { cartId }) => cart.vendor === "elasticPath" && cart.cartId === cartId,
+    elsewhere: ({ cartId }, customer) => ({ customer, cartId }),
+  },
+
   // A read of the cart names it without its items.
   writes: () => "/v2/carts/*/items*",
   log: {

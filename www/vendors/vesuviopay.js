@@ -54,6 +54,12 @@ export const vesuvioPay = {
   codes: false,
   held: words.LINK_NOT_KEPT,
 
+  storm: {
+    isCart: (cart, { customer }) => cart.storeId !== undefined && cart.customer === customer,
+    // Who is asking is in the token: under another name the device shares no record and no lock with this page.
+    elsewhere: (cart, customer) => ({ customer: `${customer}, on another device` }),
+  },
+
   writes: () => "/api/v1/sdk/cart/store/",
   log: {
     covers: (path) => path.startsWith("/api/"),

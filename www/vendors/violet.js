@@ -72,6 +72,11 @@ export const violet = {
   },
   payment: { token: PAYMENT_TOKEN, type: "SINGLE_USE_CARD_TOKEN" },
 
+  storm: {
+    isCart: (cart, { cartId }) => cart.vendor === "violet" && String(cart.cartId) === cartId,
+    elsewhere: ({ token }) => ({ customer: null, cartId: token }),
+  },
+
   // Where there is no cart yet, the first change makes it, and nothing can be read.
   writes: ({ cartId }) => (cartId === null ? "/v1/checkout/cart" : "/skus"),
   faults: [
