@@ -77,6 +77,12 @@ export declare class CartDrawer extends HTMLElement implements CartWidget {
  */
 export function provideCart(cart: Cart<any> | CombinedCarts | Promise<Cart<any> | CombinedCarts> | null): void;
 
+/**
+ * Has the widgets speak in regions of the shop's own, which are in the page already: `news` has the role `status`, `errors`
+ * the role `alert`.
+ */
+export function provideRegions(own: { news: HTMLElement; errors: HTMLElement }): void;
+
 /** A sentence, or its forms for the plurals that the language has. */
 export type Sentence = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 

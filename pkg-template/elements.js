@@ -9,6 +9,7 @@ import { CartProvider } from "./elements/provider.js";
 import { CartTotals } from "./elements/totals.js";
 
 export { LANGUAGES, provideWords } from "./elements/languages.js";
+export { provideRegions } from "./elements/live-region.js";
 export { provideCart } from "./elements/provision.js";
 export { CartAddButton, CartBadge, CartDrawer, CartLines, CartPending, CartProvider, CartTotals };
 

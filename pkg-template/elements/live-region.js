@@ -10,7 +10,7 @@ const HIDDEN = sheet(`
   p { margin: 0 }
 `);
 
-/** The regions that there are; what is said is said in the last: all that lies behind a modal dialog is silent. @type {{ host: HTMLElement, polite: HTMLElement, alarm: HTMLElement }[]} */
+/** The regions that there are; what is said is said in the last: all that lies behind a modal dialog is silent. @type {{ host: HTMLElement, polite: HTMLElement, alarm: HTMLElement, isShops?: boolean }[]} */
 const regions = [];
 
 /** Mounts regions within `parent`, to be spoken in from now on. Answers what takes them away again. @param {Node} parent */
@@ -31,9 +31,26 @@ export function mountRegion(parent) {
   };
 }
 
+/**
+ * Has the widgets speak in regions of the shop's own, which may show what they say: two that speak of one cart are one too
+ * many. They are in the page from the start: `news` with the role `status`, `errors` with the role `alert`.
+ *
+ * @param {{ news: HTMLElement, errors: HTMLElement }} own
+ */
+export function provideRegions({ news, errors }) {
+  for (const region of regions.filter(isPages)) {
+    regions.splice(regions.indexOf(region), 1);
+    if (!region.isShops) region.host.remove();
+  }
+  regions.unshift({ host: news, polite: news, alarm: errors, isShops: true });
+}
+
+/** @param {{ host: HTMLElement, isShops?: boolean }} region */
+const isPages = ({ host, isShops }) => host.isConnected && (isShops || host.parentNode === document.body);
+
 /** Makes sure that the page has its regions, before anything is to be said. */
 export function mountPageRegion() {
-  const isThere = regions.some(({ host }) => host.parentNode === document.body && host.isConnected);
+  const isThere = regions.some(isPages);
   if (isThere || !document.body) return;
   const open = regions.splice(0).filter(({ host }) => host.isConnected);
   mountRegion(document.body);
