@@ -1,18 +1,22 @@
 // Starts the shop: what is remembered first, then the cart, then the network.
 
 import { answerIsMissing, onDoubt } from "./network.js";
+import { provideCart } from "/cartwright/elements.js";
+import { provideFirstPaint } from "/cartwright/elements/provision.js";
 import { openCart } from "/cartwright/index.js";
 import { peek } from "/cartwright/peek.js";
 import { mountAccount } from "./account.js";
 import { createActs } from "./acts.js";
 import { mountCart } from "./cart-region.js";
 import { mountCatalogue } from "./catalogue.js";
+import { mountDrawer } from "./drawer.js";
 import { button, el } from "./elements.js";
 import { learnProducts } from "./items.js";
 import { lastBags, rememberBags } from "./last-bags.js";
 import { learnLines, learnMerchants, nameOfLine } from "./names.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
+import { asShown, shown } from "./shown-cart.js";
 import { say, warn } from "./speak.js";
 import { fetchStart, rememberedStart, sameShop, tokenOf } from "./start.js";
 import { mountTray } from "./tray.js";
@@ -30,6 +34,7 @@ const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
 const showWaiting = mountTray(document.getElementById("tray"), acts);
 const panel = mountPanel(document.getElementById("network"), { who: () => customerOf(start ?? rememberedStart()) });
 
+mountDrawer(document.getElementById("badge"));
 mountSwitch(document.getElementById("vendors"), document.getElementById("currencies"));
 const start = rememberedStart();
 if (start) {
@@ -85,6 +90,7 @@ async function open(start) {
   catalogue.use(cart);
   panel.use(cart);
   acts.use(cart);
+  provideCart(asShown(cart));
 }
 
 function redraw() {
@@ -137,6 +143,7 @@ function showLast(start) {
   const snapshot = { ...NOTHING, ...last, ...(last && vendor.merchants && lastBags(last.lines)) };
   region.show(snapshot);
   catalogue.showCart(snapshot);
+  if (last) provideFirstPaint(shown(snapshot));
 }
 
 onDoubt(redraw);

@@ -41,9 +41,7 @@ export function mountCart({ acts, redraw, who, ordered }) {
     learn: (start) => codes?.learn(start),
     use: checkout.use,
     show(snapshot, inDoubt = false) {
-      const count = words.items(snapshot.itemCount);
-      write(at("count"), count);
-      write(document.getElementById("badge"), `Cart: ${count}`);
+      write(at("count"), words.items(snapshot.itemCount));
       write(at("standing"), snapshot.status ? words.standing(snapshot, inDoubt) : words.OPENING);
       mark(at("standing"), "data-status", snapshot.status ?? "opening");
       mark(at("empty"), "hidden", snapshot.lines.length > 0 ? "" : null);

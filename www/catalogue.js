@@ -50,9 +50,10 @@ function createCard(first, { acts, opened }) {
     text: choose ? "Choose" : "Add",
     look: "primary",
     "aria-haspopup": choose ? "dialog" : null,
-    click: () => (choose ? openChooser(product, { acts, opened }) : acts.add(product)),
+    click: choose ? () => openChooser(product, { acts, opened }) : null,
   });
-  const acting = el("div", { class: "product-acts" }, add, inCart);
+  const adding = choose ? add : el("cart-add-button", {}, add);
+  const acting = el("div", { class: "product-acts" }, adding, inCart);
   const stockLine = el("div", { class: "stock-line" }, stock);
   const node = el(
     "li",
@@ -62,6 +63,7 @@ function createCard(first, { acts, opened }) {
     acting,
   );
   let limited = false;
+  let currency = null;
 
   function update(newer) {
     product = newer;
@@ -69,7 +71,16 @@ function createCard(first, { acts, opened }) {
     if (product.merchant) write(seller, nameOfMerchant(product.merchant));
     write(price, words.priceOf(product));
     mark(add, "aria-label", choose ? words.choose(product.name) : words.addTo(product.name));
+    offer();
     showStock(product.stock);
+  }
+
+  // Amounts of another currency cannot be added up with the cart's; the shop says whether it has another price.
+  function offer() {
+    if (choose) return;
+    const { item, name, unitPrice } = product;
+    const isPriced = unitPrice && (currency === null || unitPrice.currency === currency);
+    adding.item = { ...item, display: { name, ...(isPriced && { unitPrice }) } };
   }
 
   function showStock(count) {
@@ -86,7 +97,7 @@ function createCard(first, { acts, opened }) {
       "aria-pressed": "false",
       click: () => toggleTelling(tell),
     });
-    add.after(tell);
+    adding.after(tell);
   }
 
   // What is known to be out of stock would be refused.
@@ -127,6 +138,8 @@ function createCard(first, { acts, opened }) {
     focus: () => add.focus(),
     update,
     showCart(snapshot) {
+      currency = snapshot.currency ?? snapshot.totals.subtotal?.currency ?? null;
+      offer();
       const quantity = quantityOf(snapshot, product);
       write(inCart, quantity > 0 ? words.inCart(quantity) : "");
     },

@@ -1,9 +1,7 @@
-// What is said aloud: one polite region for news and one assertive region for errors, both in the page from the start.
+// What the page says, and the widgets on it: in one region for news and one for errors, which show it as well.
 
-import { speaker } from "/cartwright/elements/speaker.js";
+import { provideRegions } from "/cartwright/elements.js";
 
-/** Says news. A newer sentence about the same subject takes the place of one that has not been spoken yet. */
-export const say = speaker(() => document.getElementById("spoken"));
+provideRegions({ news: document.getElementById("spoken"), errors: document.getElementById("alarm") });
 
-/** Says that something went wrong. */
-export const warn = speaker(() => document.getElementById("alarm"));
+export { say, warn } from "/cartwright/elements/live-region.js";
