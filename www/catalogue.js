@@ -58,7 +58,7 @@ function createCard(first, { acts, opened }) {
   const node = el(
     "li",
     { class: "product" },
-    el("img", { src: pictureOf(first), alt: "", width: 240, height: 200 }),
+    el("img", { src: pictureOf(first), alt: "", width: 240, height: 200, loading: "lazy", decoding: "async" }),
     el("div", { class: "product-words" }, name, seller, price, stockLine),
     acting,
   );
