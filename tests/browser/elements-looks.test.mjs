@@ -78,6 +78,17 @@ test("nothing is wrong with a drawer of several carts", async () => {
   assert.equal(over, 0);
 });
 
+test("a count of several digits stands on one line", async () => {
+  const page = await shop.page(body());
+  const height = () =>
+    page.locator("cart-badge [part=count]").evaluate((count) => count.getBoundingClientRect().height);
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));
+  const one = await height();
+  await page.evaluate(() => window.cart.updateItem(window.cart.getSnapshot().lines[0].key, 128));
+  await page.getByRole("button", { name: "Cart: 128 items" }).waitFor();
+  assert.equal(await height(), one);
+});
+
 test("in forced colours everything that can be pressed has an edge", async () => {
   const page = await shop.page(body(), { forcedColors: "active" });
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));

@@ -50,6 +50,7 @@ a.control:hover, button.control:hover { background: var(--tint) }
   font-variant-numeric: tabular-nums;
   line-height: 1.25rem;
   text-align: center;
+  white-space: nowrap;
 }
 @media (forced-colors: active) {
   .count { border-color: currentcolor }
