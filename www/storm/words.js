@@ -10,7 +10,7 @@ export const ABOUT =
 export const WEATHER = "Weather";
 export const NUMBERS = {
   asked: "Changes asked",
-  held: "Held by the server",
+  held: "Held by server",
   waiting: "Waiting",
   lost: "Lost",
   doubled: "Doubled",
