@@ -191,3 +191,21 @@ test("another language of the page is spoken at once, and only the files of lang
 function attributesOf(tag) {
   return [...tag.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]);
 }
+
+test("a shop with regions of its own is spoken to there, and there are no others", async () => {
+  const regions = `<div id="news" role="status"></div><div id="errors" role="alert"></div>`;
+  const page = await shop.page(`${regions}${form(shop.items[0])}${shop.provider()}`);
+  await page.evaluate(async () => {
+    const { provideRegions } = await import("/pkg/elements.js");
+    const at = (id) => document.getElementById(id);
+    provideRegions({ news: at("news"), errors: at("errors") });
+  });
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.locator("#news").getByText(`Added ${shop.items[0].name}`).waitFor();
+  await page.getByRole("textbox", { name: "Quantity" }).fill("none");
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.locator("#errors").getByText("A quantity is a whole number").waitFor();
+  // A widget that comes later brings none of its own.
+  await page.evaluate(() => document.body.append(document.createElement("cart-totals")));
+  assert.deepEqual([await page.getByRole("status").count(), await page.getByRole("alert").count()], [1, 1]);
+});

@@ -240,6 +240,19 @@ test("nothing moves while the last cart is painted, on a phone as well", async (
   await store.staysInPlace(confirmed);
 });
 
+test("the badge opens the cart from wherever one is, and the way to the checkout leads back into the page", async () => {
+  await add("Stoneware Mug");
+  await page.getByRole("link", { name: "Cart: 1 item" }).click();
+  const drawer = page.getByRole("dialog", { name: "Cart" });
+  await drawer.getByRole("button", { name: "Increase quantity of Stoneware Mug" }).click();
+  assert.equal(await drawer.locator("img").getAttribute("src"), "/pictures/mug.svg");
+  await drawer.getByRole("link", { name: "Go to the checkout" }).click();
+  await drawer.waitFor({ state: "hidden" });
+  assert.equal(await quantity("Stoneware Mug").inputValue(), "2");
+  await confirmed();
+  assert.deepEqual(await held(), { "Stoneware Mug": 2 });
+});
+
 /** What the server's cart holds, by name. */
 async function held() {
   const { vesuvioPay } = await control("GET", "seed");
