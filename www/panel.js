@@ -99,7 +99,7 @@ export function mountPanel(root, { who }) {
   }
 
   function still(isOn) {
-    for (const part of [...document.querySelectorAll(".bar, .side, main"), ...root.querySelectorAll(".faults")]) {
+    for (const part of [...document.querySelectorAll(".bar, .side, #catalogue"), ...root.querySelectorAll(".faults")]) {
       mark(part, "inert", isOn ? "" : null);
     }
     networkSwitch.disabled = isOn;

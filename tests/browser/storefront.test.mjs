@@ -246,7 +246,7 @@ test("the badge opens the cart from wherever one is, and the way to the checkout
   const drawer = page.getByRole("dialog", { name: "Cart" });
   await drawer.getByRole("button", { name: "Increase quantity of Stoneware Mug" }).click();
   assert.equal(await drawer.locator("img").getAttribute("src"), "/pictures/mug.svg");
-  await drawer.getByRole("link", { name: "Go to the checkout" }).click();
+  await page.getByRole("link", { name: "Go to the checkout" }).click();
   await drawer.waitFor({ state: "hidden" });
   assert.equal(await quantity("Stoneware Mug").inputValue(), "2");
   await confirmed();
