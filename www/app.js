@@ -2,7 +2,6 @@
 
 import { answerIsMissing, onDoubt } from "./network.js";
 import { provideCart } from "/cartwright/elements.js";
-import { provideFirstPaint } from "/cartwright/elements/provision.js";
 import { openCart } from "/cartwright/index.js";
 import { peek } from "/cartwright/peek.js";
 import { mountAccount } from "./account.js";
@@ -16,7 +15,7 @@ import { lastBags, rememberBags } from "./last-bags.js";
 import { learnLines, learnMerchants, nameOfLine } from "./names.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
-import { asShown, shown } from "./shown-cart.js";
+import { asPainted, asShown } from "./shown-cart.js";
 import { say, warn } from "./speak.js";
 import { fetchStart, rememberedStart, sameShop, tokenOf } from "./start.js";
 import { mountTray } from "./tray.js";
@@ -26,6 +25,7 @@ import * as words from "./words.js";
 
 const NOTHING = { lines: [], itemCount: 0, totals: { estimated: true, reasons: [] }, issues: [] };
 
+const badge = document.getElementById("badge");
 let cart = null;
 const acts = createActs(redraw);
 const account = mountAccount(document.getElementById("account"), { acts, here: whoIsHere() });
@@ -34,7 +34,7 @@ const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
 const showWaiting = mountTray(document.getElementById("tray"), acts);
 const panel = mountPanel(document.getElementById("network"), { who: () => customerOf(start ?? rememberedStart()) });
 
-mountDrawer(document.getElementById("badge"));
+mountDrawer(badge);
 mountSwitch(document.getElementById("vendors"), document.getElementById("currencies"));
 const start = rememberedStart();
 if (start) {
@@ -78,6 +78,8 @@ async function open(start) {
     const server = vendor.server(start, () => tokenOf(customer), currency);
     cart = await openCart({ server, customer, locale: "en-US" });
   } catch (error) {
+    // Whoever has pressed a button meanwhile hears there that it came to nothing.
+    provideCart(Promise.reject(error));
     warn("start", words.notOpened(why(error)));
     return;
   }
@@ -91,6 +93,7 @@ async function open(start) {
   panel.use(cart);
   acts.use(cart);
   provideCart(asShown(cart));
+  badge.cart = null;
 }
 
 function redraw() {
@@ -143,7 +146,7 @@ function showLast(start) {
   const snapshot = { ...NOTHING, ...last, ...(last && vendor.merchants && lastBags(last.lines)) };
   region.show(snapshot);
   catalogue.showCart(snapshot);
-  if (last) provideFirstPaint(shown(snapshot));
+  if (last) badge.cart = asPainted(snapshot);
 }
 
 onDoubt(redraw);

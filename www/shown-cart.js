@@ -22,8 +22,13 @@ export function asShown(cart) {
   });
 }
 
+/** What was shown last, in the place of the cart until that is open: a widget that only shows needs no more. */
+export function asPainted(snapshot) {
+  return { getSnapshot: () => shown(snapshot), subscribe: () => () => {}, on: () => () => {} };
+}
+
 /** A snapshot as it is shown: the same one for the same one, and a line that has not changed stays the same line. */
-export function shown(snapshot) {
+function shown(snapshot) {
   if (!snapshots.has(snapshot)) snapshots.set(snapshot, { ...snapshot, lines: snapshot.lines.map(shownLine) });
   return snapshots.get(snapshot);
 }
