@@ -103,6 +103,17 @@ fn what_is_not_known_here_is_not_read() {
 }
 
 #[test]
+fn a_line_of_an_item_that_is_no_object_is_not_read() {
+    let cart: serde_json::Value = serde_json::from_str(&encode(&first::cart())).unwrap();
+    for item in ["", "x", "7", "null", "[]", "{", "{}{}"] {
+        let mut cart = cart.clone();
+        assert!(decode::<Snapshot>(&cart.to_string()).is_some());
+        cart["is"]["lines"][0]["face"]["item"] = item.into();
+        assert_eq!(decode::<Snapshot>(&cart.to_string()), None, "{item}");
+    }
+}
+
+#[test]
 fn fields_of_a_later_release_are_passed_over() {
     for name in ["lines", "face", "quantity", "totals"] {
         let known = encode(&first::cart());

@@ -48,7 +48,7 @@ fn key() -> impl Strategy<Value = LineKey> {
 }
 
 pub(crate) fn item() -> impl Strategy<Value = ItemRef> {
-    text().prop_map(ItemRef::from)
+    text().prop_map(|id| ItemRef::from(serde_json::json!({ "id": id }).to_string()))
 }
 
 fn id() -> impl Strategy<Value = IntentId> {

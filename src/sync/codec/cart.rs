@@ -9,7 +9,19 @@ use crate::cart::{
 use crate::json::{Json, Object, Token, Writer};
 use crate::money::{Currency, Money, Rate};
 
-names!(LineKey, LineId, ItemRef, BagKey);
+names!(LineKey, LineId, BagKey);
+
+impl Json for ItemRef {
+    fn write(&self, to: &mut Writer) {
+        to.text(self.as_str());
+    }
+
+    /// What is no object names nothing that a page could be told of.
+    fn read(token: Token<'_>) -> Option<Self> {
+        let text = token.text()?;
+        Object::parse(&text).map(|_| Self::from(&*text))
+    }
+}
 
 words!(LineKind {
     Product "product",
