@@ -114,6 +114,38 @@ fn a_cart_with_one_wrong_value_is_not_read() {
 }
 
 #[test]
+fn a_price_at_the_edge_of_what_a_float_holds_is_read_to_the_cent() {
+    for (price, minor) in [
+        ("90071992547409.93", 9_007_199_254_740_993),
+        ("92233720368547758.07", i64::MAX),
+        ("-0", 0),
+        ("-0.00", 0),
+        ("1999e-2", 1_999),
+    ] {
+        let body = fixture("cart").replacen("19.99", price, 1);
+        match room().cart(&response(200, &body), &nothing()) {
+            Reply::Done {
+                cart: Some(cart), ..
+            } => assert_eq!(cart.lines[0].unit_price.unwrap().minor, minor, "{price}"),
+            other => panic!("{price}: {other:?}"),
+        }
+    }
+    for price in [
+        "92233720368547758.08",
+        "-92233720368547758.09",
+        "1e400",
+        "-1e400",
+        "1e-400",
+    ] {
+        let body = fixture("cart").replacen("19.99", price, 1);
+        assert!(
+            is_unknown(&room().cart(&response(200, &body), &nothing())),
+            "{price}"
+        );
+    }
+}
+
+#[test]
 fn two_lines_of_one_id_are_not_a_cart() {
     let body = fixture("bulk-partial").replace("7d1b6c7e-0002", "7d1b6c7e-0001");
     assert!(is_unknown(&answered(

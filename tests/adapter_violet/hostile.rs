@@ -122,6 +122,36 @@ fn a_cart_with_one_wrong_value_is_not_read() {
 }
 
 #[test]
+fn a_price_at_the_edge_of_what_a_float_holds_is_read_to_the_cent() {
+    for (price, minor) in [
+        ("9007199254740993", Some(9_007_199_254_740_993)),
+        ("9223372036854775807", Some(i64::MAX)),
+        ("-0", Some(0)),
+        ("9223372036854775808", None),
+        ("\"NaN\"", None),
+        ("NaN", None),
+        ("-1e400", None),
+    ] {
+        let body = fixture("priced").replacen("\"price\": 1250", &format!("\"price\": {price}"), 1);
+        let read = match room().cart(&response(200, &body), &nothing()) {
+            Reply::Done {
+                cart: Some(cart), ..
+            } => {
+                let mut prices = cart.lines.iter().filter_map(|line| line.unit_price);
+                prices
+                    .find(|price| Some(price.minor) == minor)
+                    .map(|price| price.minor)
+            }
+            other => {
+                assert!(is_unknown(&other), "{price}: {other:?}");
+                None
+            }
+        };
+        assert_eq!(read, minor, "{price}");
+    }
+}
+
+#[test]
 fn complaints_that_cannot_be_read_do_not_cost_the_cart() {
     for errors in [
         json!("no"),
