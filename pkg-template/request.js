@@ -30,7 +30,7 @@ export async function exchange(request, signal) {
       const value = answer.headers.get(name);
       return value === null ? [] : [name, value];
     });
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const decoder = new TextDecoder("utf-8", { fatal: true });
     const reader = answer.body?.getReader();
     let body = "";
     let length = 0;
