@@ -207,11 +207,13 @@ function together(items, bulk) {
 /** What was settled, as tabs tell it, in words for the core: seven for each intent. @param {string} told */
 export function inWords(told) {
   return parse(told).flatMap(([id, { status, line, asked, got, error }]) =>
-    [id, status, line, asked, got, error?.code, error?.available].map((word) => String(word ?? "")),
+    [id, status, line, asked, got, error?.code, error?.available].map((word) =>
+      word === undefined || typeof word === "object" ? "" : String(word),
+    ),
   );
 }
 
-/** Anything may come from a tab of another release; what has not our form is left out. @param {string} told @returns {[string, any][]} */
+/** Anything may come from a tab of another release, or from another script; what has not our form is left out. @param {string} told @returns {[string, any][]} */
 function parse(told) {
   try {
     const settled = JSON.parse(told);
