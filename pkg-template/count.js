@@ -1,7 +1,7 @@
 // How many of a page's intents are known: what the bridge still holds of them is settled.
 
 /** The count of a row. @param {string | undefined} text */
-export const numberOf = (text) => Number(/"(?:is|number)":(\d+)/.exec(text ?? "")?.[1] ?? 0);
+const numberOf = (text) => Number(/"(?:is|number)":(\d+)/.exec(text ?? "")?.[1] ?? 0);
 
 /** A count of which nothing says that its page was found to be idle. */
 const LIVE = /^\{"v":1,"is":\d+\}$/;
@@ -15,6 +15,11 @@ const LIVE = /^\{"v":1,"is":\d+\}$/;
 export function counted(there, text) {
   if (text === undefined) return there !== undefined && LIVE.test(there) ? there : undefined;
   return numberOf(there) > numberOf(text) ? there : text;
+}
+
+/** How many of each page's intents are known. @param {import("./database.js").Row[]} rows @returns {Map<string, number>} */
+export function seenIn(rows) {
+  return new Map(rows.filter(({ kind }) => kind === "seen").map(({ id, text }) => [id, numberOf(text)]));
 }
 
 /** Whether an intent was stored once, by its page or by another that had found it. @param {string} id @param {Map<string, number>} seen */

@@ -50,6 +50,12 @@ export class Database {
           connection.close();
           return;
         }
+        // Another script has made a database of this name.
+        if (!connection.objectStoreNames.contains(ROWS)) {
+          connection.close();
+          reject(new Trouble("storage-denied"));
+          return;
+        }
         this.#connection = connection;
         // Another release wants to change the database: we must not stand in its way.
         connection.onversionchange = () => this.#drop(connection);
@@ -102,8 +108,8 @@ export class Database {
   }
 
   /** All rows of a cart. @param {string} partition @returns {Promise<Row[]>} */
-  read(partition) {
-    return this.#transact("readonly", false, (rows) => rows.getAll(rangeOf(partition)));
+  async read(partition) {
+    return inTexts(await this.#transact("readonly", false, (rows) => rows.getAll(rangeOf(partition))));
   }
 
   /** Raises the epoch and reads all rows, in one step. @param {string} partition */
@@ -113,22 +119,22 @@ export class Database {
       const all = rows.getAll(rangeOf(partition));
       const current = rows.get([partition, "meta", "epoch"]);
       current.onsuccess = () => {
-        // One that was ended for want of room is followed by none that ever was.
-        epoch = current.result ? Number(current.result.text) + 1 : Date.now();
+        epoch = epochAfter(current.result?.text);
         rows.put({ partition, kind: "meta", id: "epoch", text: String(epoch) });
       };
       return all;
     });
-    return { epoch, rows };
+    return { epoch, rows: inTexts(rows) };
   }
 
   /** Ends the epoch and reads all rows, in one step that needs no room. @param {string} partition @returns {Promise<Row[]>} */
-  end(partition) {
-    return this.#transact("readwrite", false, (rows) => {
+  async end(partition) {
+    const rows = await this.#transact("readwrite", false, (rows) => {
       const all = rows.getAll(rangeOf(partition));
       rows.delete([partition, "meta", "epoch"]);
       return all;
     });
+    return inTexts(rows);
   }
 
   /**
@@ -199,6 +205,42 @@ function troubleOf(error) {
     return new Trouble("storage-lost", error);
   }
   return new Trouble("storage-failed", error);
+}
+
+/** What takes longer is in trouble. @template T @param {number} patience @param {Promise<T>} promise @returns {Promise<T>} */
+export function within(patience, promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Trouble("storage-hanging")), patience);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * The epoch that follows the one in the record. One that was ended for want of room, or has been made unreadable by another
+ * script, is followed by none that ever was.
+ *
+ * @param {unknown} text
+ */
+export const epochAfter = (text) => (/^\d{1,15}$/.test(String(text)) ? Number(text) + 1 : Date.now());
+
+/**
+ * Any script of the origin can write to the database. A row that we cannot have named stays where it is; what is no text
+ * is handed on as one, so that it is set aside like all that cannot be read.
+ *
+ * @param {any[]} rows @returns {Row[]}
+ */
+function inTexts(rows) {
+  const isOurs = (/** @type {any} */ { kind, id }) => typeof kind === "string" && typeof id === "string";
+  return rows.filter(isOurs).map((row) => (typeof row.text === "string" ? row : { ...row, text: asText(row.text) }));
+}
+
+/** @param {unknown} thing */
+function asText(thing) {
+  try {
+    return JSON.stringify(thing) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** @param {string} partition */

@@ -2,6 +2,7 @@
 
 import { Changes, inWords } from "./changes.js";
 import { CartError, report } from "./errors.js";
+import { mark } from "./evicted.js";
 import { Host } from "./host.js";
 import { hide, watchPage } from "./lifecycle.js";
 import { Listeners } from "./listeners.js";
@@ -131,7 +132,7 @@ export class Driver {
       if (globalThis.navigator?.onLine === false) this.#handle.happened("offline");
       this.#handle.full();
     });
-    if (record.isNew) record.mark();
+    if (record.isNew) record.put([mark()]);
   }
 
   /** @param {string} code Why. */
@@ -162,7 +163,16 @@ export class Driver {
     const durability = record.durability(handle.hasBridge());
     handle.loaded(record.flat(), durability, bridged);
     if (record.trouble) handle.storageLost(durability, record.trouble);
+    this.#tellOfLoss(handle);
     this.changes.checkOrphans((intent) => record.has("intent", intent));
+  }
+
+  /** What was kept was taken away while the cart was open. @param {any} handle */
+  #tellOfLoss(handle) {
+    const { record } = this.place;
+    if (!record.isTaken) return;
+    record.isTaken = false;
+    handle.storageLost(record.durability(handle.hasBridge()), "storage-evicted");
   }
 
   /** Takes something into the core, and tells what came of it. @template T @param {(handle: any) => T} act @returns {T} */
@@ -241,7 +251,10 @@ export class Driver {
     const epoch = await record.take();
     if (turn !== lock.turn || host !== this.#host || lock !== this.place.lock) return;
     const isKept = record.kind !== "memory" && !record.trouble;
-    this.take((handle) => handle.locked(epoch, isKept ? record.flat() : undefined));
+    this.take((handle) => {
+      handle.locked(epoch, isKept ? record.flat() : undefined);
+      this.#tellOfLoss(handle);
+    });
   }
 
   /** @param {import("./lock.js").DrainLock} lock */
@@ -253,7 +266,8 @@ export class Driver {
   /** @param {string} settled */
   heard(settled) {
     this.changes.overheard(settled);
-    this.take((handle) => handle.heard(inWords(settled)));
+    const words = inWords(settled);
+    this.take((handle) => handle.heard(words));
   }
 
   /** One of the things that come without a word. @param {string} what */

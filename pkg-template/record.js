@@ -3,8 +3,9 @@
 // A copy of all rows stands in memory. It is what the cart is brought back from after a trap, and what it lives on while
 // nothing can be stored.
 
-import { counted, isSeen, numberOf } from "./count.js";
-import { Database, Trouble } from "./database.js";
+import { counted, isSeen, seenIn } from "./count.js";
+import { Database, Trouble, within } from "./database.js";
+import { isMark, rowsAnew } from "./evicted.js";
 import { SessionRows } from "./session-rows.js";
 
 /**
@@ -32,6 +33,8 @@ export class Record {
   partition;
   /** Why nothing is stored although it should be. @type {string | null} */
   trouble = null;
+  /** Whether what was kept has been taken away meanwhile, and was not told of yet. */
+  isTaken = false;
   /** What has become of the cart that was left: handed over to come along, or another tab's before that was written. */
   left = { isHanded: false, isOvertaken: false };
   /** @type {Database | SessionRows | null} */
@@ -44,6 +47,8 @@ export class Record {
   #there = new Set();
   /** What the record said that the cart is called, when it was last read or written. @type {string | undefined} */
   #name;
+  /** Whether the mark was in the record when it was last read or written. */
+  #isMarked = false;
   /** The epoch that stood in the record when it was last read, or begun here. @type {string | undefined} */
   #epoch;
   /** @type {Batch[]} */
@@ -76,8 +81,7 @@ export class Record {
     const rows = this.kind === "session" ? new SessionRows() : new Database(() => {});
     let late = false;
     const opening = rows.open().then(() => {
-      if (this.#closed) rows.close();
-      else if (late) this.#adopt(rows);
+      if (late || this.#closed) this.#adopt(rows);
       else this.#rows = rows;
     });
     try {
@@ -103,10 +107,11 @@ export class Record {
     return this.#copy.size === 0;
   }
 
-  /** Leaves a mark by which a record that was taken away is told from one that never was. */
-  mark() {
-    const edits = [{ partition: this.partition, kind: "meta", id: "born", text: String(Date.now()) }];
-    this.write({ id: 0, epoch: undefined, strict: false, once: false, partition: this.partition, edits, done() {} });
+  /** Writes rows of this cart, without a condition. @param {Row[]} rows */
+  put(rows) {
+    const { partition } = this;
+    const edits = rows.map((row) => ({ ...row, partition }));
+    this.write({ id: 0, epoch: undefined, strict: false, once: false, partition, edits, done() {} });
   }
 
   /** @param {string} code */
@@ -127,10 +132,7 @@ export class Record {
 
   /** The record can be had after all. @param {Database | SessionRows} rows */
   #adopt(rows) {
-    if (this.#closed || !this.trouble) {
-      rows.close();
-      return;
-    }
+    if (this.#closed || !this.trouble) return rows.close();
     clearTimeout(this.#retry);
     this.#rows = rows;
     this.trouble = null;
@@ -199,6 +201,7 @@ export class Record {
         await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
         for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
         for (const { partition, kind, id, text } of [...late, ...edits]) {
+          if (isMark({ kind, id })) this.#isMarked = partition === this.partition;
           if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
           if (kind === "name" && partition === this.partition) this.#name = text;
         }
@@ -319,13 +322,19 @@ export class Record {
 
   /** @param {Row[]} rows @param {Edit[]} since */
   #remember(rows, since) {
-    const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
-    const seen = new Map(rows.filter(({ kind }) => kind === "seen").map(({ id, text }) => [id, numberOf(text)]));
-    // What was there and is not any more was settled by another tab: no late word of it counts.
-    for (const [name, { kind, id, text }] of this.#unsaved) {
-      const isOver = kind === "intent" && text !== undefined && !intents.has(id);
-      if (isOver && (this.#there.has(id) || isSeen(id, seen))) this.#unsaved.delete(name);
+    const isMarked = rows.some(isMark);
+    if (this.#isMarked && !isMarked) {
+      this.isTaken = true;
+      this.#there.clear();
+      this.put(rowsAnew(this.#copy.values()));
     }
+    this.#isMarked = isMarked;
+    const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
+    const seen = seenIn(rows);
+    // What was there and is not any more was settled by another tab: no late word of it counts.
+    const wasThere = (/** @type {string} */ id) => this.#there.has(id) || isSeen(id, seen);
+    for (const [name, { kind, id, text }] of this.#unsaved)
+      if (kind === "intent" && text !== undefined && !intents.has(id) && wasThere(id)) this.#unsaved.delete(name);
     this.#there = intents;
     const name = rows.find(({ kind }) => kind === "name")?.text;
     const epoch = rows.find(({ kind, id }) => kind === "meta" && id === "epoch")?.text;
@@ -362,11 +371,12 @@ export class Record {
    * @param {string} partition @param {string[]} flat
    */
   moveTo(partition, flat) {
-    const before = /** @type {const} */ ([this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch]);
+    const before = /** @type {const} */ ([this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, false]);
     const home = this.partition;
     this.partition = partition;
     this.left = { isHanded: false, isOvertaken: false };
-    [this.#copy, this.#there, this.#unsaved, this.#name] = [new Map(), new Set(), new Map(), undefined];
+    [this.#copy, this.#there, this.#unsaved] = [new Map(), new Set(), new Map()];
+    [this.#name, this.#isMarked] = [undefined, false];
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
       if (kind === "unsaved") continue;
@@ -377,7 +387,7 @@ export class Record {
       const since = [...this.#unsaved.values()].filter((edit) => edit.partition === home);
       this.partition = home;
       this.left = { isHanded: false, isOvertaken: false };
-      [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch] = before;
+      [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, this.#isMarked] = before;
       for (const edit of since) this.#note(this.#unsaved, edit);
     };
   }
@@ -387,12 +397,4 @@ export class Record {
     clearTimeout(this.#retry);
     this.#rows?.close();
   }
-}
-
-/** @template T @param {number} patience @param {Promise<T>} promise @returns {Promise<T>} */
-function within(patience, promise) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Trouble("storage-hanging")), patience);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

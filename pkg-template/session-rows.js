@@ -1,7 +1,7 @@
 // The record in `sessionStorage`: the same rows, kept as long as the tab.
 
 import { counted } from "./count.js";
-import { Trouble } from "./database.js";
+import { Trouble, epochAfter } from "./database.js";
 
 /** @typedef {import("./database.js").Edit} Edit */
 
@@ -38,8 +38,7 @@ export class SessionRows {
   async read(partition) {
     const rows = [];
     for (const key of Object.keys(sessionStorage)) {
-      if (!key.startsWith(PREFIX)) continue;
-      const [owner, kind, id] = JSON.parse(key.slice(PREFIX.length));
+      const [owner, kind, id] = nameOf(key) ?? [];
       if (owner === partition) rows.push({ kind, id, text: sessionStorage.getItem(key) ?? "" });
     }
     return rows;
@@ -48,7 +47,7 @@ export class SessionRows {
   /** @param {string} partition */
   async take(partition) {
     const key = keyOf(partition, "meta", "epoch");
-    const epoch = Number(sessionStorage.getItem(key) ?? 0) + 1;
+    const epoch = epochAfter(sessionStorage.getItem(key));
     sessionStorage.setItem(key, String(epoch));
     return { epoch, rows: await this.read(partition) };
   }
@@ -66,6 +65,17 @@ export class SessionRows {
 
 /** @param {string} partition @param {string} kind @param {string} id */
 const keyOf = (partition, kind, id) => PREFIX + JSON.stringify([partition, kind, id]);
+
+/** What a key stands for; nothing where another script has made it. @param {string} key @returns {string[] | null} */
+function nameOf(key) {
+  if (!key.startsWith(PREFIX)) return null;
+  try {
+    const name = JSON.parse(key.slice(PREFIX.length));
+    return name.every((/** @type {unknown} */ part) => typeof part === "string") && name.length === 3 ? name : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * A tab that was duplicated begins with a copy of the other's rows, and both would send them: the copy gives its own up.
