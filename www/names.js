@@ -1,12 +1,13 @@
 // What things are called, also after their line has gone: a waiting removal still has to be told in words.
 
+import { upright } from "/cartwright/elements/language.js";
 import { particularsOf, productOf } from "./items.js";
 import { keep, kept } from "./kept.js";
 import { vendor } from "./vendors.js";
 
 const KEY = `demo:line-names:${vendor.name}`;
 
-const lines = new Map(kept(KEY));
+const lines = new Map(kept(KEY, (pairs) => pairs.every((pair) => pair.every((word) => typeof word === "string"))));
 const merchants = new Map();
 const ids = new Map();
 
@@ -35,7 +36,7 @@ export function nameOfItem(item) {
 
 /** The bare name of a line: its own, else that of its product. */
 export function titleOf(line) {
-  return line.name ?? productOf(line.item)?.name ?? line.sku ?? "Unnamed item";
+  return upright(line.name ?? productOf(line.item)?.name ?? line.sku ?? "Unnamed item");
 }
 
 /** The name of a line, with what tells it from others of its product. */

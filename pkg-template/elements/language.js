@@ -5,6 +5,9 @@ import { formatMoney } from "../money.js";
 const SHORTAGE = ["insufficient-stock", "out-of-stock"];
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 const ISOLATE = ["\u2068", "\u2069"];
+const ISOLATES = /[\u2066-\u2069]/g;
+const OVERRIDES = /[\u202a-\u202e]/g;
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Sentence
@@ -133,7 +136,7 @@ export class Language {
   /** @param {string | number | null | undefined} fact */
   #insert(fact) {
     if (typeof fact === "number") return this.number(fact);
-    const text = fact ?? "";
+    const text = upright(fact ?? "");
     if (RIGHT_TO_LEFT.test(text) === this.#isRightToLeft || text === "") return text;
     return ISOLATE.join(text);
   }
@@ -141,3 +144,14 @@ export class Language {
 
 /** Whether there was not enough of it. @param {any} error */
 export const isShort = (error) => Boolean(error) && SHORTAGE.includes(error.code);
+
+/** A text without what would turn the words and amounts behind it: isolates that are closed turn nothing. @param {string} text */
+export function upright(text) {
+  let depth = 0;
+  let isClosed = true;
+  for (const [turn] of text.matchAll(ISOLATES)) {
+    depth += turn === ISOLATE[1] ? -1 : 1;
+    isClosed &&= depth >= 0;
+  }
+  return text.replace(isClosed && depth === 0 ? OVERRIDES : TURNS, "");
+}

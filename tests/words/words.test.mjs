@@ -216,3 +216,12 @@ function codesIn(folder) {
 
 /** Without the spaces that nobody sees the width of. */
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
+
+test("a name that turns the direction of writing turns no amount that stands behind it", () => {
+  const language = new Language(english, "en");
+  for (const name of ["\u202eguM", "Mug\u2067", "\u2069\u202eMug\u2066", "\u202bMug"]) {
+    assert.doesNotMatch(language.text("removed", { name }), /[\u202a-\u202e\u2066-\u2069]/);
+  }
+  const isolated = language.text("removed", { name: "كوب" });
+  assert.ok(language.sentence(isolated).includes("\u2068كوب\u2069"));
+});
