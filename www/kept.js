@@ -1,9 +1,13 @@
 // What this browser keeps for the page, from one visit to the next. Storage that is denied, full or unreadable keeps nothing.
 
-/** What was kept under `key`; null where there is nothing. */
-export function kept(key) {
+/**
+ * What was kept under `key`; null where there is nothing, or what another script has put there: `isFine` knows what this
+ * page writes.
+ */
+export function kept(key, isFine = () => true) {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    const what = JSON.parse(localStorage.getItem(key));
+    return isFine(what) ? what : null;
   } catch {
     return null;
   }

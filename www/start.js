@@ -7,7 +7,11 @@ const KEY = ["demo:start", vendor.name, currency].filter(Boolean).join(":");
 const tokens = new Map();
 
 /** The start of the last visit, so that the page opens while the sandbox is down; null on a first visit. */
-export const rememberedStart = () => kept(KEY);
+export const rememberedStart = () =>
+  kept(
+    KEY,
+    ({ sandbox, shop, products }) => sandbox && shop && products.every(({ key, item, name }) => key && item && name),
+  );
 
 /** Asks the shop's server; rejects when it cannot be reached, or cannot reach the sandbox. */
 export async function fetchStart() {

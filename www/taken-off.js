@@ -15,4 +15,4 @@ export function noteCode(code, isOff) {
   keep(KEY, isOff ? [...others, name] : others);
 }
 
-const codes = () => kept(KEY) ?? [];
+const codes = () => kept(KEY, Array.isArray) ?? [];

@@ -6,7 +6,7 @@ import { vendor } from "./vendors.js";
 const KEY = `demo:who:${vendor.name}`;
 
 /** `{ customer, arrived }` of whoever has signed in; null for a guest. */
-export const whoIsHere = () => kept(KEY);
+export const whoIsHere = () => kept(KEY, ({ customer }) => typeof customer === "string");
 
 /** Writes it down; `arrived` once the cart is the customer's. */
 export const writeDown = (customer, arrived) => keep(KEY, customer === null ? null : { customer, arrived });
