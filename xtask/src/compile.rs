@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::arrange::arrange;
 use crate::command::{cargo, output, program, run};
 use crate::shorten::shorten;
 use crate::stamp::Stamp;
@@ -86,7 +87,8 @@ fn generate(vendor: Vendor) -> Outcome {
     bindgen::run(&args)?;
     let wasm = folder.join(format!("{name}.wasm"));
     std::fs::rename(folder.join(format!("{name}_bg.wasm")), &wasm)?;
-    shorten(&wasm, &folder.join(format!("{name}.js")))
+    shorten(&wasm, &folder.join(format!("{name}.js")))?;
+    arrange(&wasm)
 }
 
 /// Panic locations hold source paths: the published file must not name the folders of whoever built it.

@@ -3,6 +3,7 @@
 //! The wasm-bindgen generator and test runner are linked in as a library, so the lockfile keeps them at the version of
 //! the macro and nothing has to be installed by hand.
 
+mod arrange;
 mod assemble;
 mod bindgen;
 mod build;
