@@ -1,6 +1,7 @@
 //! What has a form in JSON.
 
 use std::rc::Rc;
+use std::str::FromStr;
 
 use super::{Token, Writer};
 
@@ -14,20 +15,30 @@ pub trait Json: Sized {
 }
 
 macro_rules! whole_numbers {
-    ($($number:ty),*) => {$(
+    ($read:ident: $($number:ty),*) => {$(
         impl Json for $number {
             fn write(&self, to: &mut Writer) {
                 to.raw(&self.to_string());
             }
 
             fn read(token: Token<'_>) -> Option<Self> {
-                token.raw().parse().ok()
+                $read(token)
             }
         }
     )*};
 }
 
-whole_numbers!(u8, u32, u64, usize, i64);
+whole_numbers!(parsed: u64, i64);
+whole_numbers!(narrowed: u8, u32, usize);
+
+fn parsed<T: FromStr>(token: Token<'_>) -> Option<T> {
+    token.raw().parse().ok()
+}
+
+/// One parser for several sizes: each would be code of its own.
+fn narrowed<T: TryFrom<u64>>(token: Token<'_>) -> Option<T> {
+    T::try_from(u64::read(token)?).ok()
+}
 
 impl Json for bool {
     fn write(&self, to: &mut Writer) {
@@ -35,7 +46,7 @@ impl Json for bool {
     }
 
     fn read(token: Token<'_>) -> Option<Self> {
-        token.raw().parse().ok()
+        parsed(token)
     }
 }
 
@@ -83,9 +94,10 @@ impl<T: Json> Json for Vec<T> {
 
     fn read(token: Token<'_>) -> Option<Self> {
         let mut values = Self::new();
-        for token in token.list()? {
+        token.each(&mut |token| {
             values.push(T::read(token)?);
-        }
+            Some(())
+        })?;
         Some(values)
     }
 }
@@ -105,3 +117,25 @@ impl<A: Json, B: Json> Json for (A, B) {
         }
     }
 }
+
+/// Where each case has one word.
+macro_rules! words {
+    ($($type:ident { $($case:ident $word:literal),* $(,)? })*) => {$(
+        impl Json for $type {
+            fn write(&self, to: &mut Writer) {
+                to.text(match self {
+                    $(Self::$case => $word,)*
+                });
+            }
+
+            fn read(token: Token<'_>) -> Option<Self> {
+                $(if token.is($word) {
+                    return Some(Self::$case);
+                })*
+                None
+            }
+        }
+    )*};
+}
+
+pub(crate) use words;

@@ -13,6 +13,7 @@ mod text;
 mod write;
 
 pub use form::Json;
+pub(crate) use form::words;
 pub use object::Object;
 pub use write::{Writer, object, read, written};
 
@@ -61,13 +62,24 @@ impl<'a> Token<'a> {
 
     /// The tokens of a list.
     pub fn list(self) -> Option<Vec<Self>> {
-        let mut scan = scan::Scan::new(self.0);
         let mut tokens = Vec::new();
-        scan.open(b'[')?;
-        while scan.more(b']', tokens.is_empty())? {
-            tokens.push(scan.value()?);
-        }
+        self.each(&mut |token| {
+            tokens.push(token);
+            Some(())
+        })?;
         Some(tokens)
+    }
+
+    /// Hands on the tokens of a list one by one, until one of them is not taken.
+    pub fn each(self, take: &mut dyn FnMut(Self) -> Option<()>) -> Option<()> {
+        let mut scan = scan::Scan::new(self.0);
+        let mut first = true;
+        scan.open(b'[')?;
+        while scan.more(b']', first)? {
+            take(scan.value()?)?;
+            first = false;
+        }
+        Some(())
     }
 
     /// One of several named cases: a name by itself, or an object of one field that is named after the case.

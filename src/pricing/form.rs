@@ -5,7 +5,7 @@ use crate::cart::{
     ShippingTax, Spread, Tariff, Taxed, Unstated,
 };
 use crate::error::CartError;
-use crate::json::{Json, Object, Token, Writer};
+use crate::json::{Json, Object, Token, Writer, words};
 use crate::money::Rounding;
 
 impl Rules {
@@ -134,23 +134,6 @@ fn like(name: Token<'_>) -> Option<Rules> {
 fn refused(field: &str) -> CartError {
     let dot = if field.is_empty() { "" } else { "." };
     CartError::invalid(&["rules", dot, field].concat()).saying("these rules are not understood")
-}
-
-/// Every case of a rule has one word.
-macro_rules! words {
-    ($($rule:ident { $($case:ident $word:literal),* })*) => {$(
-        impl Json for $rule {
-            fn write(&self, to: &mut Writer) {
-                to.text(match self {
-                    $(Self::$case => $word,)*
-                });
-            }
-
-            fn read(token: Token<'_>) -> Option<Self> {
-                [$(($word, Self::$case)),*].into_iter().find(|(word, _)| token.is(word)).map(|(_, case)| case)
-            }
-        }
-    )*};
 }
 
 words! {

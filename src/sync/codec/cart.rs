@@ -1,12 +1,12 @@
 //! The cart, and what a page knows of its items.
 
-use super::{cases, fields, names, words};
+use super::{cases, fields, names};
 use crate::cart::{
     Attributes, Bag, BagKey, Charge, Code, CodeStatus, Display, Effect, Free, ItemRef, Levies,
     Levy, Line, LineFace, LineId, LineKey, LineKind, Off, Said, Scope, Share, Shipping, Snapshot,
     StatedTotals, Tariff, Terms,
 };
-use crate::json::{Json, Object, Token, Writer};
+use crate::json::{Json, Object, Token, Writer, words};
 use crate::money::{Currency, Money, Rate};
 
 names!(LineKey, LineId, BagKey);

@@ -1,9 +1,9 @@
 //! What was asked for, and what has become of it.
 
-use super::{cases, fields, words};
+use super::{cases, fields};
 use crate::error::CartError;
 use crate::intent::{Ask, Brought, Entry, Intent, IntentId, Source, Standing, Unkept};
-use crate::json::{Json, Object, Token, Writer};
+use crate::json::{Json, Object, Token, Writer, words};
 use crate::sync::{Outcome, OutcomeStatus};
 
 fields!(Entry {

@@ -80,26 +80,6 @@ macro_rules! fields {
     (@read filled $object:ident $name:literal) => { $object.get_or_default($name) };
 }
 
-/// One of several words.
-macro_rules! words {
-    ($type:ident { $($case:ident $word:literal),* $(,)? }) => {
-        impl Json for $type {
-            fn write(&self, to: &mut Writer) {
-                to.text(match self {
-                    $(Self::$case => $word,)*
-                });
-            }
-
-            fn read(token: Token<'_>) -> Option<Self> {
-                $(if token.is($word) {
-                    return Some(Self::$case);
-                })*
-                None
-            }
-        }
-    };
-}
-
 /// One of several cases, with fields that are all `plain` but for what stands behind `default`.
 macro_rules! cases {
     ($type:ident { $($case:ident $word:literal { $($field:ident),* $(; default $late:ident)? }),* $(,)? } else { $($bare:ident $name:literal),* }) => {
@@ -149,4 +129,4 @@ macro_rules! names {
     )*};
 }
 
-use {cases, fields, names, words};
+use {cases, fields, names};
