@@ -15,6 +15,15 @@ pub struct Work {
     pub deed: Deed,
 }
 
+impl Work {
+    /// Those that are `early` before the others, and otherwise in their order.
+    pub fn in_order(works: Vec<Self>, early: &dyn Fn(&Self) -> bool) -> Vec<Self> {
+        let (mut works, late): (Vec<_>, Vec<_>) = works.into_iter().partition(early);
+        works.extend(late);
+        works
+    }
+}
+
 /// What the waiting entries come to over the confirmed cart.
 ///
 /// A clear comes alone, and takes with it everything that was asked for before it. What is about the cart as a whole

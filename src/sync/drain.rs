@@ -194,13 +194,12 @@ impl Engine {
             return Next::Wait(self.record_at);
         }
         // Adds first: a room may send a run of the same sort as one request.
-        let (mut sendable, others): (Vec<Work>, Vec<Work>) = sendable
-            .into_iter()
-            .partition(|work| matches!(work.deed, Deed::Add { .. }));
-        sendable.extend(others);
+        let mut sendable = Work::in_order(sendable, &|work| matches!(work.deed, Deed::Add { .. }));
         // A server that hands on what it is asked may be asked too much for one merchant and not for the next.
         if self.asks_others() {
-            sendable.sort_by_key(|work| work.covers.iter().any(|id| self.limited.contains(id)));
+            sendable = Work::in_order(sendable, &|work| {
+                !work.covers.iter().any(|id| self.limited.contains(id))
+            });
         }
         // What failed before goes alone, so that it does not take others with it.
         if let Some(place) = sendable.iter().position(|work| self.has_failed(work)) {

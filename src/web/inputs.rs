@@ -151,7 +151,7 @@ impl Handle {
             .rev()
             .take_while(|entry| Some(&entry.intent.change) == change);
         let answer = change.map_or_else(String::new, |change| {
-            [change.to_string(), count.count().to_string()].join(" ")
+            [&change.to_string(), " ", &count.count().to_string()].concat()
         });
         self.act();
         answer
