@@ -9,8 +9,11 @@ import { askFor } from "./token.js";
 /** The kinds of rows, by their number. */
 const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside", "name", "orphan"];
 
+/** What changes how many there are of an item. */
+const MOVES = new Set(["cart:item-added", "cart:item-updated", "cart:item-removed"]);
+
 /** The longest wait that a timer of a browser can be set to. */
-const LONGEST = 2 ** 31 - 1;
+export const LONGEST = 2 ** 31 - 1;
 
 export class Host {
   alive = true;
@@ -244,8 +247,11 @@ export class Host {
     if (name === "cart:storage") return { id, error: detail === undefined ? null : toCartError(detail) };
     if (name === "cart:gone") return { id, items: detail.map(lost), ...(this.#driver.restores && { restored: true }) };
     if (typeof detail === "string") return { id: detail };
-    if (!detail) return { id };
-    return { id: detail.id, key: detail.key ?? null, line: store.line(detail.key), outcome: toOutcome(detail.outcome) };
+    if (name === "cart:cleared") return { id: detail.id, items: detail.items.map(lost) };
+    const about = { key: detail.key ?? null, line: store.line(detail.key), outcome: toOutcome(detail.outcome) };
+    if (!MOVES.has(name)) return { id: detail.id, ...about };
+    const items = detail.lost?.quantity > 0 ? [lost(detail.lost)] : [];
+    return { id: detail.id, ...about, by: detail.by ?? null, ...(name === "cart:item-removed" && { items }) };
   }
 
   /** Enters the core from a task of its own. @param {(handle: any) => void} act */

@@ -104,15 +104,39 @@ export interface LineDetail<Item = unknown> {
   readonly outcome: Outcome;
 }
 
+/** What an event about a quantity tells. */
+export interface MovedDetail<Item = unknown> extends LineDetail<Item> {
+  /**
+   * How many more the cart holds by this change, as the server has confirmed it; fewer where it is negative. What another
+   * device has added meanwhile does not count. Null where only the outcome is known.
+   */
+  readonly by: number | null;
+}
+
+/** What was taken out of the cart, as `bulkAddItems` takes it to put it back. */
+export interface TakenOut<Item = unknown> {
+  /** Empty where it is not known any more. */
+  readonly items: readonly Wanted<Item>[];
+}
+
 /** Events, told after the server has confirmed what they are named after. A change that is rolled back is never told as done. */
 export interface CartEvents<Item = unknown> {
   /** The first line was confirmed in a cart that had none. */
   "cart:created": { readonly id: string };
-  "cart:item-added": LineDetail<Item>;
-  "cart:item-updated": LineDetail<Item>;
-  "cart:item-removed": LineDetail<Item>;
-  "cart:cleared": { readonly id: string };
+  "cart:item-added": MovedDetail<Item>;
+  "cart:item-updated": MovedDetail<Item>;
+  "cart:item-removed": MovedDetail<Item> & TakenOut<Item>;
+  "cart:cleared": { readonly id: string } & TakenOut<Item>;
   "cart:checkout-started": { readonly id: string };
+  /**
+   * Something has lain in the cart for as long as the shop has said (`abandonedAfter`), and nobody has changed anything.
+   * Told once for each such rest, by one page of the device: by one that is open then, or by the next one that is opened.
+   */
+  "cart:abandoned": {
+    readonly id: string;
+    /** When the rest began, in milliseconds since 1970. */
+    readonly since: number;
+  };
   /** The server has done something else than was asked. */
   "cart:adjusted": LineDetail<Item>;
   /** The server has refused a change; it alone was taken back. */

@@ -308,7 +308,7 @@ impl Engine {
             };
             let outcome = Outcome::of(&entry.intent.ask, status, got, error);
             if Some(id) == last {
-                self.done_event(&work.deed, id, &outcome, before);
+                self.done_event(&work.deed, id, &outcome, met, before);
             }
             self.settle(id.clone(), entry.intent.change, outcome);
         }

@@ -57,11 +57,11 @@ impl Engine {
         let Some(place) = self.beginning() else {
             return;
         };
-        if self.checkout.is_none() {
+        let Some(reference) = self.checkout.as_ref().map(|known| known.reference.clone()) else {
             // The shopper has emptied the cart meanwhile.
             self.answer_question(place, Err(CartError::new("discarded")));
             return;
-        }
+        };
         let not_after = since.saturating_add(LEASE);
         if now.mono > not_after {
             return self.not_begun(place);
@@ -73,7 +73,7 @@ impl Engine {
         if let Some(question) = self.questions.get_mut(place) {
             question.is_begun = false;
             if !std::mem::replace(&mut question.is_told, true) {
-                let started = Output::Event(Event::CheckoutStarted);
+                let started = Output::Event(Event::CheckoutStarted { reference });
                 self.outputs.push_back(started);
             }
         }

@@ -148,14 +148,7 @@ impl Engine {
     fn offer_back(&mut self, mut lost: Vec<&Line>, why: &'static str, changes: &mut Vec<Change>) {
         // What the server gave by itself it gives again; asked for, it would have to be paid.
         lost.retain(|line| line.own() > 0);
-        let items: Vec<LostItem> = lost
-            .iter()
-            .map(|line| LostItem {
-                item: line.face.item.clone(),
-                quantity: line.own(),
-                display: line.display(),
-            })
-            .collect();
+        let items: Vec<LostItem> = lost.iter().map(|line| LostItem::of(line)).collect();
         match self.config.on_gone {
             OnGone::Pending => {}
             OnGone::Ask => {

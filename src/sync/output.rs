@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::record::Batch;
-use crate::cart::{Display, ItemRef, LineKey};
+use crate::cart::{Display, ItemRef, Line, LineKey};
 use crate::error::CartError;
 use crate::http::Request;
 use crate::intent::{Ask, IntentId};
@@ -149,7 +149,10 @@ pub enum OutcomeStatus {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A first line was confirmed in a cart that had none.
-    Created,
+    Created {
+        /// Names the event on every delivery: the intent that made the line.
+        id: IntentId,
+    },
     /// A line was added.
     ItemAdded(LineEvent),
     /// A line's quantity was changed.
@@ -160,6 +163,8 @@ pub enum Event {
     Cleared {
         /// Names the event on every delivery.
         id: IntentId,
+        /// What was on them.
+        items: Vec<LostItem>,
     },
     /// A change was confirmed otherwise than asked.
     Adjusted(LineEvent),
@@ -168,7 +173,10 @@ pub enum Event {
     /// A change waits for the shopper.
     Review(LineEvent),
     /// A checkout was started.
-    CheckoutStarted,
+    CheckoutStarted {
+        /// Names the event on every delivery: what the checkout itself goes by.
+        reference: String,
+    },
     /// The server no longer has what the cart held.
     Gone {
         /// What it held, to be offered back.
@@ -190,6 +198,10 @@ pub struct LineEvent {
     pub line: Option<LineKey>,
     /// What became of the intent.
     pub outcome: Outcome,
+    /// How many more the cart holds by it, fewer where it is negative; none where that is not known.
+    pub by: Option<i64>,
+    /// What was on a line that was removed, where that is known.
+    pub lost: Option<Box<LostItem>>,
 }
 
 /// An item that the server's cart no longer holds.
@@ -201,4 +213,15 @@ pub struct LostItem {
     pub quantity: u32,
     /// What is known of it.
     pub display: Display,
+}
+
+impl LostItem {
+    /// What was on a line, but for what the server had put there by itself.
+    pub(super) fn of(line: &Line) -> Self {
+        Self {
+            item: line.face.item.clone(),
+            quantity: line.own(),
+            display: line.display(),
+        }
+    }
 }

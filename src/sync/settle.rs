@@ -1,6 +1,6 @@
 //! Changes and their outcomes: a change is settled when each of its intents is.
 
-use super::output::{Event, LineEvent, Outcome, OutcomeStatus, Output};
+use super::output::{Event, LineEvent, LostItem, Outcome, OutcomeStatus, Output};
 use super::{Changes, Engine};
 use crate::cart::{Issue, LineKey, Snapshot};
 use crate::error::CartError;
@@ -142,25 +142,39 @@ impl Engine {
         Some(self.base.line(key).map_or(0, |line| line.quantity))
     }
 
-    /// A work was done: what happened to the cart, told once, after the fact.
+    /// A work was done: what happened to the cart, told once, after the fact. `met`: as it was planned.
     pub(super) fn done_event(
         &mut self,
         deed: &Deed,
         id: &IntentId,
         outcome: &Outcome,
+        met: bool,
         before: Option<&Snapshot>,
     ) {
         let Some(before) = before else { return };
         if before.lines.is_empty() && !self.base.lines.is_empty() {
-            self.outputs.push_back(Output::Event(Event::Created));
+            let created = Event::Created { id: id.clone() };
+            self.outputs.push_back(Output::Event(created));
         }
+        let by = self.moved(deed, met, before);
+        let lost = deed
+            .key()
+            .and_then(|key| before.line(key))
+            .map(|line| Box::new(LostItem::of(line)));
         match deed {
-            Deed::Add { before: None, .. } => self.event(Event::ItemAdded, id, outcome),
-            Deed::Set { quantity: 0, .. } => self.event(Event::ItemRemoved, id, outcome),
-            Deed::Add { .. } | Deed::Set { .. } => self.event(Event::ItemUpdated, id, outcome),
-            Deed::Clear => self
-                .outputs
-                .push_back(Output::Event(Event::Cleared { id: id.clone() })),
+            Deed::Add { before: None, .. } => {
+                self.line_event(Event::ItemAdded, id, outcome, by, None);
+            }
+            Deed::Set { quantity: 0, .. } => {
+                self.line_event(Event::ItemRemoved, id, outcome, by, lost);
+            }
+            Deed::Add { .. } | Deed::Set { .. } => {
+                self.line_event(Event::ItemUpdated, id, outcome, by, None);
+            }
+            Deed::Clear => {
+                let lines = before.lines.iter().filter(|line| line.own() > 0);
+                self.cleared(id, lines.map(LostItem::of).collect());
+            }
             _ => {}
         }
         if outcome.status == OutcomeStatus::Adjusted {
@@ -171,24 +185,58 @@ impl Engine {
         }
     }
 
+    /// How many more the cart holds by what was done. What another device has added meanwhile is not counted to it.
+    fn moved(&self, deed: &Deed, met: bool, before: &Snapshot) -> Option<i64> {
+        match deed {
+            Deed::Add { quantity, .. } if met => Some(i64::from(*quantity)),
+            Deed::Add {
+                item, key, before, ..
+            } => {
+                let now = self.base.own_of(item, key).unwrap_or(0);
+                Some(i64::from(now.saturating_sub(before.unwrap_or(0))))
+            }
+            Deed::Set { key, .. } => {
+                let on = |cart: &Snapshot| cart.line(key).map_or(0, |line| i64::from(line.own()));
+                Some(on(&self.base).saturating_sub(on(before)))
+            }
+            _ => None,
+        }
+    }
+
     /// A wish whose answer was a failure was found to be done.
     pub(super) fn found_done(&mut self, ask: &Ask, id: &IntentId, outcome: &Outcome) {
         match ask {
             Ask::Set { quantity: 0, .. } => self.event(Event::ItemRemoved, id, outcome),
             Ask::Set { .. } | Ask::Add { .. } => self.event(Event::ItemUpdated, id, outcome),
-            Ask::Clear => self
-                .outputs
-                .push_back(Output::Event(Event::Cleared { id: id.clone() })),
+            Ask::Clear => self.cleared(id, Vec::new()),
             _ => {}
         }
     }
 
+    fn cleared(&mut self, id: &IntentId, items: Vec<LostItem>) {
+        let id = id.clone();
+        self.outputs
+            .push_back(Output::Event(Event::Cleared { id, items }));
+    }
+
     fn event(&mut self, event: fn(LineEvent) -> Event, id: &IntentId, outcome: &Outcome) {
-        let line = outcome.line.clone();
+        self.line_event(event, id, outcome, None, None);
+    }
+
+    fn line_event(
+        &mut self,
+        event: fn(LineEvent) -> Event,
+        id: &IntentId,
+        outcome: &Outcome,
+        by: Option<i64>,
+        lost: Option<Box<LostItem>>,
+    ) {
         let event = event(LineEvent {
             id: id.clone(),
-            line,
+            line: outcome.line.clone(),
             outcome: outcome.clone(),
+            by,
+            lost,
         });
         self.outputs.push_back(Output::Event(event));
     }

@@ -15,6 +15,14 @@ struct Detail<'a> {
     id: String,
     key: Option<&'a str>,
     outcome: &'a Outcome,
+    by: Option<i64>,
+    lost: Option<Lost<'a>>,
+}
+
+#[derive(Serialize)]
+struct Cleared<'a> {
+    id: String,
+    items: Vec<Lost<'a>>,
 }
 
 #[derive(Serialize)]
@@ -42,15 +50,23 @@ struct Checkout<'a> {
 /// Tells an event under its public name.
 pub(super) fn event(event: Event, host: &Host) {
     match event {
-        Event::Created => host.event("cart:created", JsValue::UNDEFINED),
-        Event::CheckoutStarted => host.event("cart:checkout-started", JsValue::UNDEFINED),
+        Event::Created { id } => host.event("cart:created", JsValue::from_str(&id.to_string())),
+        Event::CheckoutStarted { reference } => {
+            host.event("cart:checkout-started", JsValue::from_str(&reference));
+        }
         Event::ItemAdded(line) => of_line("cart:item-added", &line, host),
         Event::ItemUpdated(line) => of_line("cart:item-updated", &line, host),
         Event::ItemRemoved(line) => of_line("cart:item-removed", &line, host),
         Event::Adjusted(line) => of_line("cart:adjusted", &line, host),
         Event::Rejected(line) => of_line("cart:rejected", &line, host),
         Event::Review(line) => of_line("cart:review", &line, host),
-        Event::Cleared { id } => host.event("cart:cleared", JsValue::from_str(&id.to_string())),
+        Event::Cleared { id, items } => {
+            let cleared = Cleared {
+                id: id.to_string(),
+                items: items.iter().map(lost).collect(),
+            };
+            host.event("cart:cleared", object(&cleared));
+        }
         Event::Gone { items } => {
             let lost: Vec<Lost<'_>> = items.iter().map(lost).collect();
             host.event("cart:gone", object(&lost));
@@ -64,6 +80,8 @@ fn of_line(name: &str, line: &LineEvent, host: &Host) {
         id: line.id.to_string(),
         key: line.line.as_ref().map(|key| key.as_str()),
         outcome: &line.outcome,
+        by: line.by,
+        lost: line.lost.as_deref().map(lost),
     };
     host.event(name, object(&detail));
 }

@@ -155,7 +155,7 @@ fn a_checkout_is_told_once_though_its_token_had_run_out() {
     world.run(10_000);
     assert_eq!(world.server.finishes, 1);
     let events = world.pages[0].events.iter();
-    let started = events.filter(|event| matches!(event, Event::CheckoutStarted));
+    let started = events.filter(|event| matches!(event, Event::CheckoutStarted { .. }));
     assert_eq!(started.count(), 1);
 }
 

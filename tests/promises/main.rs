@@ -39,6 +39,7 @@ mod sign_in;
 mod simulator;
 mod storage;
 mod tabs;
+mod told;
 mod violet_guests;
 mod violet_orders;
 #[path = "../world/mod.rs"]
