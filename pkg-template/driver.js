@@ -10,13 +10,15 @@ import { partitionOf } from "./partition.js";
 import { Place } from "./place.js";
 import { Questions } from "./questions.js";
 import { randomWords } from "./random.js";
+import { watchRest } from "./rest.js";
 import { Store } from "./store.js";
 
 /**
  * @typedef {import("./token.js").Token} Token
  * @typedef {{ vendor: string, storeId: string, currency: string, token: Token | null, shopper: Token | null,
  *   isTokenless?: boolean, appOrderId?: string, core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart }} Server
- * @typedef {{ server: Server, customer: string | null, cartId?: string, storage: "durable" | "session" | "memory", onCartGone: string }} Options
+ * @typedef {{ server: Server, customer: string | null, cartId?: string, storage: "durable" | "session" | "memory", onCartGone: string,
+ *   abandonedAfter?: number }} Options
  */
 
 // Two tabs without a record learn of each other by message alone: the last word must have arrived.
@@ -106,7 +108,8 @@ export class Driver {
     }
     core.join(this);
     this.place.tabs.open();
-    this.#unwatch = watchPage(this);
+    const ends = [watchPage(this), watchRest(this, this.#options.abandonedAfter)];
+    this.#unwatch = () => ends.forEach((end) => end());
     this.#tell();
   }
 

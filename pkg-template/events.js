@@ -7,6 +7,7 @@ export const EVENTS = new Set([
   "cart:item-removed",
   "cart:cleared",
   "cart:checkout-started",
+  "cart:abandoned",
   "cart:adjusted",
   "cart:rejected",
   "cart:review",

@@ -10,10 +10,11 @@ const ON_GONE = ["ask", "pending", "restore"];
 /**
  * Opens a cart from what is stored on this device; it never waits for the network.
  *
- * @param {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string }} options
+ * @param {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string,
+ *   abandonedAfter?: number }} options
  */
 export async function openCart(options) {
-  const { server, customer = null, cartId, storage = "durable", onCartGone = "ask" } = options ?? {};
+  const { server, customer = null, cartId, storage = "durable", onCartGone = "ask", abandonedAfter } = options ?? {};
   if (!(server?.core instanceof Core))
     throw invalid("server", "is what vesuvioPay(), elasticPath() or violet() answers");
   if (customer !== null && (typeof customer !== "string" || customer === "")) {
@@ -27,7 +28,11 @@ export async function openCart(options) {
   }
   if (!STORAGE.includes(storage)) throw invalid("storage", `is one of ${STORAGE.join(", ")}`);
   if (!ON_GONE.includes(onCartGone)) throw invalid("onCartGone", `is one of ${ON_GONE.join(", ")}`);
-  const driver = new Driver({ server, customer, cartId, storage: /** @type {any} */ (storage), onCartGone });
+  if (abandonedAfter !== undefined && !(Number.isFinite(abandonedAfter) && abandonedAfter > 0)) {
+    throw invalid("abandonedAfter", "is a time in milliseconds");
+  }
+  const kept = /** @type {any} */ (storage);
+  const driver = new Driver({ server, customer, cartId, storage: kept, onCartGone, abandonedAfter });
   await driver.open();
   return new server.Cart(driver);
 }

@@ -128,6 +128,8 @@ export function openCart<Cart>(options: {
    * (`"restore"`).
    */
   readonly onCartGone?: "ask" | "pending" | "restore" | undefined;
+  /** After how many milliseconds without a change a cart that holds something is `cart:abandoned`; by default never. */
+  readonly abandonedAfter?: number | undefined;
 }): Promise<Cart>;
 
 /**
