@@ -29,17 +29,26 @@ const formats = new Map();
  * @param {string | string[]} [locale]
  */
 export function formatMoney(money, locale) {
+  const text = inMajorUnits(money);
+  const { currency } = money;
+  // Text is formatted digit by digit; what cannot take text reads it as the nearest number, which prints the same.
+  return formatFor(currency, decimalsOf(currency), locale).format(/** @type {any} */ (text));
+}
+
+/** The amount in major units, digit by digit: "12.50". @param {{ amount: number, currency: string }} money */
+export function inMajorUnits(money) {
   const amount = money?.amount;
   const currency = money?.currency;
   if (!Number.isSafeInteger(amount)) throw invalid("money", "needs a whole number of minor units");
   if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) throw invalid("money", "needs a currency code");
-  const decimals = DECIMALS.get(currency) ?? 2;
+  const decimals = decimalsOf(currency);
   const digits = String(Math.abs(amount)).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
-  const text = `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
-  // Text is formatted digit by digit; what cannot take text reads it as the nearest number, which prints the same.
-  return formatFor(currency, decimals, locale).format(/** @type {any} */ (text));
+  return `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
 }
+
+/** @param {string} currency */
+const decimalsOf = (currency) => DECIMALS.get(currency) ?? 2;
 
 /** @param {string} currency @param {number} decimals @param {string | string[]} [locale] */
 function formatFor(currency, decimals, locale) {

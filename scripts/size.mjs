@@ -21,6 +21,7 @@ await script(async () => {
     .map((arg) => arg.split(":"));
 
   const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
+  measured.analytics = { js: weigh(await bundleAll("analytics.js")) };
   for (const name of BINDINGS)
     measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "cart.js", "open.js"] })) };
   const languages = readdirSync(join(root, "pkg", "words")).map((file) => `words/${file}`);

@@ -67,6 +67,11 @@ test("first paint imports alone", async () => {
   assert.equal((await exportsOf("cartwright/peek")).peek, "function");
 });
 
+test("what a shop counts with imports alone", async () => {
+  const found = await exportsOf("cartwright/analytics");
+  assert.deepEqual(found, { cloudEvents: "function", ga4: "function", shopify: "function", viewed: "function" });
+});
+
 test("the proxy for servers imports alone", async () => {
   const found = await exportsOf("cartwright/proxy");
   assert.deepEqual(found, { createVioletProxy: "function", toNodeHandler: "function" });
