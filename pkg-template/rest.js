@@ -41,6 +41,8 @@ class Watch {
   /** @type {number | undefined} */
   #content;
   #earliest;
+  /** Lets go of the lock. */
+  #let = () => {};
 
   /** @param {import("./driver.js").Driver} driver @param {number} after */
   constructor(driver, after) {
@@ -66,6 +68,7 @@ class Watch {
   end() {
     this.#ended = true;
     clearTimeout(this.#timer);
+    this.#let();
   }
 
   #wait() {
@@ -77,20 +80,39 @@ class Watch {
   }
 
   async #over() {
-    const rest = await alone(this.#key, () => this.#take());
-    if (this.#ended) return;
-    if (!rest) return this.#wait();
+    const rest = this.#read();
+    if (!rest || rest.told || this.#ended) return;
+    if (Date.now() < rest.since + this.#after) return this.#wait();
+    if (!(await this.#isOurs(rest.id))) return;
+    // It may have ended while the lock was asked for.
+    if (this.#read()?.id !== rest.id) return this.#wait();
+    this.#write({ ...rest, told: true });
     const { listeners } = this.#driver;
     listeners.add("cart:abandoned", { id: rest.id, since: rest.since });
     listeners.tell();
   }
 
-  /** The rest that is over and that nobody has told of; from now on somebody has. */
-  #take() {
-    const rest = this.#read();
-    if (!rest || rest.told || this.#ended || Date.now() < rest.since + this.#after) return null;
-    this.#write({ ...rest, told: true });
-    return rest;
+  /**
+   * Whether this page is the one to tell of a rest. It holds a lock of that name from then on: what one page has written
+   * others may read a while later.
+   *
+   * @param {string} id @returns {Promise<boolean>}
+   */
+  async #isOurs(id) {
+    this.#let();
+    const until = new Promise((resolve) => (this.#let = () => resolve(undefined)));
+    try {
+      return await new Promise((resolve, reject) => {
+        const held = (/** @type {Lock | null} */ lock) => {
+          resolve(lock !== null && !this.#ended);
+          return lock && until;
+        };
+        navigator.locks.request(`cartwright-rest:${id}`, { ifAvailable: true }, held).catch(reject);
+      });
+    } catch {
+      // No locks where storage is denied, or in a page that is not secure.
+      return !this.#ended;
+    }
   }
 
   get #key() {
@@ -134,14 +156,4 @@ function contentOf(lines) {
     for (const unit of `${key} ${quantity};`) sum = (Math.imul(sum, 31) + unit.charCodeAt(0)) | 0;
   }
   return sum;
-}
-
-/** Runs `act` while no other page does the same. @template T @param {string} name @param {() => T} act @returns {Promise<T>} */
-async function alone(name, act) {
-  try {
-    return await navigator.locks.request(name, act);
-  } catch {
-    // No locks where storage is denied, or in a page that is not secure.
-    return act();
-  }
 }
