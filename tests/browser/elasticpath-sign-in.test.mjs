@@ -276,11 +276,17 @@ const overtaken = () => {
   };
 };
 
-test("a cart that another tab takes over in the middle of a sign-in stays the guest's, and comes along after that", async () => {
+/** A guest with two mugs, whose cart another tab takes over during the sign-in. */
+async function overtakenGuest() {
   const ada = await customer();
   const page = await guest({ prepare: overtaken });
-  const [mug, tee] = shop.items;
+  const [mug, tee, wax] = shop.items;
   await change(page, "addItem", itemOf(mug, 2));
+  return { ada, page, mug, tee, wax };
+}
+
+test("a cart that another tab takes over in the middle of a sign-in stays the guest's, and comes along after that", async () => {
+  const { ada, page, mug, tee } = await overtakenGuest();
   await page.evaluate(() => (window.strict = Object.assign(window.strict, { isNext: true, guests: [] })));
   assert.equal(await signIn(page, ada), "confirmed");
   await settled(page, 5);
@@ -294,10 +300,7 @@ test("a cart that another tab takes over in the middle of a sign-in stays the gu
 });
 
 test("what is asked for after another tab has taken the cart over is sent, and then comes along", async () => {
-  const ada = await customer();
-  const page = await guest({ prepare: overtaken });
-  const [mug, tee, wax] = shop.items;
-  await change(page, "addItem", itemOf(mug, 2));
+  const { ada, page, mug, tee, wax } = await overtakenGuest();
   await page.evaluate(
     (item) => {
       const { request } = LockManager.prototype;
@@ -324,10 +327,7 @@ test("what is asked for after another tab has taken the cart over is sent, and t
 });
 
 test("a change that is asked for while another tab takes the cart over comes to its end", async () => {
-  const ada = await customer();
-  const page = await guest({ prepare: overtaken });
-  const [mug, tee, wax] = shop.items;
-  await change(page, "addItem", itemOf(mug, 2));
+  const { ada, page, mug, tee, wax } = await overtakenGuest();
   await page.evaluate(
     (item) => {
       const meanwhile = () => window.cart.addItem(item).settled.then(({ status }) => (window.ended = status));

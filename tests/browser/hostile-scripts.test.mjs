@@ -4,29 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { change, quantities, snapshot, snapshotWhere } from "./support/browser.mjs";
+import { overwrite, rowsIn } from "./support/rows.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
 const shop = openShop();
-
-/** Does something to the rows, given as a function of their store and of all that is in it; answers what is there then. */
-const overwrite = (page, act, argument) =>
-  page.evaluate(
-    ([source, argument]) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open("cartwright");
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const transaction = request.result.transaction("rows", "readwrite");
-          const rows = transaction.objectStore("rows");
-          rows.getAll().onsuccess = ({ target }) => {
-            new Function("rows", "all", "argument", `(${source})(rows, all, argument)`)(rows, target.result, argument);
-            rows.getAll().onsuccess = ({ target }) => (transaction.oncomplete = () => resolve(target.result));
-          };
-          transaction.addEventListener("complete", () => request.result.close());
-        };
-      }),
-    [act.toString(), argument],
-  );
 
 const codes = async (page) => (await snapshot(page)).issues.map(({ code }) => code);
 const reopen = async (page) => {
@@ -66,7 +47,7 @@ test("rows that were overwritten are set aside as they are, whatever stands in t
     assert.deepEqual(await codes(page), ["record-set-aside"]);
     await goesOn(page);
     await page.evaluate(() => window.cart.close());
-    const aside = (await overwrite(page, () => {})).filter(({ kind }) => kind === "aside");
+    const aside = (await rowsIn(page)).filter(({ kind }) => kind === "aside");
     const kept = typeof other === "string" ? other : JSON.stringify(other);
     assert.deepEqual([aside.length, aside[0].text === kept], [1, true], kept.slice(0, 50));
     await overwrite(page, (rows, all) =>
@@ -92,7 +73,7 @@ test("rows that are none of the cart's, under whatever name, are left alone", as
   await goesOn(page);
   await page.evaluate(() => window.cart.close());
   const isStrange = ({ text }) => text?.of === "somebody";
-  assert.equal((await overwrite(page, () => {})).filter(isStrange).length, strange.filter(isStrange).length);
+  assert.equal((await rowsIn(page)).filter(isStrange).length, strange.filter(isStrange).length);
   await page.context().close();
 });
 

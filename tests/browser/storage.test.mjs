@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { quantities, snapshotWhere } from "./support/browser.mjs";
+import { overwrite, put, rowsIn } from "./support/rows.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
 const shop = openShop();
@@ -102,41 +103,20 @@ test("session storage carries waiting changes over a reload", async () => {
   await page.context().close();
 });
 
-const rowsOf = (page, edit) =>
-  page.evaluate(
-    (edit) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open("cartwright");
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const transaction = request.result.transaction("rows", "readwrite");
-          const rows = transaction.objectStore("rows");
-          if (edit === "clear") rows.clear();
-          else if (edit) rows.put(edit);
-          const all = rows.getAll();
-          transaction.oncomplete = () => {
-            request.result.close();
-            resolve(all.result);
-          };
-        };
-      }),
-    edit,
-  );
-
 test("what a newer release has written is set aside, and nothing of it is deleted", async () => {
   const page = await shop.page();
   await page.evaluate(() => window.cart.sync());
   await page.evaluate(() => window.cart.close());
-  const [{ partition }] = await rowsOf(page);
+  const [{ partition }] = await rowsIn(page);
   const newer = { partition, kind: "intent", id: "newer-1", text: JSON.stringify({ v: 99, is: { spell: "unknown" } }) };
-  await rowsOf(page, newer);
-  await rowsOf(page, { partition, kind: "future", id: "x", text: "kept" });
+  await overwrite(page, put, newer);
+  await overwrite(page, put, { partition, kind: "future", id: "x", text: "kept" });
   await shop.open(page);
   const { issues, lines } = await page.evaluate(() => window.cart.getSnapshot());
   assert.deepEqual([issues.map(({ code }) => code), lines], [["record-set-aside"], []]);
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0]));
   await page.evaluate(() => window.cart.close());
-  const rows = await rowsOf(page);
+  const rows = await rowsIn(page);
   assert.ok(rows.some(({ text }) => text === newer.text));
   assert.ok(rows.some(({ kind }) => kind === "future"));
   await page.context().close();
@@ -146,7 +126,7 @@ test("a record that was taken away is noticed", async () => {
   const page = await shop.page();
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0]));
   await page.evaluate(() => window.cart.close());
-  await rowsOf(page, "clear");
+  await overwrite(page, (rows) => rows.clear());
   await page.reload();
   await shop.open(page);
   const codes = await page.evaluate(() => window.cart.getSnapshot().issues.map(({ code }) => code));
