@@ -12,8 +12,8 @@ const CHANGES = Number(process.env.MEMORY_CHANGES ?? 10_000);
 const STORAGE = process.env.MEMORY_STORAGE ?? "memory";
 /** So many are asked for before they are confirmed, all of them on a few lines. */
 const AT_ONCE = 200;
-/** After so many rounds everything has been there once. */
-const WARM = 5;
+/** After so many rounds everything has been there once: also the longest list that the core keeps, of a thousand changes. */
+const WARM = 15;
 
 /** Before the package is loaded: the page can say how much memory the core has. */
 const watched = () => {
