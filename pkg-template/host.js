@@ -208,7 +208,11 @@ export class Host {
     // A page is frozen between tasks and never within one: from here to the start of the fetch is one task.
     if (notAfter !== undefined && Math.floor(performance.now()) > notAfter) return [0, "not-sent", []];
     const timer = setTimeout(() => patience.abort(), within);
-    const answer = await exchange(request, patience.signal);
+    const over = new Promise((/** @type {(answer: [number, string, string[]]) => void} */ resolve) =>
+      patience.signal.addEventListener("abort", () => resolve([0, "timeout", []]), { once: true }),
+    );
+    // What a page has put in the place of `fetch` may not listen to the signal.
+    const answer = await Promise.race([exchange(request, patience.signal), over]);
     clearTimeout(timer);
     return answer;
   }
