@@ -40,6 +40,8 @@ class Watch {
   #ended = false;
   /** @type {number | undefined} */
   #content;
+  /** Under which key that is kept. @type {string | undefined} */
+  #kept;
   #earliest;
   /** Lets go of the lock. */
   #let = () => {};
@@ -53,11 +55,12 @@ class Watch {
 
   /** @param {readonly any[]} lines */
   look(lines) {
-    if (lines === this.#lines) return;
-    this.#lines = lines;
+    const key = this.#key;
+    if (lines === this.#lines && key === this.#kept) return;
     const content = contentOf(lines);
-    if (content === this.#content) return;
-    this.#content = content;
+    const isSame = content === this.#content && key === this.#kept;
+    [this.#lines, this.#content, this.#kept] = [lines, content, key];
+    if (isSame) return;
     const rest = this.#read();
     // Another page may have seen the same change before this one.
     if (lines.length === 0) this.#write(null);
@@ -87,6 +90,8 @@ class Watch {
     // It may have ended while the lock was asked for.
     if (this.#read()?.id !== rest.id) return this.#wait();
     this.#write({ ...rest, told: true });
+    // A page in the back/forward cache must not hold locks.
+    addEventListener("pagehide", () => this.#let(), { once: true });
     const { listeners } = this.#driver;
     listeners.add("cart:abandoned", { id: rest.id, since: rest.since });
     listeners.tell();
