@@ -1,5 +1,7 @@
 // How many of a page's intents are known: what the bridge still holds of them is settled.
 
+import { isMark } from "./evicted.js";
+
 /** The count of a row. @param {string | undefined} text */
 const numberOf = (text) => Number(/"(?:is|number)":(\d+)/.exec(text ?? "")?.[1] ?? 0);
 
@@ -21,6 +23,12 @@ export function counted(there, text) {
 export function seenIn(rows) {
   return new Map(rows.filter(({ kind }) => kind === "seen").map(({ id, text }) => [id, numberOf(text)]));
 }
+
+/** Whether it depends on what is there what a row says after a write. @param {import("./database.js").Edit} edit */
+export const isLasting = (edit) => edit.kind === "seen" || isMark(edit);
+
+/** What such a row says then. Of two marks the first stays. @param {string | undefined} there @param {import("./database.js").Edit} edit */
+export const standing = (there, edit) => (isMark(edit) ? (there ?? edit.text) : counted(there, edit.text));
 
 /** Whether an intent was stored once, by its page or by another that had found it. @param {string} id @param {Map<string, number>} seen */
 export function isSeen(id, seen) {

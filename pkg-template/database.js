@@ -1,6 +1,6 @@
 // The record in IndexedDB: one database, one store of rows, keyed by partition, kind and id.
 
-import { counted } from "./count.js";
+import { isLasting, standing } from "./count.js";
 
 const NAME = "cartwright";
 const ROWS = "rows";
@@ -92,8 +92,8 @@ export class Database {
   write(partition, edits, epoch, strict) {
     return this.#transact("readwrite", strict, (rows, transaction, fail) => {
       const apply = () => {
-        for (const edit of edits) if (edit.kind !== "seen") put(rows, edit);
-        count(rows, edits);
+        for (const edit of edits) if (!isLasting(edit)) put(rows, edit);
+        putLasting(rows, edits.filter(isLasting));
       };
       if (epoch === undefined) {
         apply();
@@ -186,15 +186,14 @@ function put(rows, { partition, kind, id, text }) {
   else rows.put({ partition, kind, id, text });
 }
 
-/** Writes the counts among the edits, each by what is there. @param {IDBObjectStore} rows @param {Edit[]} edits */
-function count(rows, edits) {
-  const [first, ...others] = edits.filter(({ kind }) => kind === "seen");
+/** Writes each by what is there. @param {IDBObjectStore} rows @param {Edit[]} edits */
+function putLasting(rows, [first, ...others]) {
   if (!first) return;
   const { partition, kind, id } = first;
   const there = rows.get([partition, kind, id]);
   there.onsuccess = () => {
-    put(rows, { ...first, text: counted(there.result?.text, first.text) });
-    count(rows, others);
+    put(rows, { ...first, text: standing(there.result?.text, first) });
+    putLasting(rows, others);
   };
 }
 

@@ -135,7 +135,7 @@ export class Driver {
       if (globalThis.navigator?.onLine === false) this.#handle.happened("offline");
       this.#handle.full();
     });
-    if (record.isNew) record.put([mark()]);
+    if (!record.has("meta", "born")) record.put([mark()]);
   }
 
   /** @param {string} code Why. */

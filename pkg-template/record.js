@@ -47,8 +47,8 @@ export class Record {
   #there = new Set();
   /** What the record said that the cart is called, when it was last read or written. @type {string | undefined} */
   #name;
-  /** Whether the mark was in the record when it was last read or written. */
-  #isMarked = false;
+  /** What the mark said when the record was last read. @type {string | undefined} */
+  #mark;
   /** The epoch that stood in the record when it was last read, or begun here. @type {string | undefined} */
   #epoch;
   /** @type {Batch[]} */
@@ -201,7 +201,6 @@ export class Record {
         await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
         for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
         for (const { partition, kind, id, text } of [...late, ...edits]) {
-          if (isMark({ kind, id })) this.#isMarked = partition === this.partition;
           if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
           if (kind === "name" && partition === this.partition) this.#name = text;
         }
@@ -322,13 +321,13 @@ export class Record {
 
   /** @param {Row[]} rows @param {Edit[]} since */
   #remember(rows, since) {
-    const isMarked = rows.some(isMark);
-    if (this.#isMarked && !isMarked) {
+    const born = rows.find(isMark)?.text;
+    if (this.#mark !== undefined && born !== this.#mark) {
       this.isTaken = true;
       this.#there.clear();
-      this.put(rowsAnew(this.#copy.values()));
+      this.put(rowsAnew(this.#copy.values(), born));
     }
-    this.#isMarked = isMarked;
+    this.#mark = born;
     const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
     const seen = seenIn(rows);
     // What was there and is not any more was settled by another tab: no late word of it counts.
@@ -371,12 +370,12 @@ export class Record {
    * @param {string} partition @param {string[]} flat
    */
   moveTo(partition, flat) {
-    const before = /** @type {const} */ ([this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, false]);
+    const before = /** @type {const} */ ([this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, undefined]);
     const home = this.partition;
     this.partition = partition;
     this.left = { isHanded: false, isOvertaken: false };
     [this.#copy, this.#there, this.#unsaved] = [new Map(), new Set(), new Map()];
-    [this.#name, this.#isMarked] = [undefined, false];
+    [this.#name, this.#mark] = [undefined, undefined];
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
       if (kind === "unsaved") continue;
@@ -387,7 +386,7 @@ export class Record {
       const since = [...this.#unsaved.values()].filter((edit) => edit.partition === home);
       this.partition = home;
       this.left = { isHanded: false, isOvertaken: false };
-      [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, this.#isMarked] = before;
+      [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, this.#mark] = before;
       for (const edit of since) this.#note(this.#unsaved, edit);
     };
   }

@@ -1,6 +1,6 @@
 // The record in `sessionStorage`: the same rows, kept as long as the tab.
 
-import { counted } from "./count.js";
+import { isLasting, standing } from "./count.js";
 import { Trouble, epochAfter } from "./database.js";
 
 /** @typedef {import("./database.js").Edit} Edit */
@@ -15,7 +15,8 @@ export class SessionRows {
     } catch (cause) {
       throw new Trouble("storage-denied", cause);
     }
-    if (await isCopy()) this.#empty();
+    // Once for the page: a second cart would take itself for the copy of the first.
+    await (ready ??= isCopy().then((isIt) => isIt && empty()));
   }
 
   close() {}
@@ -23,9 +24,9 @@ export class SessionRows {
   /** @param {string} partition @param {Edit[]} edits */
   async write(partition, edits) {
     try {
-      for (const { partition, kind, id, text: asked } of edits) {
-        const key = keyOf(partition, kind, id);
-        const text = kind === "seen" ? counted(sessionStorage.getItem(key) ?? undefined, asked) : asked;
+      for (const edit of edits) {
+        const key = keyOf(edit.partition, edit.kind, edit.id);
+        const text = isLasting(edit) ? standing(sessionStorage.getItem(key) ?? undefined, edit) : edit.text;
         if (text === undefined) sessionStorage.removeItem(key);
         else sessionStorage.setItem(key, text);
       }
@@ -48,7 +49,11 @@ export class SessionRows {
   async take(partition) {
     const key = keyOf(partition, "meta", "epoch");
     const epoch = epochAfter(sessionStorage.getItem(key));
-    sessionStorage.setItem(key, String(epoch));
+    try {
+      sessionStorage.setItem(key, String(epoch));
+    } catch (cause) {
+      throw new Trouble("storage-full", cause);
+    }
     return { epoch, rows: await this.read(partition) };
   }
 
@@ -57,10 +62,13 @@ export class SessionRows {
     sessionStorage.removeItem(keyOf(partition, "meta", "epoch"));
     return this.read(partition);
   }
+}
 
-  #empty() {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-  }
+/** @type {Promise<unknown> | undefined} */
+let ready;
+
+function empty() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
 /** @param {string} partition @param {string} kind @param {string} id */

@@ -90,6 +90,11 @@ test("an epoch that is none is followed by one that is", async () => {
 
 const TAKEN = {
   "its rows are deleted": (page) => overwrite(page, (rows) => rows.clear()),
+  "its rows are deleted, and another tab begins anew": (page) =>
+    overwrite(page, (rows, [{ partition }]) => {
+      rows.clear();
+      rows.put({ partition, kind: "meta", id: "born", text: "another" });
+    }),
   "its database is deleted": (page) =>
     page.evaluate(
       () =>
@@ -150,6 +155,22 @@ for (const [what, version, from] of [
     await page.context().close();
   });
 }
+
+/** A page gives up what takes so long; here it does so sooner. Its own `fetch` hears of nothing but the address. */
+const deaf = () => {
+  const { fetch, setTimeout } = window;
+  window.setTimeout = (act, wait, ...rest) => setTimeout(act, wait >= 15_000 ? 500 : wait, ...rest);
+  window.fetch = (input) => fetch(input);
+};
+
+test("where the page's own fetch listens to no signal, a request that never ends is given up all the same", async () => {
+  const page = await shop.page({ prepare: deaf });
+  await change(page, "addItem", itemOf(shop.items[0]));
+  await shop.sandbox.fault({ method: "PUT", times: 1, fault: "endless" });
+  assert.equal((await change(page, "updateItem", keyOf(shop.items[0]), 7)).status, "confirmed");
+  assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 7 });
+  await page.context().close();
+});
 
 test("garbage under the keys of localStorage is left, named, and painted by nobody", async () => {
   const page = await waiting();

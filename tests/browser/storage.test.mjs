@@ -90,6 +90,20 @@ test("memory is kept as asked: as long as the page", async () => {
   await page.context().close();
 });
 
+test("two carts that are opened at once after a reload leave each other what session storage holds", async () => {
+  const page = await shop.page({ open: false });
+  await page.context().route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  const open = (more) => shop.open(page, { storage: "session", ...more });
+  await open();
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
+  await page.reload();
+  await Promise.all([open({ customer: null }), open()]);
+  await page.reload();
+  await open();
+  assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 });
+  await page.context().close();
+});
+
 test("session storage carries waiting changes over a reload", async () => {
   const page = await shop.page({ open: false });
   await page.context().route(`${shop.sandbox.url}/**`, (route) => route.abort());
