@@ -112,6 +112,8 @@ declare global {
 }
 
 type CartWidgetEvents = { [Name in keyof CartEvents]: CustomEvent<CartEvents[Name]> } & {
+  /** The drawer was opened. */
+  "cart:shown": CustomEvent<null>;
   /** The provider's cart is open. */
   "cart:opened": CustomEvent<{ readonly cart: Cart<any> }>;
   /** The provider's cart cannot be opened. */

@@ -99,9 +99,8 @@ export function mountPanel(root, { who }) {
   }
 
   function still(isOn) {
-    for (const part of [...document.querySelectorAll(".bar, .side, #catalogue"), ...root.querySelectorAll(".faults")]) {
-      mark(part, "inert", isOn ? "" : null);
-    }
+    const hands = document.querySelectorAll(".bar, .side, #catalogue, cart-badge, cart-drawer");
+    for (const part of [...hands, ...root.querySelectorAll(".faults")]) mark(part, "inert", isOn ? "" : null);
     networkSwitch.disabled = isOn;
   }
 

@@ -24,8 +24,9 @@ export function ga4(cart, { send, consent }) {
 /** @param {import("./news.js").News} news @returns {[string, any] | null} */
 export function eventOf({ name, moved, cart }) {
   const isOfAll = name in OF_ALL;
+  // What waits may yet be refused.
   const counted = isOfAll
-    ? cart.lines.map((/** @type {any} */ line) => [line, line.quantity])
+    ? cart.lines.flatMap((/** @type {any} */ line) => (line.pending ? [] : [[line, line.quantity]]))
     : moved.map((one) => [one, Math.abs(one.by)]);
   // A view of nothing, or a change of nobody knows what, is no event of theirs.
   if (counted.length === 0) return null;

@@ -23,7 +23,7 @@ function read(place) {
   const known = own.get(place) ?? [];
   try {
     const told = JSON.parse(localStorage.getItem(keyOf(place)) ?? "[]");
-    return Array.isArray(told) ? [...told, ...known.filter((id) => !told.includes(id))] : known;
+    return Array.isArray(told) ? [...known.filter((id) => !told.includes(id)), ...told] : known;
   } catch {
     return known;
   }

@@ -5,6 +5,9 @@ import { randomWords } from "../random.js";
 /** Who is told of it. @type {WeakMap<object, Set<(id: string, snapshot: any) => void>>} */
 const following = new WeakMap();
 
+/** Carts that were looked at and have not come to rest since. @type {WeakSet<object>} */
+const waiting = new WeakSet();
+
 /** @param {object} cart @param {(id: string, snapshot: any) => void} tell @returns {() => void} */
 export function onViewed(cart, tell) {
   const tells = following.get(cart) ?? new Set();
@@ -18,12 +21,15 @@ export function onViewed(cart, tell) {
  * @param {any} cart
  */
 export function viewed(cart) {
+  if (waiting.has(cart)) return;
+  waiting.add(cart);
   let isTold = false;
   /** @type {(() => void) | undefined} */
   let stop;
   const look = (/** @type {any} */ snapshot) => {
     if (isTold || snapshot.pendingCount > 0) return;
     isTold = true;
+    waiting.delete(cart);
     stop?.();
     const id = randomWords();
     for (const tell of [...(following.get(cart) ?? [])]) tell(id, snapshot);

@@ -19,6 +19,7 @@ import { Widget } from "./widget.js";
  * @slot - In the place of the lines.
  * @slot summary - In the place of what waits and of the totals.
  * @slot footer - Below the totals: the way to the checkout.
+ * @fires cart:shown - It was opened.
  */
 export class CartDrawer extends Widget {
   static parts = "dialog header heading close body section section-heading footer";
@@ -86,6 +87,7 @@ export class CartDrawer extends Widget {
     this.#silence = mountRegion(this.#dialog);
     this.#heading.focus();
     mark(this, "open", "");
+    this.dispatchEvent(new CustomEvent("cart:shown", { bubbles: true, composed: true }));
   }
 
   /** Closes it; the focus is again where it was. */

@@ -38,7 +38,7 @@ export function mountRegion(parent) {
  * @param {{ news: HTMLElement, errors: HTMLElement }} own
  */
 export function provideRegions({ news, errors }) {
-  for (const region of regions.filter(isPages)) {
+  for (const region of regions.filter((one) => isPages(one) || !one.host.isConnected)) {
     regions.splice(regions.indexOf(region), 1);
     if (!region.isShops) region.host.remove();
   }

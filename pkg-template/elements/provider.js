@@ -91,6 +91,7 @@ export class CartProvider extends Widget {
       return cart;
     }
     this.#opened = cart;
+    this.#standing = NO_CART;
     this.cart = cart;
     this.dispatchEvent(new CustomEvent("cart:opened", { detail: { cart }, bubbles: true, composed: true }));
     return cart;
