@@ -15,7 +15,6 @@ declare global {
   const mug: Wanted<VesuvioPayItem>;
   const badge: HTMLElement;
   const total: HTMLElement;
-  const drawer: HTMLElement;
   const show: (total: string, estimated: boolean) => void;
   const cart: VesuvioPayCart;
   const [shoes, books]: readonly VesuvioPayCart[];
