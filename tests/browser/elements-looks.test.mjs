@@ -21,6 +21,13 @@ const body = () => `
 
 /** What is wrong, as rule and place. */
 async function found(page) {
+  // What appears a moment later has no contrast until it is there.
+  await page.waitForFunction(() => {
+    const isStill = (root) =>
+      root.getAnimations().every(({ playState }) => playState !== "running") &&
+      [...root.querySelectorAll("*")].every(({ shadowRoot }) => !shadowRoot || isStill(shadowRoot));
+    return isStill(document);
+  });
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run());
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary]));
