@@ -162,13 +162,19 @@ test("an error that comes up beside a line is said once; one that stood there fr
   assert.deepEqual(await page.evaluate(() => window.spoken), [sentence]);
 });
 
-test("when the last waiting change is given up the focus is not lost", async () => {
+/** A cart of one, of which one more is asked for out of reach of the server. */
+async function oneMoreWaits() {
   const page = await filled([1]);
   await page.context().setOffline(true);
   await rowsOf(page)
     .getByRole("button", { name: /^Increase/ })
     .click();
   const waiting = page.locator("main cart-pending");
+  return { page, waiting };
+}
+
+test("when the last waiting change is given up the focus is not lost", async () => {
+  const { page, waiting } = await oneMoreWaits();
   await waiting.getByRole("button", { name: /^Discard/ }).press("Enter");
   await waiting.getByText("Nothing is waiting.").waitFor();
   const focused = await page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent);
@@ -237,12 +243,7 @@ test("a refusal stands beside its line, which can still be changed", async () =>
 });
 
 test("while changes wait no control is disabled; what waits is told, and can be given up", async () => {
-  const page = await filled([1]);
-  await page.context().setOffline(true);
-  await rowsOf(page)
-    .getByRole("button", { name: /^Increase/ })
-    .click();
-  const waiting = page.locator("main cart-pending");
+  const { page, waiting } = await oneMoreWaits();
   await waiting.getByText(`Set ${shop.items[0].name} to 2`).waitFor();
   await rowsOf(page).getByText("pending").waitFor();
   const held = await page.evaluate(() => {
