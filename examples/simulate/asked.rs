@@ -9,7 +9,7 @@ use crate::world::shop::Shop;
 use crate::world::tale::Tale;
 
 pub(crate) const USAGE: &str = "usage: simulate (--seeds A..B | --seed N) [--shop S] [--mode M] [--steps I,J,…] \
-    [--only FAULT,…] [--open] [--trace] [--json]\n       \
+    [--only FAULT,…] [--trace] [--json]\n       \
     simulate --crowd [--full] (--seeds A..B | --seed N) [--shop S] [--trace]";
 
 /// The arguments.
@@ -19,7 +19,6 @@ pub(crate) struct Asked {
     pub(crate) mode: Option<Mode>,
     pub(crate) steps: Option<Vec<usize>>,
     pub(crate) without: Vec<Fault>,
-    pub(crate) open: bool,
     pub(crate) trace: bool,
     pub(crate) json: bool,
     /// Crowds instead: whether their disk fills up.
@@ -45,7 +44,7 @@ impl Asked {
             (None, None) => return None,
         };
         let is_mixed = match has("--crowd") {
-            true => ["--mode", "--steps", "--only", "--open", "--json"]
+            true => ["--mode", "--steps", "--only", "--json"]
                 .map(has)
                 .contains(&true),
             false => has("--full"),
@@ -67,7 +66,6 @@ impl Asked {
             mode: mode.map_or(Some(None), |mode| mode.map(Some))?,
             steps: steps.map_or(Some(None), |steps: Result<_, _>| steps.ok().map(Some))?,
             without: Fault::ALL.into_iter().filter(is_left_out).collect(),
-            open: has("--open"),
             trace: has("--trace"),
             json: has("--json"),
             crowd: has("--crowd").then(|| has("--full")),
@@ -94,7 +92,6 @@ impl Asked {
         plays.map(|play| Play {
             steps: self.steps.clone(),
             without: self.without.clone(),
-            open: self.open,
             ..play
         })
     }

@@ -35,6 +35,7 @@ mod seen;
 mod settle;
 mod sign_in;
 mod submit;
+mod tell;
 pub mod timing;
 mod unrecorded;
 mod unwritten;
@@ -72,6 +73,7 @@ use question::Question;
 use refuse::StockCheck;
 use settle::PendingChange;
 use submit::Naming;
+use tell::News;
 
 /// The state machine of one cart.
 pub struct Engine {
@@ -85,6 +87,8 @@ pub struct Engine {
     name: Name,
     /// The batch by which the name that the server has given the cart is written down.
     naming: Option<Naming>,
+    /// That batch was not taken: who reads the record finds no name, or another cart's.
+    unnamed: bool,
     /// Who waits for a guest's cart to be at rest, and whether it is.
     leaving: Option<Ticket>,
     left: bool,
@@ -130,12 +134,16 @@ pub struct Engine {
     opened: bool,
     online: bool,
     storage_error: Option<crate::error::CartError>,
+    /// The record can be had again, and does not hold yet what was found out without it.
+    is_back: bool,
 
     intents: u64,
     calls: CallId,
     /// The requests under way that make a cart.
     making: Vec<CallId>,
     batches: BatchId,
+    /// The last of them of which it is known whether the record has taken it.
+    decided: BatchId,
     /// How often something was written that a record read earlier would take back, and that count when the record was
     /// last asked for.
     rewrites: u64,
@@ -143,7 +151,7 @@ pub struct Engine {
     /// Batches that hold intents, for telling when a change is stored.
     storing: Vec<(BatchId, Vec<IntentId>)>,
     changes: Vec<PendingChange>,
-    told: Vec<(IntentId, Outcome)>,
+    told: Vec<News>,
     /// What other tabs have told of intents that are shown until the record is read.
     overheard: Vec<(IntentId, Outcome)>,
 
@@ -163,6 +171,7 @@ impl Engine {
             renewed: false,
             name: Name::default(),
             naming: None,
+            unnamed: false,
             leaving: None,
             left: false,
             log: Log::default(),
@@ -192,10 +201,12 @@ impl Engine {
             opened: false,
             online: true,
             storage_error: None,
+            is_back: false,
             intents: 0,
             calls: 0,
             making: Vec::new(),
             batches: 0,
+            decided: 0,
             rewrites: 0,
             reload_asked: 0,
             storing: Vec::new(),

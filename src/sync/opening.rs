@@ -81,8 +81,8 @@ impl Engine {
     /// The name that the server gave the cart could not be written down, because another tab has taken over: that tab
     /// knows of no cart, and asks for all of it in one of its own. Nothing was settled in this one.
     pub(super) fn lose_name(&mut self) {
-        for (id, _) in std::mem::take(&mut self.told) {
-            self.settled.retain(|settled| *settled != id);
+        for news in std::mem::take(&mut self.told) {
+            self.settled.retain(|settled| *settled != news.id);
         }
         self.base = Snapshot::empty(self.adapter.currency());
         if let Some(cart) = self.session.cart.take() {

@@ -3,7 +3,7 @@
 use super::busy::{Busy, Next};
 use super::output::{Changes, Output};
 use super::timing::Now;
-use super::variant::{Guard, without};
+
 use super::{Config, Durability, Engine};
 use crate::cart::LineKey;
 use crate::error::CartError;
@@ -150,17 +150,6 @@ impl Engine {
             issues,
         };
         self.outputs.push_back(Output::Publish(changes));
-    }
-
-    /// Tells the other tabs what was settled here.
-    pub(super) fn tell_tabs(&mut self) {
-        // What is settled in a cart of which nobody can know the name yet is no news to anybody.
-        if !self.told.is_empty() && self.naming.is_none() {
-            let settled = std::mem::take(&mut self.told);
-            if !without(Guard::Told) {
-                self.outputs.push_back(Output::Tell { settled });
-            }
-        }
     }
 
     /// Asks to be woken at the next moment that matters.

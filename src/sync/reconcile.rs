@@ -3,7 +3,8 @@
 use super::busy::{Busy, Lock};
 use super::doubt::Doubt;
 use super::output::{Event, Outcome, OutcomeStatus, Output};
-use super::record::{Change, Kind, Record, Row, entry_row};
+use super::record::{Change, Kind, Record, Row, entry_row, row};
+use super::submit::Naming;
 use super::timing::Now;
 use super::variant::{Guard, without};
 use super::{Durability, Engine, StoreTrouble};
@@ -44,7 +45,11 @@ impl Engine {
         if durability > self.durability && self.opened {
             self.outputs
                 .push_back(Output::Event(Event::Storage { error: None }));
-            self.storage_error = None;
+            let error = self.storage_error.take();
+            if error.is_some_and(|error| !error.is("storage-full")) {
+                self.come_back();
+            }
+            self.stale |= self.unnamed;
         }
         let busy = matches!(self.lock, Lock::Held(_)) && !matches!(self.busy, Busy::No);
         let late = self.opened && durability != self.durability;
@@ -60,6 +65,15 @@ impl Engine {
         );
         self.opened = true;
         self.store_what_is_not();
+    }
+
+    /// The record can be had again. A lock was taken without it: what would be written under its epoch does not count.
+    fn come_back(&mut self) {
+        self.is_back = true;
+        self.stale = true;
+        if matches!(self.lock, Lock::Held(_)) && !self.is_unrecorded() {
+            self.let_go();
+        }
     }
 
     /// Takes over what the record holds. What only this page has is kept.
@@ -107,7 +121,15 @@ impl Engine {
         }
         if trust == Trust::Whole {
             self.drop_vanished(&record);
-            let is_same = self.take_recorded_name(record.name);
+        }
+        // Without a name of its own, this page would make a second cart, and name the shopper's after it.
+        let is_nameless = self.session.cart.is_none() && record.name.is_some();
+        if trust == Trust::Whole || is_nameless {
+            let known = record.base.as_ref().and_then(|base| base.cart_id.clone());
+            // A name that this page has given without the record lies over that of the cart that the record is about.
+            let name = known.filter(|_| self.is_back).or(record.name);
+            let is_same = self.take_recorded_name(name);
+            self.unnamed &= is_same;
             match record.base {
                 Some(mut base) => {
                     base.keep_said(&self.base);
@@ -182,7 +204,7 @@ impl Engine {
         });
         self.settle(id.clone(), entry.intent.change, outcome);
         // It is no news to the tab that settled it.
-        self.told.retain(|(told, _)| told != id);
+        self.told.retain(|news| news.id != *id);
     }
 
     /// Another tab changed the record. What it has settled is shown until the record is read: without the base that came
@@ -220,11 +242,28 @@ impl Engine {
         self.look_at_bridge(bridge, record.as_ref().map(|record| &record.log));
         if let Some(record) = record.filter(|_| !without(Guard::Reread)) {
             self.take_record(record, Trust::Whole, now);
+            if std::mem::take(&mut self.is_back) || self.unnamed {
+                self.write_name(epoch);
+            }
         }
         self.take_overheard();
         if self.storage_error.is_some() && self.log.entries().iter().any(Entry::waits) {
             // What another tab has confirmed meanwhile may have found no room either.
             self.stale = true;
+        }
+    }
+
+    /// Writes down what the cart is called, and what it holds: the record may not have taken that before.
+    fn write_name(&mut self, epoch: u64) {
+        let name = self.session.cart.as_ref();
+        let Some(name) = name.and_then(|name| row(Kind::Name, "", name)) else {
+            return;
+        };
+        let base = row(Kind::Base, "", &self.base);
+        let changes = [Some(name), base].into_iter().flatten().map(Change::Put);
+        let batch = self.persist(changes.collect(), Some(epoch), false);
+        if std::mem::take(&mut self.unnamed) {
+            self.naming = Some(Naming { batch, once: false });
         }
     }
 
@@ -252,6 +291,15 @@ impl Engine {
         let recording = matches!(self.busy, Busy::Recording { batch: ours, .. } if ours == batch);
         let beginning = matches!(self.busy, Busy::Beginning { batch: ours, .. } if ours == batch);
         let naming = self.naming.take_if(|ours| ours.batch == batch);
+        match &result {
+            Err(StoreTrouble::Failed(_)) => self.untold(batch),
+            // What was settled in a cart whose name is lost is asked for again, and must be known until then.
+            Err(StoreTrouble::EpochMoved) if naming.is_none() && self.naming.is_none() => {
+                self.untold(batch);
+            }
+            _ => {}
+        }
+        self.decided = self.decided.max(batch);
         match result {
             Ok(()) => {
                 self.intents_stored(batch);
@@ -290,7 +338,9 @@ impl Engine {
                 if beginning {
                     self.begun_unwritten(now);
                 }
-                if is_full && naming.is_some_and(|naming| naming.once) {
+                let is_once = is_full && naming.is_some_and(|naming| naming.once);
+                self.unnamed |= naming.is_some() && !is_once;
+                if is_once {
                     // The record holds all that it was made for, and it is asked for again.
                     self.storing.retain(|(ours, _)| *ours != batch);
                     self.lose_name();

@@ -87,7 +87,7 @@ impl Engine {
 
     /// An intent has come to its end, or waits for the shopper to decide: its change is told.
     pub(super) fn settle(&mut self, id: IntentId, change: IntentId, outcome: Outcome) {
-        self.told.push((id.clone(), outcome.clone()));
+        self.is_news(id.clone(), outcome.clone());
         if outcome.status != OutcomeStatus::Review {
             self.settled.push_back(id.clone());
             if self.settled.len() > MAX_SETTLED {

@@ -134,6 +134,7 @@ impl Engine {
         self.config.customer = true;
         self.config.named = false;
         self.naming = None;
+        self.unnamed = false;
         self.base = Snapshot::empty(self.adapter.currency());
         self.stale = true;
         self.forget_tokens();

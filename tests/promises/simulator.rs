@@ -36,6 +36,23 @@ fn what_was_answered_is_not_sent_again_because_a_read_lags_behind() {
 }
 
 #[test]
+fn a_tab_whose_record_fails_alone_loses_nothing_of_the_cart_that_the_others_keep() {
+    let found = [
+        (Shop::ElasticPath, [406, 1_463, 2_346, 10_722].as_slice()),
+        (Shop::Violet, &[1_510, 1_858, 1_924, 12_724, 23_292]),
+        (Shop::VesuvioPay, &[3_176, 8_064, 21_720]),
+    ];
+    for (shop, seeds) in found {
+        for seed in seeds {
+            let play = Play::new(shop, Mode::Disk, *seed);
+            if let Err(broken) = play.run() {
+                panic!("{play}: {broken}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_seed_plays_the_same_way_byte_for_byte() {
     for play in Play::all(7) {
         let first = play.tale();

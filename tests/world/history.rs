@@ -90,6 +90,9 @@ pub enum Deed {
     },
     /// A replica that was behind has answered a page.
     Misled,
+    /// One of several pages has sent what it could not write down: the others know of it no more than of another
+    /// device's.
+    Parted,
 }
 
 /// What happened, and when.

@@ -75,6 +75,9 @@ impl World {
             let call = (letter.page, letter.life, letter.call);
             let whose = self.pages[letter.page].whose;
             let leased = leased || letter.tidies();
+            if self.is_parted(letter.page, whose) {
+                self.write_down(|| Deed::Parted);
+            }
             self.write_down(|| Deed::Sent {
                 call,
                 whose,

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use cartwright::error::CartError;
 use cartwright::sync::{Durability, Input, Kind};
 
+use super::disk::Whose;
 use super::fault::Fault;
+use super::shop::Shop;
 use super::{Happening, World};
 
 /// How long until the page tries to open the record again.
@@ -20,7 +22,12 @@ impl World {
         if self.pages[place].apart.is_some() || self.pages[place].engine.is_none() {
             return;
         }
+        // The page goes on with the rows as they are now, and has not read them.
+        let page = &self.pages[place];
+        let known = (page.name.clone(), page.epoch, page.there.clone());
         let rows = self.rows_of(place);
+        let page = &mut self.pages[place];
+        (page.name, page.epoch, page.there) = known;
         let copy = rows.into_iter().map(|row| ((row.kind, row.id), row.text));
         self.pages[place].apart = Some(copy.collect());
         self.struck.strike(Fault::StorageFails);
@@ -33,6 +40,13 @@ impl World {
             let life = self.pages[place].life;
             self.after(AGAIN, Happening::Finds { page: place, life });
         }
+    }
+
+    /// Whether the other pages cannot know what this one writes: its record cannot be had; or, where an add is sent as
+    /// the quantity that comes of it, has no room for what the cart holds.
+    pub(super) fn is_parted(&mut self, place: usize, whose: Whose) -> bool {
+        let is_full = self.shop == Shop::Violet && self.kept(self.pages[place].device, whose).full;
+        self.pages.len() > 1 && (self.pages[place].apart.is_some() || is_full)
     }
 
     /// The record can be had after all.

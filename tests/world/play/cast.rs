@@ -88,7 +88,6 @@ impl Cast {
             .into_iter()
             .filter(|(fault, share)| chance.percent(*share) && !play.without.contains(fault))
             .map(|(fault, _)| fault)
-            .filter(|fault| play.open || !is_open(*fault, shop, pages.len()))
             .collect();
         let terse = chance.percent(15);
         Self {
@@ -135,16 +134,4 @@ impl Cast {
         }
         world
     }
-}
-
-/// What is known not to hold yet, and is left out unless it is asked for (`--open`): among several tabs, one whose
-/// storage fails while the others' does not knows less than they do; and on Violet, where an add is sent as a quantity,
-/// so does one whose disk is full.
-fn is_open(fault: Fault, shop: Shop, pages: usize) -> bool {
-    let is_open = match fault {
-        Fault::StorageFails => true,
-        Fault::DiskFull => shop == Shop::Violet,
-        _ => false,
-    };
-    is_open && pages > 1
 }

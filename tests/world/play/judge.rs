@@ -48,15 +48,21 @@ pub(super) fn judge(history: &History, ending: &Ending) {
     let somebody = history
         .iter()
         .any(|(_, deed)| matches!(deed, Deed::Landed { call: None, .. }));
-    let is_one_device = ending.devices.iter().all(|device| *device == 0);
+    let is_one_lane = is_one_lane(history, ending);
     // A repair by an absolute quantity takes back what another device has done since the read before it.
-    if ending.adds_only && is_one_device && !somebody {
+    if ending.adds_only && is_one_lane && !somebody {
         nothing_is_confirmed_that_never_came(history);
     }
     if ending.adds_only {
         nothing_is_there_that_nobody_wanted(history);
     }
     the_end_is_possible(history, ending);
+}
+
+/// Whether all pages have one record, and know of each other's writes by it.
+fn is_one_lane(history: &History, ending: &Ending) -> bool {
+    let is_one_device = ending.devices.iter().all(|device| *device == 0);
+    is_one_device && !history.iter().any(|(_, deed)| matches!(deed, Deed::Parted))
 }
 
 /// Of the pages of a device one has a write under way for a cart, within its lease.
@@ -163,8 +169,8 @@ fn the_end_is_possible(history: &History, ending: &Ending) {
     let stories = stories(history, ending);
     let is_ours = |deed: &Deed| !matches!(deed, Deed::Landed { call: None, .. } | Deed::Misled);
     let is_alone = history.iter().all(|(_, deed)| is_ours(deed));
-    let is_one_device = ending.devices.iter().all(|device| *device == 0);
-    if !is_alone || !is_one_device || stories.iter().any(|(name, _)| name.is_empty()) {
+    let is_one_lane = is_one_lane(history, ending);
+    if !is_alone || !is_one_lane || stories.iter().any(|(name, _)| name.is_empty()) {
         return;
     }
     let products: BTreeSet<&str> = stories
@@ -244,6 +250,9 @@ fn fate(name: &str, story: &Story, ending: &Ending) -> Fate {
         {
             Fate::May
         }
+        // It was nowhere but on the bridge, which may have been torn: the page cannot tell that from a change that
+        // another tab has settled, and the shopper was told that it was not stored.
+        Some(OutcomeStatus::Superseded) if !story.stored => Fate::May,
         Some(OutcomeStatus::Confirmed | OutcomeStatus::Superseded) => Fate::Must,
         Some(OutcomeStatus::Review | OutcomeStatus::Adjusted | OutcomeStatus::Partial) => Fate::May,
         None if story.stored => Fate::Must,

@@ -52,8 +52,6 @@ pub struct Play {
     pub steps: Option<Vec<usize>>,
     /// Faults that are left out.
     pub without: Vec<Fault>,
-    /// Whether what is known not to hold yet is played as well.
-    pub open: bool,
 }
 
 impl Play {
@@ -64,7 +62,6 @@ impl Play {
             seed,
             steps: None,
             without: Vec::new(),
-            open: false,
         }
     }
 
@@ -159,6 +156,6 @@ impl Display for Play {
             let met = list(met.map(|it| format!("{it:?}")).collect());
             write!(f, " --only {}", if met.is_empty() { "none" } else { &met })?;
         }
-        f.write_str(if self.open { " --open" } else { "" })
+        Ok(())
     }
 }

@@ -1,0 +1,59 @@
+//! What the other tabs are told: what was settled here, once the record holds it.
+//!
+//! A tab that was told believes it, whatever the record says. What the record did not take, because another tab has taken
+//! over or because it broke, they find out for themselves, as if this page had died.
+
+use super::Engine;
+use super::output::{BatchId, Outcome, Output};
+use super::variant::{Guard, without};
+use crate::intent::IntentId;
+
+/// What was settled, and with which batch the record holds that.
+#[derive(Debug)]
+pub(super) struct News {
+    pub id: IntentId,
+    outcome: Outcome,
+    /// None until it is handed over.
+    batch: Option<BatchId>,
+}
+
+impl Engine {
+    pub(super) fn is_news(&mut self, id: IntentId, outcome: Outcome) {
+        self.told.push(News {
+            id,
+            outcome,
+            batch: None,
+        });
+    }
+
+    /// Tells the other tabs what was settled here.
+    pub(super) fn tell_tabs(&mut self) {
+        for news in &mut self.told {
+            news.batch.get_or_insert(self.batches);
+        }
+        // What is settled in a cart of which nobody can know the name is no news to anybody.
+        if self.unnamed {
+            self.told.clear();
+        }
+        if self.naming.is_some() {
+            return;
+        }
+        let decided = self.decided;
+        let (told, waiting): (Vec<News>, Vec<News>) = std::mem::take(&mut self.told)
+            .into_iter()
+            .partition(|news| news.batch <= Some(decided));
+        self.told = waiting;
+        if told.is_empty() || without(Guard::Told) {
+            return;
+        }
+        let settled = told.into_iter().map(|news| (news.id, news.outcome));
+        self.outputs.push_back(Output::Tell {
+            settled: settled.collect(),
+        });
+    }
+
+    /// The record has not taken a batch: what was to be told with it, or after it, is not.
+    pub(super) fn untold(&mut self, batch: BatchId) {
+        self.told.retain(|news| news.batch < Some(batch));
+    }
+}
