@@ -19,6 +19,12 @@ export function counted(there, text) {
   return numberOf(there) > numberOf(text) ? there : text;
 }
 
+/** The row that says that an intent, and all before it of the same page, are over. @param {string} intent */
+export function countOf(intent) {
+  const [, id, number] = /^(.+)-(\d+)$/.exec(intent) ?? [];
+  return id === undefined ? null : { id, text: `{"v":1,"is":${number}}` };
+}
+
 /** How many of each page's intents are known. @param {import("./database.js").Row[]} rows @returns {Map<string, number>} */
 export function seenIn(rows) {
   return new Map(rows.filter(({ kind }) => kind === "seen").map(({ id, text }) => [id, numberOf(text)]));

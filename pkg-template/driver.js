@@ -18,7 +18,7 @@ import { Store } from "./store.js";
  * @typedef {{ vendor: string, storeId: string, currency: string, token: Token | null, shopper: Token | null,
  *   isTokenless?: boolean, appOrderId?: string, core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart }} Server
  * @typedef {{ server: Server, customer: string | null, cartId?: string, storage: "durable" | "session" | "memory", onCartGone: string,
- *   abandonedAfter?: number }} Options
+ *   abandonedAfter?: number, Host?: typeof Host }} Options
  */
 
 // Two tabs without a record learn of each other by message alone: the last word must have arrived.
@@ -115,13 +115,13 @@ export class Driver {
 
   #begin() {
     const { core, vendor, settings, isTokenless } = this.#server;
-    const { storage, onCartGone } = this.#options;
+    const { storage, onCartGone, Host: Own = Host } = this.#options;
     const given = this.#cartIdOf(this.customer);
     const cart = /** @type {const} */ ([given ?? `cw-${randomWords()}`, given !== undefined]);
     const { partition, record, paint } = this.place;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     this.#client = randomWords();
-    this.#host = new Host(this);
+    this.#host = new Own(this);
     this.store.renumber();
     const [bridged, isCustomer] = [storage === "durable", this.customer !== null];
     // A shopper's token may be there later.
@@ -164,7 +164,8 @@ export class Driver {
   load(handle, bridged) {
     const { record } = this.place;
     const durability = record.durability(handle.hasBridge());
-    handle.loaded(record.flat(), durability, bridged);
+    const rows = record.flat();
+    handle.loaded(rows, durability, bridged, this.#host?.missed(rows) ?? []);
     if (record.trouble) handle.storageLost(durability, record.trouble);
     this.#tellOfLoss(handle);
     this.changes.checkOrphans((intent) => record.has("intent", intent));

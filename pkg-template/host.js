@@ -3,11 +3,13 @@
 
 import { toOutcome } from "./changes.js";
 import { toCartError } from "./errors.js";
+import { newsIn } from "./news.js";
 import { exchange } from "./request.js";
 import { askFor } from "./token.js";
 
 /** The kinds of rows, by their number. */
-const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside", "name", "orphan"];
+const KINDS = ["base", "intent", "attempt", "seen", "checkout", "aside", "name", "orphan", "news"];
+export const [INTENT, COUNT, NEWS] = [1, 3, 8];
 
 /** What changes how many there are of an item. */
 const MOVES = new Set(["cart:item-added", "cart:item-updated", "cart:item-removed"]);
@@ -48,7 +50,7 @@ export class Host {
   }
 
   /**
-   * Ends a patch. What the server has stated is told beside what was shown until then.
+   * Ends a patch. What the server has stated is told beside what was shown until then. Answers what it has repriced.
    *
    * @param {Parameters<import("./store.js").Store["publish"]>} numbers
    */
@@ -56,14 +58,15 @@ export class Host {
     const { store, listeners } = this.#driver;
     const before = this.#estimate;
     store.publish(...numbers);
-    for (const { key, ...prices } of store.repriced.splice(0)) {
-      listeners.add("cart:price-changed", { id: this.#driver.newId(), key, line: store.line(key), ...prices });
-    }
+    const repriced = store.repriced.splice(0).map((prices) => ({ id: this.#driver.newId(), ...prices }));
+    for (const prices of repriced)
+      listeners.add("cart:price-changed", this.#detail("cart:price-changed", prices, store));
     const { totals } = store.snapshot;
     this.#estimate = totals.estimated ? totals : null;
-    if (!before?.total || totals.estimated) return;
+    if (!before?.total || totals.estimated) return repriced;
     const [id, estimated, stated] = [this.#driver.newId(), before.total, totals.total];
     listeners.add("cart:totals", { id, estimated, stated, reasons: before.reasons });
+    return repriced;
   }
 
   /** The instance is gone, or the cart is closed. */
@@ -109,6 +112,30 @@ export class Host {
     // What a guest leaves behind is the guest's under the epoch in which it was brought to rest.
     const partition = edits.find((edit) => edit.partition !== record.partition)?.partition ?? record.partition;
     record.write({ id, epoch, strict, once, partition, edits, done });
+  }
+
+  /**
+   * What a worker has settled while no page was open: told to who listens, and forgotten. Answers what went other than asked,
+   * in words for the core.
+   *
+   * @param {string[]} rows
+   */
+  missed(rows) {
+    const { store, listeners } = this.#driver;
+    const { ids, events, words } = newsIn(rows);
+    for (const [name, raw] of events) {
+      listeners.recall(name, () => {
+        try {
+          return this.#detail(name, raw, store);
+        } catch {
+          // Written by another script of the origin.
+          return null;
+        }
+      });
+    }
+    for (const id of ids) this.drop(NEWS, id, false);
+    if (ids.length > 0) this.batch(0, undefined, false, false);
+    return words;
   }
 
   async reload() {
@@ -247,6 +274,7 @@ export class Host {
 
   /** @param {string} name @param {any} detail @param {import("./store.js").Store} store */
   #detail(name, detail, store) {
+    if (name === "cart:price-changed") return { ...detail, line: store.line(detail.key) };
     const id = this.#driver.newId();
     if (name === "cart:storage") return { id, error: detail === undefined ? null : toCartError(detail) };
     if (name === "cart:gone") return { id, items: detail.map(lost), ...(this.#driver.restores && { restored: true }) };

@@ -14,6 +14,8 @@ export class Listeners {
   /** @type {[string, any][]} */
   #news = [];
   #telling = false;
+  /** What nobody has listened to yet. @type {Map<string, (() => any)[]>} */
+  #missed = new Map();
 
   /** @param {() => any} snapshot */
   constructor(snapshot) {
@@ -35,12 +37,32 @@ export class Listeners {
     if (!this.#events.has(event)) this.#events.set(event, new Map());
     const listeners = /** @type {Map<object, (detail: any) => void>} */ (this.#events.get(event));
     listeners.set(name, tell);
+    // Who begins to listen in the same step hears it too.
+    if (this.#missed.has(event)) setTimeout(() => this.#catchUp(event));
     return () => void listeners.delete(name);
   }
 
   /** Something has happened; it is told with the next `tell`. @param {string} event @param {any} detail */
   add(event, detail) {
     this.#news.push([event, detail]);
+  }
+
+  /** Something has happened before anybody could listen: it is told once somebody does. @param {string} event @param {() => any} detail Nothing where it makes no sense. */
+  recall(event, detail) {
+    const missed = this.#missed.get(event) ?? [];
+    this.#missed.set(event, [...missed, detail]);
+    if (this.#events.get(event)?.size) setTimeout(() => this.#catchUp(event));
+  }
+
+  /** @param {string} event */
+  #catchUp(event) {
+    const missed = this.#missed.get(event) ?? [];
+    this.#missed.delete(event);
+    for (const make of missed) {
+      const detail = make();
+      if (detail) this.add(event, detail);
+    }
+    this.tell();
   }
 
   /** Tells everybody what they do not know yet. What a listener changes is told in a further round. */

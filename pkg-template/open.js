@@ -8,12 +8,19 @@ const STORAGE = ["durable", "session", "memory"];
 const ON_GONE = ["ask", "pending", "restore"];
 
 /**
+ * @typedef {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string,
+ *   abandonedAfter?: number }} Options
+ */
+
+/**
  * Opens a cart from what is stored on this device; it never waits for the network.
  *
- * @param {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string,
- *   abandonedAfter?: number }} options
+ * @param {Options} options
  */
-export async function openCart(options) {
+export const openCart = (options) => openWith(options);
+
+/** The same with a host of its own. @param {Options} options @param {typeof import("./host.js").Host} [Host] */
+export async function openWith(options, Host) {
   const { server, customer = null, cartId, storage = "durable", onCartGone = "ask", abandonedAfter } = options ?? {};
   if (!(server?.core instanceof Core))
     throw invalid("server", "is what vesuvioPay(), elasticPath() or violet() answers");
@@ -32,7 +39,7 @@ export async function openCart(options) {
     throw invalid("abandonedAfter", "is a time in milliseconds");
   }
   const kept = /** @type {any} */ (storage);
-  const driver = new Driver({ server, customer, cartId, storage: kept, onCartGone, abandonedAfter });
+  const driver = new Driver({ server, customer, cartId, storage: kept, onCartGone, abandonedAfter, Host });
   await driver.open();
   return new server.Cart(driver);
 }

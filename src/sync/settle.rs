@@ -246,6 +246,20 @@ impl Engine {
         self.notice(error, outcome.line.clone(), outcome.asked, outcome.got);
     }
 
+    /// What went other than asked while no page was open is shown by this one.
+    pub fn tell_late(&mut self, issues: Vec<Issue>) {
+        for Issue {
+            error,
+            line,
+            asked,
+            got,
+        } in issues
+        {
+            self.notice(error, line, asked, got);
+        }
+        self.publish();
+    }
+
     /// Keeps what the server says beside what it was asked, once: it says it with every answer, as long as it is so.
     pub(super) fn take_notes(&mut self, notes: &[CartError]) {
         for note in notes {

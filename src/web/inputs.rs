@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::handle::Handle;
 use super::{bridge, clock, fetch};
+use crate::cart::Issue;
 use crate::error::CartError;
 use crate::intent::IntentId;
 use crate::sync::{Durability, Input, Kind, Outcome, OutcomeStatus, Row, StoreTrouble};
@@ -11,7 +12,15 @@ use crate::sync::{Durability, Input, Kind, Outcome, OutcomeStatus, Row, StoreTro
 #[wasm_bindgen]
 impl Handle {
     /// The record was read: its rows one after the other, each as kind, id and text. `bridged` takes in the bridge too.
-    pub fn loaded(&mut self, rows: Vec<String>, durability: &str, bridged: bool) {
+    /// `missed` is what went other than asked while no page was open: line, asked, got, and of the error code, subject and
+    /// how many could be had, one after the other, each empty where there is none.
+    pub fn loaded(
+        &mut self,
+        rows: Vec<String>,
+        durability: &str,
+        bridged: bool,
+        missed: Vec<String>,
+    ) {
         let bridge = if bridged {
             self.bridge.read()
         } else {
@@ -24,6 +33,8 @@ impl Handle {
             durability: self::durability(durability),
         });
         self.engine.unstored(&unsaved);
+        self.engine
+            .tell_late(missed.chunks_exact(6).filter_map(issue).collect());
         self.act();
         for (id, text) in bridge {
             let log = self.engine.log();
@@ -179,11 +190,29 @@ fn rows(flat: Vec<String>) -> Vec<Row> {
     rows
 }
 
+fn issue(words: &[String]) -> Option<Issue> {
+    let [line, asked, got, code, subject, available] = words else {
+        return None;
+    };
+    let mut error = CartError::new("").with_available(available.parse().ok());
+    error.code = code.clone().into();
+    error.subject = word(subject);
+    Some(Issue {
+        error,
+        line: word(line).map(Into::into),
+        asked: asked.parse().ok(),
+        got: got.parse().ok(),
+    })
+}
+
+fn word(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.into())
+}
+
 fn overheard(words: &[String]) -> Option<(IntentId, Outcome)> {
     let [id, status, line, asked, got, code, available] = words else {
         return None;
     };
-    let word = |word: &String| (!word.is_empty()).then(|| word.clone());
     let outcome = Outcome {
         status: match status.as_str() {
             "confirmed" => OutcomeStatus::Confirmed,

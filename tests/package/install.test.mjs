@@ -72,6 +72,11 @@ test("what a shop counts with imports alone", async () => {
   assert.deepEqual(found, { cloudEvents: "function", ga4: "function", shopify: "function", viewed: "function" });
 });
 
+test("the part for a shop's worker imports where there is none", async () => {
+  const found = await exportsOf("cartwright/service-worker");
+  assert.deepEqual(found, { drainInBackground: "function", drainWhenClosed: "function" });
+});
+
 test("the proxy for servers imports alone", async () => {
   const found = await exportsOf("cartwright/proxy");
   assert.deepEqual(found, { createVioletProxy: "function", toNodeHandler: "function" });
