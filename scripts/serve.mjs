@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { portFrom } from "./services/ports.mjs";
+import { shellOf } from "./services/shell.mjs";
 import { shopServer } from "./services/shop-server.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
@@ -70,6 +71,10 @@ async function answer(request, response, { sandbox, folders, shop }) {
   if (path === "/config.json") {
     response.writeHead(200, { "content-type": TYPES[".json"], "cache-control": "no-store" });
     return response.end(JSON.stringify({ sandbox }));
+  }
+  if (path === "/shell.json") {
+    response.writeHead(200, { "content-type": TYPES[".json"], "cache-control": "no-store" });
+    return response.end(JSON.stringify(await shellOf(folders)));
   }
   const found = await find(path, folders);
   if (found === null) return refuse(response, 404);

@@ -53,6 +53,11 @@ test("pages, the package and the sandbox's address are served with their types",
   assert.deepEqual(JSON.parse((await get("/config.json")).body), { sandbox: "http://127.0.0.1:4010" });
 });
 
+test("what a worker keeps of the shop is its own files and what they import of the package", async () => {
+  const { body } = await get("/shell.json");
+  assert.deepEqual(JSON.parse(body).sort(), ["/", "/cartwright/wasm/x.wasm", "/sub/"]);
+});
+
 test("an unchanged file is not sent twice", async () => {
   const { headers } = await get("/");
   assert.equal(headers["cache-control"], "no-cache");

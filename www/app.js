@@ -13,6 +13,7 @@ import { button, el } from "./elements.js";
 import { learnProducts } from "./items.js";
 import { lastBags, rememberBags } from "./last-bags.js";
 import { learnLines, learnMerchants, nameOfLine } from "./names.js";
+import { keepAtHand } from "./offline.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
 import { asPainted, asShown } from "./shown-cart.js";
@@ -93,6 +94,7 @@ async function open(start) {
   panel.use(cart);
   acts.use(cart);
   provideCart(asShown(cart));
+  keepAtHand(cart, () => customerOf(start));
   badge.cart = null;
 }
 

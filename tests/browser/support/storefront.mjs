@@ -35,7 +35,8 @@ export function openStorefront({ path, product }) {
   beforeEach(async () => {
     await store.control("POST", "reset");
     await store.control("DELETE", "faults");
-    store.context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    // What is asked of a worker would be out of a test's hands: tests/browser/storefront-offline.test.mjs is about it.
+    store.context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
     store.context.setDefaultTimeout(WAIT);
     complaints = [];
     store.page = await store.newPage();

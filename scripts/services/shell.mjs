@@ -1,0 +1,19 @@
+// What the storefront is made of, for the worker that keeps it at hand.
+
+import { readdir } from "node:fs/promises";
+
+/** What no page of the storefront imports of the package. */
+const APART = /^(?:bindings|proxy|analytics)\/|^(?:react|vue|svelte|proxy|analytics)\.js$/;
+
+/** The address of each file in `folders`; of the package those that run in a page. */
+export async function shellOf(folders) {
+  const lists = folders.map(async ([prefix, folder]) => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.length + 1));
+    const wanted = prefix === "/" ? files : files.filter((file) => /\.(?:js|wasm)$/.test(file) && !APART.test(file));
+    return wanted.map((file) => `${prefix}${file.replace(/(^|\/)index\.html$/, "$1")}`);
+  });
+  return (await Promise.all(lists)).flat();
+}
