@@ -368,7 +368,7 @@ impl Engine {
         };
         match std::mem::replace(&mut self.busy, Busy::No) {
             Busy::No => {}
-            Busy::Authorizing { .. } => self.host.failed(now.mono, false),
+            Busy::Authorizing { .. } => self.host.failed(now.mono, true),
             // Its question is given up beside it.
             Busy::Asking { .. } => self.stale = true,
             Busy::Recording { batch, request, .. } => {

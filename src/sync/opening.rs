@@ -266,7 +266,8 @@ impl Engine {
             }
             // Without it the shopper's cart would be that of no one in particular.
             Err(error) if error.is("token-missing") => self.pause(error),
-            Err(_) => self.host.failed(now.mono, false),
+            // It comes over the same network: whoever waits hears that nothing can be done now.
+            Err(_) => self.host.failed(now.mono, true),
         }
     }
 

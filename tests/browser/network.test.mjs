@@ -23,6 +23,30 @@ test("a product name full of markup is text, in the page and in its storage", as
   await page.context().close();
 });
 
+test("as long as the shop has no token to give the cart is offline, and whoever wants all of it sent hears so", async () => {
+  const page = await shop.page({ open: false });
+  const told = await page.evaluate(
+    async ([server, customer, item]) => {
+      const { openCart, vesuvioPay } = await import("/pkg/index.js");
+      window.jwt = () => Promise.reject(new Error("no session"));
+      window.cart = await openCart({
+        server: vesuvioPay({ ...server, token: () => window.jwt() }),
+        customer: customer.id,
+      });
+      cart.addItem(item);
+      await cart.sync();
+      const { status, pendingCount } = cart.getSnapshot();
+      window.jwt = async () => customer.token;
+      await cart.sync();
+      return [status, pendingCount, cart.getSnapshot().pendingCount];
+    },
+    [shop.sandbox.server, shop.customer, itemOf(shop.items[0], 2)],
+  );
+  assert.deepEqual(told, ["offline", 1, 0]);
+  assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 2 });
+  await page.context().close();
+});
+
 for (const fault of ["huge", "endless", "malformed", "wrong-types"]) {
   test(`an answer that is ${fault} changes nothing and stops nothing`, async () => {
     const page = await shop.page();

@@ -97,6 +97,20 @@ test("without the shopper's token the worker sends nothing, and the next page se
   }
 });
 
+test("a token that cannot be had now is asked for again when the browser wakes the worker once more", async () => {
+  token = () => 'Promise.reject(new Error("no session"))';
+  try {
+    const page = await pageWithWorker();
+    const context = page.context();
+    await leaveWaiting(page, itemOf(shop.items[0], 2));
+    const before = (await shop.sandbox.requests()).length;
+    assert.equal(await woken(context), "drain-unfinished");
+    assert.equal((await shop.sandbox.requests()).length, before);
+  } finally {
+    token = () => JSON.stringify(shop.customer.token);
+  }
+});
+
 test("as long as the server is away the browser is asked to try again", async () => {
   const page = await pageWithWorker();
   const context = page.context();

@@ -59,6 +59,7 @@ async function comeBack() {
 async function addWhileDown(page, product) {
   await page.getByRole("button", { name: `Add ${product} to cart` }).click();
   await page.getByRole("spinbutton", { name: `Quantity of ${product}`, exact: true }).waitFor();
+  await page.getByText("Offline: 1 change will be sent later").waitFor();
   // What the record holds, where a worker finds it, is on the bridge no more.
   await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes(":intent:")));
   assert.equal(await page.evaluate(() => window.shop.cart.getSnapshot().pendingCount), 1);
