@@ -22,7 +22,9 @@ await script(async () => {
 
   const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
   measured.analytics = { js: weigh(await bundleAll("analytics.js")) };
-  measured["service-worker"] = { js: weigh(await bundleAll("service-worker.js", { apart: ["open.js"] })) };
+  measured["service-worker"] = {
+    js: weigh(await bundleAll("service-worker.js", { apart: ["open.js", "host.js", "database.js"] })),
+  };
   for (const name of BINDINGS)
     measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "cart.js", "open.js"] })) };
   const languages = readdirSync(join(root, "pkg", "words")).map((file) => `words/${file}`);
