@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { transform } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const execute = promisify(execFile);
@@ -147,6 +148,24 @@ test("each wasm file compiles and imports only from its own glue", async () => {
     );
     const foreign = [...modules].filter((module) => module !== `./${name}_bg.js` && !module.startsWith("./snippets/"));
     assert.deepEqual(foreign, [], file);
+  }
+});
+
+test("each wasm file is named once, in the one way that bundlers follow", async () => {
+  const files = (await filesOf(installed)).filter((file) => file.endsWith(".js"));
+  const scripts = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
+  const named = [...scripts.matchAll(/new URL\("\.\/(wasm\/[\w-]+\.wasm)", import\.meta\.url\)/g)].map(
+    ([, name]) => name,
+  );
+  const wasm = (await readdir(join(installed, "wasm"))).filter((file) => file.endsWith(".wasm"));
+  assert.deepEqual(named.sort(), wasm.map((file) => `wasm/${file}`).sort());
+  assert.equal(scripts.match(/import\.meta/g).length, wasm.length);
+});
+
+test("no script holds up those that import it", async () => {
+  for (const file of (await filesOf(installed)).filter((file) => file.endsWith(".js"))) {
+    // No module of this format can wait at its top level.
+    await assert.doesNotReject(transform(await readFile(file, "utf8"), { format: "iife", logLevel: "silent" }), file);
   }
 });
 
