@@ -48,6 +48,7 @@ export function suites() {
     ...suiteOf("bindings", join("tests", "bindings"), ["build", "build sandbox"]),
     ...suiteOf("docs, snippets", join("tests", "docs"), ["build", "build sandbox"]),
     ...["", "Elastic Path", "Violet", "elements", "storefront"].flatMap(inBrowser),
+    ...suiteOf("bundlers", join("tests", "package", "bundlers"), ["build", "build sandbox"]),
   ];
 }
 

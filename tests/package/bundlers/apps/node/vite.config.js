@@ -1,0 +1,3 @@
+export default {
+  build: { rolldownOptions: { input: "client.js", output: { entryFileNames: "client.js" } } },
+};

@@ -1,0 +1,137 @@
+// What every application shows, whatever it was built with.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { elapsed } from "../../../scripts/terminal.mjs";
+import { launchBrowser } from "../../browser/support/browser.mjs";
+import { startSandbox } from "../../browser/support/sandbox.mjs";
+import { vesuvioPay } from "../../browser/support/vendors.mjs";
+import { pack, Project } from "./project.mjs";
+
+const WASM = /\.wasm(\?|$)/;
+
+/** Installs, builds and serves each of them, and goes shopping there; says how long each has taken. */
+export function go(apps) {
+  let sandbox, browser, packed;
+  before(async () => {
+    [sandbox, browser, packed] = await Promise.all([startSandbox(), launchBrowser(), pack()]);
+  });
+  after(async () => {
+    await browser?.close();
+    sandbox?.stop();
+    await packed?.remove();
+  });
+
+  for (const app of apps) {
+    test(app.name, async (t) => {
+      const timed = async (name, work) => {
+        const since = performance.now();
+        const answer = await work();
+        t.diagnostic(`${app.name}: ${name} in ${elapsed(since)}`);
+        return answer;
+      };
+      const project = new Project(app);
+      await timed("installed", () => project.install(packed.tarball));
+      if (app.build) {
+        await timed("built", () => project.build());
+        await t.test("only the vendor that the shop uses is built in", async () => {
+          const named = await project.wasmInUse();
+          assert.equal(named.length, 1, named.join(", "));
+        });
+      }
+      const { url, close } = await timed("served", () => project.serve());
+      t.after(close);
+      const shop = shopOf(sandbox, app);
+      const address = `${url}/?shop=${encodeURIComponent(JSON.stringify(shop))}`;
+      await timed("shopped", () => visits(t, app, { address, browser, sandbox, shop }));
+    });
+  }
+}
+
+/** What a page is told: the store, who shops there, and what is bought. */
+function shopOf(sandbox, app) {
+  const [product] = vesuvioPay.products(sandbox.seeds);
+  const customer = app.name.replace(/\W+/g, "").toLowerCase();
+  return { store: sandbox.server, customer, token: `customer_${customer}`, item: vesuvioPay.itemOf(product, 2) };
+}
+
+async function visits(t, app, { address, browser, sandbox, shop }) {
+  const context = await browser.newContext();
+  t.after(() => context.close());
+
+  if (app.isRendered) {
+    await t.test("the server renders the page, with an empty cart", async () => {
+      assert.match(await (await fetch(address)).text(), /<output id="count">0<\/output>/);
+    });
+  }
+
+  await t.test("an add is confirmed by the server", async () => {
+    const page = await openPage(context, address);
+    await page.click("#add");
+    await reads(page, "#outcome", "confirmed");
+    await reads(page, "#count", "2");
+    assert.deepEqual(await sandbox.cart(shop.customer), { [vesuvioPay.keyOf(shop.item)]: 2 });
+    assert.deepEqual(page.said, []);
+    assert.equal(page.wasm.size, 1, [...page.wasm].join(", "));
+    // As a shopper leaves it.
+    await page.goto("about:blank");
+    await page.close();
+  });
+
+  if (app.isWorker) {
+    await t.test("the next visit shows what was stored", async () => {
+      const page = await openPage(context, address);
+      await reads(page, "#count", "2");
+      assert.deepEqual(page.said, []);
+    });
+    return;
+  }
+
+  await t.test(
+    "the next visit shows the stored cart before its wasm is there, and takes the page over without a word",
+    async () => {
+      let arrive;
+      const arrived = new Promise((resolve) => (arrive = resolve));
+      await context.route(WASM, async (route) => {
+        await arrived;
+        await route.continue();
+      });
+      const page = await openPage(context, address);
+      await reads(page, "#count", "2");
+      assert.ok(await page.isDisabled("#add"));
+      arrive();
+      await page.click("#add");
+      await reads(page, "#count", "4");
+      await reads(page, "#outcome", "confirmed");
+      assert.ok(await page.evaluate(() => window.served === document.querySelector("#count")), "it was made anew");
+      assert.deepEqual(page.said, []);
+    },
+  );
+}
+
+/** A page with all that it says, the wasm it asks for, and the badge as the server sent it. */
+async function openPage(context, address) {
+  const page = await context.newPage();
+  Object.assign(page, { said: [], wasm: new Set() });
+  page.on("pageerror", (error) => page.said.push(`${error.stack ?? error}`));
+  page.on("console", (message) => {
+    // The browser notes each answer that is not a success, as that there is no cart yet.
+    const isNote = message.text().startsWith("Failed to load resource");
+    if (["error", "warning"].includes(message.type()) && !isNote) page.said.push(message.text());
+  });
+  context.on("request", (request) => {
+    if (WASM.test(request.url())) page.wasm.add(request.url());
+  });
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      window.served ??= document.querySelector("#count");
+      if (window.served) observer.disconnect();
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(address);
+  return page;
+}
+
+const reads = (page, selector, text) =>
+  page.waitForFunction(([selector, text]) => document.querySelector(selector)?.textContent === text, [selector, text]);
