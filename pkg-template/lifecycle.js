@@ -4,12 +4,14 @@
 
 /** Tells `page` what happens until the answered function is called. @param {Page} page @returns {() => void} */
 export function watchPage(page) {
-  if (typeof addEventListener !== "function" || typeof document === "undefined") return () => {};
+  if (typeof addEventListener !== "function") return () => {};
   const ended = new AbortController();
   /** @param {EventTarget} target @param {string} name @param {(event: any) => void} act */
   const on = (target, name, act) => target.addEventListener(name, act, { signal: ended.signal });
   on(globalThis, "online", () => page.happened("online"));
   on(globalThis, "offline", () => page.happened("offline"));
+  // A worker hears of the network, and of nothing else.
+  if (typeof document === "undefined") return () => ended.abort();
   on(document, "visibilitychange", () => (document.visibilityState === "hidden" ? hide(page) : page.happened("shown")));
   on(document, "freeze", () => page.place.suspend());
   on(document, "resume", () => resume(page));
