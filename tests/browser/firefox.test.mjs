@@ -2,21 +2,15 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { firefox } from "playwright-core";
-import { openCart, quantities, snapshotWhere } from "./support/browser.mjs";
+import { launchFirefox, openCart, quantities, snapshotWhere } from "./support/browser.mjs";
 import { serveFiles } from "./support/files.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 import * as vendors from "./support/vendors.mjs";
 
-const executablePath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 let sandbox, files, browser;
 
 before(async () => {
-  [sandbox, files, browser] = await Promise.all([
-    startSandbox(),
-    serveFiles(),
-    firefox.launch({ channel: "moz-firefox", executablePath, headless: true }),
-  ]);
+  [sandbox, files, browser] = await Promise.all([startSandbox(), serveFiles(), launchFirefox()]);
 });
 
 after(async () => {

@@ -1,15 +1,22 @@
-// Chromium, and pages in it that know the package.
+// Chromium or Firefox, and pages in them that know the package.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
-// `npm test` says which Chromium it has found.
+// `npm test` says which browsers it has found.
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const LAUNCH = { executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true };
 
 export const launchBrowser = () => chromium.launch(LAUNCH);
+
+export const launchFirefox = () =>
+  firefox.launch({
+    channel: "moz-firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    headless: true,
+  });
 
 /** A browser whose storage is on a disk, so that it can be killed and started again. */
 export async function launchProfile(folder) {

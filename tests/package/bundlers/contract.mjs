@@ -3,21 +3,24 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { elapsed } from "../../../scripts/terminal.mjs";
-import { launchBrowser } from "../../browser/support/browser.mjs";
+import { launchBrowser, launchFirefox } from "../../browser/support/browser.mjs";
 import { startSandbox } from "../../browser/support/sandbox.mjs";
 import { vesuvioPay } from "../../browser/support/vendors.mjs";
 import { pack, Project } from "./project.mjs";
 
+const ENGINES = { Chromium: launchBrowser, Firefox: launchFirefox };
 const WASM = /\.wasm(\?|$)/;
 
 /** Installs, builds and serves each of them, and goes shopping there; says how long each has taken. */
 export function go(apps) {
-  let sandbox, browser, packed;
+  let sandbox, packed;
+  const browsers = new Map();
   before(async () => {
-    [sandbox, browser, packed] = await Promise.all([startSandbox(), launchBrowser(), pack()]);
+    [sandbox, packed] = await Promise.all([startSandbox(), pack()]);
+    for (const [engine, launch] of Object.entries(ENGINES)) browsers.set(engine, await launch());
   });
   after(async () => {
-    await browser?.close();
+    for (const browser of browsers.values()) await browser.close();
     sandbox?.stop();
     await packed?.remove();
   });
@@ -41,17 +44,20 @@ export function go(apps) {
       }
       const { url, close } = await timed("served", () => project.serve());
       t.after(close);
-      const shop = shopOf(sandbox, app);
-      const address = `${url}/?shop=${encodeURIComponent(JSON.stringify(shop))}`;
-      await timed("shopped", () => visits(t, app, { address, browser, sandbox, shop }));
+      for (const [engine, browser] of browsers) {
+        const shop = shopOf(sandbox, `${app.name} ${engine}`);
+        const address = `${url}/?shop=${encodeURIComponent(JSON.stringify(shop))}`;
+        const visit = (t) => visits(t, app, { address, browser, sandbox, shop });
+        await timed(`shopped with ${engine}`, () => t.test(engine, visit));
+      }
     });
   }
 }
 
 /** What a page is told: the store, who shops there, and what is bought. */
-function shopOf(sandbox, app) {
+function shopOf(sandbox, name) {
   const [product] = vesuvioPay.products(sandbox.seeds);
-  const customer = app.name.replace(/\W+/g, "").toLowerCase();
+  const customer = name.replace(/\W+/g, "").toLowerCase();
   return { store: sandbox.server, customer, token: `customer_${customer}`, item: vesuvioPay.itemOf(product, 2) };
 }
 
