@@ -23,3 +23,14 @@ export const PAGES = [
   { ...PAGE, name: "web worker", folder: "worker", from: null, serves: { "/": "dist" }, isWorker: true },
   { ...RENDERED, name: "Node", folder: "node", assets: "dist" },
 ];
+
+export const FRAMEWORKS = [
+  { ...RENDERED, name: "Next, Turbopack", folder: "next", assets: ".next/static" },
+  {
+    ...RENDERED,
+    name: "Next, webpack",
+    folder: "next",
+    build: ["run", "build", "--", "--webpack"],
+    assets: ".next/static",
+  },
+];
