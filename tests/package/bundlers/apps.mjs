@@ -33,4 +33,5 @@ export const FRAMEWORKS = [
     build: ["run", "build", "--", "--webpack"],
     assets: ".next/static",
   },
+  { ...RENDERED, name: "SvelteKit", folder: "svelte-kit", assets: "build/client" },
 ];
