@@ -34,4 +34,5 @@ export const FRAMEWORKS = [
     assets: ".next/static",
   },
   { ...RENDERED, name: "SvelteKit", folder: "svelte-kit", assets: "build/client" },
+  { ...RENDERED, name: "Nuxt", folder: "nuxt", assets: ".output/public" },
 ];
