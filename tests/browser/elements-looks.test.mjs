@@ -1,13 +1,11 @@
 // What axe finds wrong with the widgets: nothing, in light and dark, on a phone and on a desk, in either direction.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { wrongWith } from "./support/looks.mjs";
 import { itemOf, openWidgets } from "./support/widgets.mjs";
 
 const shop = openWidgets();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const body = () => `
   <main>
@@ -18,20 +16,6 @@ const body = () => `
   </main>
   <cart-drawer id="drawer"></cart-drawer>
   ${shop.provider()}`;
-
-/** What is wrong, as rule and place. */
-async function found(page) {
-  // What appears a moment later has no contrast until it is there.
-  await page.waitForFunction(() => {
-    const isStill = (root) =>
-      root.getAnimations().every(({ playState }) => playState !== "running") &&
-      [...root.querySelectorAll("*")].every(({ shadowRoot }) => !shadowRoot || isStill(shadowRoot));
-    return isStill(document);
-  });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary]));
-}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [390, 1280]) {
@@ -50,10 +34,10 @@ for (const colorScheme of ["light", "dark"]) {
         .last()
         .click();
       await page.getByText("Waiting changes").first().waitFor();
-      assert.deepEqual(await found(page), []);
+      assert.deepEqual(await wrongWith(page), []);
       await page.getByRole("button", { name: /^Cart: / }).click();
       await page.getByRole("dialog").waitFor();
-      assert.deepEqual(await found(page), []);
+      assert.deepEqual(await wrongWith(page), []);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -80,7 +64,7 @@ test("nothing is wrong with a drawer of several carts", async () => {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("region", { name: "Cart 2" }).getByText("Waiting changes").waitFor();
   assert.equal(await dialog.getByRole("region", { name: "Cart 1" }).getByRole("spinbutton").count(), 1);
-  assert.deepEqual(await found(page), []);
+  assert.deepEqual(await wrongWith(page), []);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(over, 0);
 });
