@@ -10,6 +10,7 @@ import { partitionOf } from "./partition.js";
 import { Place } from "./place.js";
 import { Questions } from "./questions.js";
 import { randomWords } from "./random.js";
+import { exchange } from "./request.js";
 import { watchRest } from "./rest.js";
 import { Store } from "./store.js";
 
@@ -29,6 +30,8 @@ export class Driver {
   listeners;
   changes = new Changes();
   questions = new Questions();
+  /** Carries a request out; the developer panel stands in its place while it is open. */
+  exchange = exchange;
   token;
   shopper;
   guestPartition;

@@ -4,7 +4,6 @@
 import { toOutcome } from "./changes.js";
 import { toCartError } from "./errors.js";
 import { newsIn } from "./news.js";
-import { exchange } from "./request.js";
 import { askFor } from "./token.js";
 
 /** The kinds of rows, by their number. */
@@ -239,7 +238,7 @@ export class Host {
       patience.signal.addEventListener("abort", () => resolve([0, "timeout", []]), { once: true }),
     );
     // What a page has put in the place of `fetch` may not listen to the signal.
-    const answer = await Promise.race([exchange(request, patience.signal), over]);
+    const answer = await Promise.race([this.#driver.exchange(request, patience.signal), over]);
     clearTimeout(timer);
     return answer;
   }

@@ -27,6 +27,7 @@ await script(async () => {
   };
   for (const name of BINDINGS)
     measured[name] = { js: weigh(await bundleAll(`${name}.js`, { apart: [name, "cart.js", "open.js"] })) };
+  measured.devtools = { js: weigh(await bundleAll("devtools.js", { apart: ["cart.js"] })) };
   const languages = readdirSync(join(root, "pkg", "words")).map((file) => `words/${file}`);
   measured.elements = {
     js: weigh(await bundleAll("elements.js", { apart: [...LATER, ...languages] })),

@@ -29,6 +29,7 @@ const FIRST = [
   ["Svelte", "cartwright/svelte", "svelte.d.ts"],
   ["What the bindings share", null, "types/bindings.d.ts"],
   ["Widgets", "cartwright/elements", "elements.d.ts"],
+  ["Developer panel", "cartwright/devtools", "devtools.d.ts"],
   ["Proxy for Violet", "cartwright/proxy", "proxy.d.ts"],
 ];
 

@@ -78,6 +78,10 @@ test("the part for a shop's worker imports where there is none", async () => {
   assert.deepEqual(found, { drainInBackground: "function", drainWhenClosed: "function" });
 });
 
+test("the developer panel imports where there is no page", async () => {
+  assert.deepEqual(await exportsOf("cartwright/devtools"), { openDevtools: "function" });
+});
+
 test("the proxy for servers imports alone", async () => {
   const found = await exportsOf("cartwright/proxy");
   assert.deepEqual(found, { createVioletProxy: "function", toNodeHandler: "function" });
