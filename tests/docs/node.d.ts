@@ -1,4 +1,4 @@
-// As much of Node as the pages speak of.
+// As much of Node, and of what bundlers make importable, as the pages speak of.
 
 declare module "node:http" {
   export function createServer(listener: (request: object, response: object) => void): { listen(port: number): void };
@@ -12,4 +12,9 @@ declare module "*.vue" {
 declare module "*.svelte" {
   const component: object;
   export default component;
+}
+
+declare module "*.wasm" {
+  const path: string;
+  export default path;
 }
