@@ -6,7 +6,7 @@ import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
 
@@ -63,6 +63,12 @@ test("the browser entry imports in Node without a DOM and offers the public func
     assert.equal(found[name], "function", name);
   }
 });
+
+for (const entry of ["compat", "inline"]) {
+  test(`cartwright/${entry} offers what cartwright does, without a DOM`, async () => {
+    assert.deepEqual(await exportsOf(`cartwright/${entry}`), await exportsOf("cartwright"));
+  });
+}
 
 test("first paint imports alone", async () => {
   assert.equal((await exportsOf("cartwright/peek")).peek, "function");
@@ -170,6 +176,22 @@ test("no script holds up those that import it", async () => {
   for (const file of (await filesOf(installed)).filter((file) => file.endsWith(".js"))) {
     // No module of this format can wait at its top level.
     await assert.doesNotReject(transform(await readFile(file, "utf8"), { format: "iife", logLevel: "silent" }), file);
+  }
+});
+
+test("each vendor's core is there without wasm, and as a text, too", async () => {
+  for (const vendor of ["vesuviopay", "elastic-path", "violet"]) {
+    const { default: text } = await import(pathToFileURL(join(installed, "inline", `${vendor}.js`)).href);
+    const wasm = await readFile(join(installed, "wasm", `${vendor}.wasm`));
+    assert.ok(Buffer.from(text, "base64").equals(wasm), vendor);
+    const {
+      default: begin,
+      Handle,
+      lastWords,
+    } = await import(pathToFileURL(join(installed, "compat", `${vendor}.js`)).href);
+    await begin();
+    assert.equal(lastWords(), "");
+    assert.equal(typeof Handle.prototype.add, "function");
   }
 });
 

@@ -7,13 +7,16 @@ use crate::command::{node, run as run_command};
 use crate::stamp::Stamp;
 use crate::vendors::VENDORS;
 use crate::workspace::{build, files_below, package, root};
-use crate::{Failure, Outcome, compile};
+use crate::{Failure, Outcome, compile, plain};
 
 /// Copied from the root unless the skeleton brings its own.
 const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Writes what editors know of the widgets, from the widgets' own sources.
 const MANIFEST_OF_WIDGETS: &str = "scripts/manifest.mjs";
+
+/// Writes each wasm file as a text in a script.
+const INLINE: &str = "scripts/inline.mjs";
 
 /// Puts `pkg/` together, unless it already holds exactly this.
 pub(crate) fn assemble() -> Outcome {
@@ -33,8 +36,15 @@ pub(crate) fn assemble() -> Outcome {
         root().join("Cargo.toml"),
         root().join("xtask/src"),
         root().join(MANIFEST_OF_WIDGETS),
+        root().join(INLINE),
     ];
-    let inputs: Vec<PathBuf> = wasm.clone().chain(papers).chain(own).collect();
+    let plain = VENDORS.iter().map(|&vendor| plain::script(vendor));
+    let inputs: Vec<PathBuf> = wasm
+        .clone()
+        .chain(plain.clone())
+        .chain(papers)
+        .chain(own)
+        .collect();
     let stamp = Stamp::of("package", &inputs, &[package().join("package.json")])?;
     if stamp.is_current() {
         println!("package: up to date");
@@ -48,6 +58,14 @@ pub(crate) fn assemble() -> Outcome {
     for folder in wasm {
         copy(&folder, &next.join("wasm"))?;
     }
+    fs::create_dir(next.join("compat"))?;
+    for script in plain {
+        fs::copy(
+            &script,
+            next.join("compat")
+                .join(script.file_name().unwrap_or_default()),
+        )?;
+    }
     for name in PAPERS {
         let (from, to) = (root().join(name), next.join(name));
         if from.exists() && !to.exists() {
@@ -57,6 +75,7 @@ pub(crate) fn assemble() -> Outcome {
     let manifest = with_version(&fs::read_to_string(manifest)?, env!("CARGO_PKG_VERSION"))?;
     fs::write(next.join("package.json"), manifest)?;
     run_command(node(&root().join(MANIFEST_OF_WIDGETS)).arg(&next))?;
+    run_command(node(&root().join(INLINE)).arg(&next))?;
     remove(&package())?;
     fs::rename(&next, package())?;
     stamp.write()?;

@@ -1,6 +1,6 @@
 //! From Rust to one wasm file and its glue for each vendor, in `build/wasm/VENDOR/`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::arrange::arrange;
@@ -16,6 +16,13 @@ pub(crate) fn folder(vendor: Vendor) -> PathBuf {
     build().join("wasm").join(vendor.feature)
 }
 
+/// The module as it was compiled, before anything is generated from it.
+pub(crate) fn compiled(vendor: Vendor) -> PathBuf {
+    build()
+        .join("compiled")
+        .join(format!("{}.wasm", vendor.feature))
+}
+
 /// Compiles and generates, unless nothing has changed since the last time.
 pub(crate) fn compile(vendor: Vendor) -> Outcome {
     let name = vendor.feature;
@@ -29,7 +36,7 @@ pub(crate) fn compile(vendor: Vendor) -> Outcome {
             .trim()
             .replace([' ', '(', ')'], "-")
     );
-    let stamp = Stamp::of(&step, &inputs(), &[wasm.clone(), glue])?;
+    let stamp = Stamp::of(&step, &inputs(), &[compiled(vendor), wasm.clone(), glue])?;
     if stamp.is_current() {
         println!("wasm {name}: up to date");
         return Ok(());
@@ -69,22 +76,13 @@ fn inputs() -> Vec<PathBuf> {
 fn generate(vendor: Vendor) -> Outcome {
     let name = vendor.feature;
     let folder = folder(vendor);
-    let text = |path: &Path| path.to_string_lossy().into_owned();
+    // The next vendor's takes its place.
+    std::fs::create_dir_all(build().join("compiled"))?;
+    std::fs::copy(compiled_wasm(), compiled(vendor))?;
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
-    let mut args = vec![
-        text(&compiled_wasm()),
-        "--out-dir".to_owned(),
-        text(&folder),
-    ];
-    args.extend(["--out-name", name, "--target", "web", "--no-typescript"].map(str::to_owned));
-    args.extend(["--remove-name-section", "--remove-producers-section"].map(str::to_owned));
-    // The package names the wasm file itself; a second, generated URL would send bundlers after a file that is not there.
-    args.push("--omit-default-module-path".to_owned());
-    // After a trap the page takes a fresh instance of the same module instead of reloading.
-    args.push("--experimental-reset-state-function".to_owned());
-    bindgen::run(&args)?;
+    bindgen::generate(&compiled(vendor), &folder, name)?;
     let wasm = folder.join(format!("{name}.wasm"));
     std::fs::rename(folder.join(format!("{name}_bg.wasm")), &wasm)?;
     shorten(&wasm, &folder.join(format!("{name}.js")))?;

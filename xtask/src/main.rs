@@ -12,6 +12,7 @@ mod command;
 mod compile;
 mod fuzz;
 mod pack;
+mod plain;
 mod shorten;
 mod simulate;
 mod size;

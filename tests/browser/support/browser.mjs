@@ -30,23 +30,24 @@ export async function profileFolder() {
 
 /**
  * Opens a cart as `cart` in the page's window and waits until it is there. `vendor` is the package's function for it,
- * `server` what that takes, but for the tokens, which stand beside. All else is what `openCart` takes.
+ * `server` what that takes, but for the tokens, which stand beside. `entry` is the package's entry that both come from. All
+ * else is what `openCart` takes.
  */
 export async function openCart(
   page,
-  { vendor = "vesuvioPay", server, token, customerToken, accountToken, ...options },
+  { entry = "index", vendor = "vesuvioPay", server, token, customerToken, accountToken, ...options },
 ) {
   const tokens = { token, customerToken, accountToken };
   return page.evaluate(
-    async ([vendor, server, tokens, options]) => {
-      const { openCart, ...vendors } = await import("/pkg/index.js");
+    async ([entry, vendor, server, tokens, options]) => {
+      const { openCart, ...vendors } = await import(`/pkg/${entry}.js`);
       const asked = Object.entries(tokens).map(([name, token]) => [name, async () => token]);
       window.cart = await openCart({
         server: vendors[vendor]({ ...server, ...Object.fromEntries(asked) }),
         ...options,
       });
     },
-    [vendor, server, present(tokens), options],
+    [entry, vendor, server, present(tokens), options],
   );
 }
 
