@@ -30,7 +30,7 @@ export function suites() {
     { name: "analytics", command: node(filesBelow("tests/analytics", /\.test\.mjs$/)), counts: fromNode },
     { name: "devtools", command: node(filesBelow("tests/devtools", /\.test\.mjs$/)), counts: fromNode },
     { name: "words", command: node(filesBelow("tests/words", /\.test\.mjs$/)), counts: fromNode },
-    ...["fmt", "js", "clippy", "clippy-wasm", "docs"].map(check),
+    ...["fmt", "js", "licences", "clippy", "clippy-wasm", "docs"].map(check),
     { name: "docs, site", command: [process.execPath, [join("scripts", "docs.mjs")]], counts: null },
     { name: "core", command: xtask("check", "native"), counts: fromRust },
     { name: "core, doc tests", command: xtask("check", "doctests"), counts: fromCargo, mayBeEmpty: true },

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::command::{cargo, node_tool, output, program, run as run_command};
+use crate::command::{cargo, node, node_tool, output, program, run as run_command};
 use crate::workspace::{files_below, root};
 use crate::{Failure, Outcome, size};
 
@@ -13,6 +13,7 @@ type Check = (&'static str, fn() -> Outcome);
 const CHECKS: &[Check] = &[
     ("fmt", fmt),
     ("js", js),
+    ("licences", licences),
     ("clippy", clippy),
     ("clippy-wasm", clippy_wasm),
     ("docs", docs),
@@ -61,6 +62,11 @@ fn js() -> Outcome {
         "warn",
         ".",
     ]))
+}
+
+/// Of the crates and the npm packages, and where these come from.
+fn licences() -> Outcome {
+    run_command(&mut node(&root().join("scripts/licences.mjs")))
 }
 
 fn clippy() -> Outcome {
