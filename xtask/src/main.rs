@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask build | pack | size | check | simulate | variants | fleet | fuzz`.
+//! The project's own tool: `cargo xtask build | pack | size | check | release | simulate | variants | fleet | fuzz`.
 //!
 //! The wasm-bindgen generator and test runner are linked in as a library, so the lockfile keeps them at the version of
 //! the macro and nothing has to be installed by hand.
@@ -13,6 +13,7 @@ mod compile;
 mod fuzz;
 mod pack;
 mod plain;
+mod release;
 mod shorten;
 mod simulate;
 mod size;
@@ -33,6 +34,7 @@ usage: cargo xtask COMMAND
   pack                 build, then `npm pack` into build/
   size [--write]       build, weigh what a page downloads, compare with sizes.json
   check [NAME ...]     all checks, or only those named
+  release --dry-run    build, pack, and say what would be published and what keeps it back
   simulate ARGS        run the simulator: --seeds A..B, or one schedule: --seed N --shop S --mode M --trace;
                        crowds of tabs instead: --crowd [--full]
   variants [NAME ...]  engines that lack a guard each, and how soon the simulator notices
@@ -62,6 +64,7 @@ fn run(args: &[String]) -> Outcome {
         "pack" => pack::run(),
         "size" => size::run(rest),
         "check" => check::run(rest),
+        "release" => release::run(rest),
         "simulate" => simulate::run("simulate", rest),
         "variants" => simulate::run_variants(rest),
         "fleet" => simulate::run("fleet", rest),

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { audits } from "./audit.mjs";
+
+const answers = (result) => audits(() => result).map(({ answer }) => answer);
+
+test("an audit that finds something has failed, with what it said", () => {
+  const [first] = audits(() => ({ status: 1, stdout: "RUSTSEC-2026-0001", stderr: "" }));
+  assert.equal(first.answer, "failed");
+  assert.match(first.said, /RUSTSEC-2026-0001/);
+});
+
+test("an audit that cannot be made is never one that has passed", () => {
+  assert.deepEqual(new Set(answers({ status: 101, stderr: "error: no such command: `deny`" })), new Set(["not asked"]));
+  assert.deepEqual(new Set(answers({ status: 1, stderr: "npm error code ENOTFOUND" })), new Set(["not asked"]));
+  assert.deepEqual(new Set(answers({ status: null, error: new Error("spawn npm ENOENT") })), new Set(["not asked"]));
+  assert.deepEqual(
+    new Set(answers({ status: null, error: new Error("spawnSync npm ETIMEDOUT") })),
+    new Set(["not asked"]),
+  );
+  assert.deepEqual(new Set(answers({ status: 0 })), new Set(["passed"]));
+});
