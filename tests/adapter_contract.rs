@@ -12,6 +12,8 @@ mod room;
 #[path = "adapter_contract/suite.rs"]
 mod suite;
 
+#[cfg(feature = "custom")]
+keeps_contract!(custom);
 #[cfg(feature = "elastic-path")]
 keeps_contract!(elastic_path);
 #[cfg(feature = "vesuviopay")]

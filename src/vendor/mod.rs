@@ -3,10 +3,17 @@
 //! A room turns works into one request and an answer into a [`Reply`]. It does no I/O, keeps no state and never decides
 //! whether to repeat anything: it says what an answer means, and the engine decides.
 
+#[cfg(feature = "custom")]
+pub mod custom;
 #[cfg(feature = "elastic-path")]
 pub mod elasticpath;
 mod inquiry;
-#[cfg(any(feature = "elastic-path", feature = "vesuviopay", feature = "violet"))]
+#[cfg(any(
+    feature = "custom",
+    feature = "elastic-path",
+    feature = "vesuviopay",
+    feature = "violet"
+))]
 mod key;
 pub mod registry;
 mod reply;

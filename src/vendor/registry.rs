@@ -9,6 +9,8 @@ use crate::error::CartError;
 /// `unsupported` for a vendor that is not in this build, and what the room has to say about its settings.
 pub fn open(vendor: &str, config: &str) -> Result<Box<dyn Adapter>, CartError> {
     match vendor {
+        #[cfg(feature = "custom")]
+        "custom" => Ok(Box::new(super::custom::Custom::from_config(config)?)),
         #[cfg(feature = "elastic-path")]
         "elastic-path" => Ok(Box::new(super::elasticpath::ElasticPath::from_config(
             config,

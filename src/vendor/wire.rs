@@ -35,6 +35,7 @@ impl<'a> Object<'a> {
     }
 
     /// A field of none of these names.
+    #[cfg(any(feature = "elastic-path", feature = "vesuviopay", feature = "violet"))]
     pub(super) fn other_than(&self, names: &[&str]) -> Option<String> {
         let mut fields = self.0.fields().iter();
         let (name, _) = fields.find(|(name, _)| !names.iter().any(|known| name.is(known)))?;

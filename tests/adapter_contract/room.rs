@@ -153,6 +153,43 @@ pub(crate) fn vesuviopay() -> Room {
     }
 }
 
+#[cfg(feature = "custom")]
+pub(crate) fn custom() -> Room {
+    let config = r#"{"baseUrl": "https://api.shop.test", "currency": "USD", "creates": true, "codes": true}"#;
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/custom/");
+        std::fs::read_to_string(format!("{folder}{name}.json")).unwrap()
+    };
+    let items = [
+        r#"{"sku": "a/b", "size": "L"}"#,
+        r#"{"sku": "a", "size": "L/b"}"#,
+        r#"{"sku": "a%2Fb", "size": "L"}"#,
+        r#"{"sku": "a/size=L"}"#,
+        r#"{"sku": "a#b"}"#,
+        r#"{"sku": "7"}"#,
+        r#"{"sku": 7}"#,
+        r#"{"sku": ":7"}"#,
+        r#"{"sku": true}"#,
+        r#"{"sku": "true"}"#,
+        r#"{"id": "7"}"#,
+    ];
+    Room {
+        adapter: cartwright::vendor::registry::open("custom", config).unwrap(),
+        items: items.map(String::from).to_vec(),
+        same_item: "{ \"\\u0073ize\": \"L\",\n\"sku\": \"a\\/b\" }",
+        not_items: vec![
+            r#"{"sku": ""}"#,
+            r#"{"sku": 1.5}"#,
+            r#"{"sku": null}"#,
+            r#"{"sku": {"id": "a"}}"#,
+            r#"{"sku": "a", "quantity": 2}"#,
+            r#"{"s/u": "a"}"#,
+        ],
+        cart: fixture("cart"),
+        empty_cart: fixture("cart-empty"),
+    }
+}
+
 #[cfg(feature = "elastic-path")]
 pub(crate) fn elastic_path() -> Room {
     let config = r#"{"baseUrl": "https://api.shop.test", "clientId": "key-of-the-shop"}"#;
