@@ -15,7 +15,7 @@ use crate::{
     Sandbox,
     faults::{Faults, Rule},
     log::Entry,
-    vendors::{elasticpath, vesuviopay, violet},
+    vendors::{elasticpath, own, vesuviopay, violet},
 };
 
 mod shelves;
@@ -69,6 +69,7 @@ async fn seed(State(sandbox): State<Sandbox>) -> Reply {
         "vesuvioPay": vesuviopay::seed(),
         "elasticPath": elasticpath::seed(&sandbox)?,
         "violet": violet::seed(&sandbox)?,
+        "own": own::seed(),
     })))
 }
 
@@ -145,6 +146,7 @@ async fn carts(State(sandbox): State<Sandbox>) -> Reply {
         .collect::<Result<Vec<_>, rusqlite::Error>>()?;
     carts.extend(elasticpath::truth(&shop, sandbox.switches())?);
     carts.extend(violet::truth(&shop)?);
+    carts.extend(own::truth(&shop)?);
     Ok(Json(json!({ "carts": carts })))
 }
 

@@ -42,10 +42,10 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers.insert(name, HeaderValue::from_static(value));
 }
 
-const METHODS: &str = "GET, POST, PUT, DELETE, OPTIONS";
+const METHODS: &str = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
 const REQUEST_HEADERS: &str = "authorization, content-type, x-api-key, accept, cache-control, pragma, \
      x-moltin-customer-token, ep-account-management-authentication-token, x-moltin-currency, x-moltin-language, \
      x-moltin-locale, ep-channel, ep-context-tag, ep-beta-features, x-moltin-sdk-language, x-moltin-sdk-version, \
      x-moltin-application, x-moltin-auth-store, x-moltin-settings-page_length, accept-language, \
-     x-violet-app-id, x-violet-app-secret, x-violet-token";
+     x-violet-app-id, x-violet-app-secret, x-violet-token, idempotency-key";
 const ANSWER_HEADERS: &str = "Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Retry-After";

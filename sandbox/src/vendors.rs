@@ -1,6 +1,7 @@
 //! The dialects. Each one has a folder, its routes at the vendor's real paths, and its own way of refusing.
 
 pub(crate) mod elasticpath;
+pub(crate) mod own;
 pub(crate) mod vesuviopay;
 pub(crate) mod violet;
 
@@ -23,6 +24,8 @@ pub(crate) enum Vendor {
     ElasticPath,
     #[serde(alias = "Violet")]
     Violet,
+    /// A server of the shop's own.
+    Own,
 }
 
 impl Vendor {
@@ -31,6 +34,8 @@ impl Vendor {
             Some(Self::VesuvioPay)
         } else if elasticpath::owns(path) {
             Some(Self::ElasticPath)
+        } else if own::owns(path) {
+            Some(Self::Own)
         } else {
             violet::owns(path).then_some(Self::Violet)
         }
@@ -41,6 +46,7 @@ pub(crate) fn routes(sandbox: &Sandbox) -> Router<Sandbox> {
     vesuviopay::routes(sandbox)
         .merge(elasticpath::routes(sandbox))
         .merge(violet::routes(sandbox))
+        .merge(own::routes())
 }
 
 /// An error as the vendor would word it.
@@ -53,6 +59,7 @@ pub(crate) fn refusal(
         Some(Vendor::VesuvioPay) => vesuviopay::refusal(status),
         Some(Vendor::ElasticPath) => elasticpath::refusal(status),
         Some(Vendor::Violet) => violet::refusal(status),
+        Some(Vendor::Own) => own::refusal(status),
         None => status.into_response(),
     };
     if let Some(seconds) = retry_after {
