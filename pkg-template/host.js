@@ -231,6 +231,8 @@ export class Host {
    */
   async #exchange(request, patience, notAfter, within) {
     if (!request) return [0, "network", []];
+    // What a shop's own server is to be asked is read before: it takes more than one task.
+    const start = await this.#driver.server.listen?.(request);
     // A page is frozen between tasks and never within one: from here to the start of the fetch is one task.
     if (notAfter !== undefined && Math.floor(performance.now()) > notAfter) return [0, "not-sent", []];
     const timer = setTimeout(() => patience.abort(), within);
@@ -238,7 +240,9 @@ export class Host {
       patience.signal.addEventListener("abort", () => resolve([0, "timeout", []]), { once: true }),
     );
     // What a page has put in the place of `fetch` may not listen to the signal.
-    const answer = await Promise.race([this.#driver.exchange(request, patience.signal), over]);
+    const { signal } = patience;
+    const { exchange } = this.#driver;
+    const answer = await Promise.race([start ? start(signal, exchange) : exchange(request, signal), over]);
     clearTimeout(timer);
     return answer;
   }

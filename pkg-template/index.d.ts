@@ -3,6 +3,7 @@
 export * from "./types/cart.js";
 export * from "./types/change.js";
 export * from "./types/combine.js";
+export * from "./types/custom.js";
 export * from "./types/error.js";
 export * from "./types/money.js";
 export * from "./types/rules.js";

@@ -1,6 +1,7 @@
 // What the package offers.
 
 export { combineCarts } from "./combine.js";
+export { customServer } from "./custom.js";
 export { elasticPath } from "./elasticpath.js";
 export { CartError, isCartError } from "./errors.js";
 export { formatMoney } from "./money.js";

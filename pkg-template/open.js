@@ -23,7 +23,7 @@ export const openCart = (options) => openWith(options);
 export async function openWith(options, Host) {
   const { server, customer = null, cartId, storage = "durable", onCartGone = "ask", abandonedAfter } = options ?? {};
   if (!(server?.core instanceof Core))
-    throw invalid("server", "is what vesuvioPay(), elasticPath() or violet() answers");
+    throw invalid("server", "is what vesuvioPay(), elasticPath(), violet() or customServer() answers");
   if (customer !== null && (typeof customer !== "string" || customer === "")) {
     throw invalid("customer", "is the id of a customer, or null for a guest");
   }

@@ -21,6 +21,7 @@ await script(async () => {
     .map((arg) => arg.split(":"));
 
   const measured = { peek: { js: weigh(await bundleAll("peek.js")) } };
+  measured.testing = { js: weigh(await bundleAll("testing.js")) };
   measured.analytics = { js: weigh(await bundleAll("analytics.js")) };
   measured["service-worker"] = {
     js: weigh(await bundleAll("service-worker.js", { apart: ["open.js", "host.js", "database.js"] })),

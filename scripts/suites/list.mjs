@@ -46,6 +46,7 @@ export function suites() {
     { ...check("size"), needs: ["build"] },
     ...suiteOf("public clients", join("tests", "clients"), ["build sandbox"]),
     { name: "package", command: xtask("check", "package"), counts: fromNode, needs: ["build"] },
+    ...suiteOf("own server", join("tests", "custom"), ["build", "build sandbox"]),
     ...suiteOf("bindings", join("tests", "bindings"), ["build", "build sandbox"]),
     ...suiteOf("docs, snippets", join("tests", "docs"), ["build", "build sandbox"]),
     ...["", "Elastic Path", "Violet", "elements", "storefront"].flatMap(inBrowser),

@@ -59,7 +59,16 @@ async function tool(script, args) {
 
 test("the browser entry imports in Node without a DOM and offers the public functions", async () => {
   const found = await exportsOf("cartwright");
-  for (const name of ["openCart", "combineCarts", "vesuvioPay", "elasticPath", "formatMoney", "isCartError", "init"]) {
+  for (const name of [
+    "openCart",
+    "combineCarts",
+    "vesuvioPay",
+    "elasticPath",
+    "customServer",
+    "formatMoney",
+    "isCartError",
+    "init",
+  ]) {
     assert.equal(found[name], "function", name);
   }
 });
@@ -86,6 +95,10 @@ test("the part for a shop's worker imports where there is none", async () => {
 
 test("the developer panel imports where there is no page", async () => {
   assert.deepEqual(await exportsOf("cartwright/devtools"), { openDevtools: "function" });
+});
+
+test("what a shop checks its own server with imports alone", async () => {
+  assert.deepEqual(await exportsOf("cartwright/testing"), { checkServer: "function" });
 });
 
 test("the proxy for servers imports alone", async () => {

@@ -1,7 +1,7 @@
 // What would go wrong in the shop does not compile.
 
-import type { Rules } from "cartwright";
-import { elasticPath, formatMoney, openCart, vesuvioPay } from "cartwright";
+import type { CustomAddFacts, CustomCartTold, Rules } from "cartwright";
+import { customServer, elasticPath, formatMoney, openCart, vesuvioPay } from "cartwright";
 
 const server = vesuvioPay({ baseUrl: "https://pay.example", storeId: "store", token: async () => "jwt" });
 const cart = await openCart({ server });
@@ -52,3 +52,29 @@ await elastic.checkout({ ...addresses, customer: contact, contact });
 
 // @ts-expect-error: a customer is named by id or by name and email, and not by both
 await elastic.checkout({ ...addresses, customer: { ...contact, id: "c" } });
+
+const described = {
+  read: () => ({ path: ["cart"] }),
+  add: ({ item }: CustomAddFacts<{ readonly sku: string }>) => ({ path: ["cart"], body: item }),
+  setQuantity: () => ({ path: ["cart"] }),
+  remove: () => ({ path: ["cart"] }),
+  clear: () => ({ path: ["cart"] }),
+};
+const answers = { cart: () => null };
+const own = { name: "shop", baseUrl: "https://shop.example", currency: "USD", answers };
+const mine = await openCart({ server: customServer({ ...own, requests: described }) });
+
+// @ts-expect-error: what is bought is named as the description says
+mine.addItem({ id: 1, quantity: 1 });
+
+// @ts-expect-error: what is not described is not there
+mine.applyCode("TEN");
+
+// @ts-expect-error: nor is this
+mine.checkout();
+
+// @ts-expect-error: a path is a list of its parts
+customServer({ ...own, requests: { ...described, read: () => ({ path: "/cart" }) } });
+
+// @ts-expect-error: a bare number is no amount
+const told: CustomCartTold = { lines: [{ id: 1, item: { sku: "MUG" }, quantity: 1, unitPrice: 12.5 }] };

@@ -1,8 +1,9 @@
 // What a shop writes compiles as it stands.
 
-import type { CartSnapshot, Change, Money, Outcome, Rules } from "cartwright";
-import { elasticPath, formatMoney, isCartError, openCart, vesuvioPay, violet } from "cartwright";
+import type { CartSnapshot, Change, CustomAddFacts, Money, Outcome, Rules } from "cartwright";
+import { customServer, elasticPath, formatMoney, isCartError, openCart, vesuvioPay, violet } from "cartwright";
 import { peek } from "cartwright/peek";
+import { checkServer } from "cartwright/testing";
 
 const cart = await openCart({
   server: vesuvioPay({
@@ -138,3 +139,38 @@ try {
     const code: string = error.code;
   }
 }
+
+const own = customServer({
+  name: "shop",
+  baseUrl: "https://shop.example/api",
+  currency: "USD",
+  token: async () => null,
+  credentials: "same-origin",
+  requests: {
+    create: () => ({ path: ["carts"] }),
+    read: ({ cart }) => ({ path: ["carts", cart], query: { full: true } }),
+    add: ({ cart, item, quantity, key }: CustomAddFacts<{ readonly sku: string }>) => ({
+      path: ["carts", cart, "items"],
+      headers: { "Idempotency-Key": key },
+      body: { sku: item.sku, quantity },
+    }),
+    setQuantity: ({ line, quantity }) => ({ method: "PATCH", path: ["items", line], body: { quantity } }),
+    remove: ({ line }) => ({ method: "DELETE", path: ["items", line] }),
+    clear: ({ cart }) => ({ method: "DELETE", path: ["carts", cart] }),
+    checkout: ({ cart, reference, options }) => ({ path: ["checkout", cart], body: { reference, options } }),
+  },
+  answers: {
+    cart: ({ id, rows }) => ({
+      id,
+      lines: rows.map((row: any) => ({ id: row.id, item: { sku: row.sku }, quantity: row.n, unitPrice: "12.50" })),
+      totals: { total: usd(1250) },
+    }),
+    error: (status, { error }) => (status === 409 ? { code: "insufficient-stock", available: 3 } : error),
+  },
+});
+const mine = await openCart({ server: own, cartId: "c-1" });
+mine.addItem({ sku: "MUG", quantity: 1 });
+const skus: string[] = mine.getSnapshot().lines.map(({ item }) => item.sku);
+const handed = await mine.checkout({ gift: true });
+if (handed.status === "link") location.assign(handed.url);
+const checked: boolean = (await checkServer(own, { items: [{ sku: "MUG" }, { sku: "LAMP" }] })).passed;

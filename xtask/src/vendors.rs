@@ -23,4 +23,8 @@ pub(crate) const VENDORS: &[Vendor] = &[
         feature: "violet",
         export: "violet",
     },
+    Vendor {
+        feature: "custom",
+        export: "customServer",
+    },
 ];
