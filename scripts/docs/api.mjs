@@ -23,6 +23,7 @@ const FIRST = [
   ["VesuvioPay", "cartwright", "types/vesuviopay.d.ts"],
   ["Elastic Path", "cartwright", "types/elasticpath.d.ts"],
   ["Violet", "cartwright", "types/violet.d.ts"],
+  ["Your own server", "cartwright", "types/custom.d.ts"],
   ["First paint", "cartwright/peek", "peek.d.ts"],
   ["React", "cartwright/react", "react.d.ts"],
   ["Vue", "cartwright/vue", "vue.d.ts"],
@@ -30,6 +31,7 @@ const FIRST = [
   ["What the bindings share", null, "types/bindings.d.ts"],
   ["Widgets", "cartwright/elements", "elements.d.ts"],
   ["Developer panel", "cartwright/devtools", "devtools.d.ts"],
+  ["Checking your own server", "cartwright/testing", "testing.d.ts"],
   ["Proxy for Violet", "cartwright/proxy", "proxy.d.ts"],
 ];
 

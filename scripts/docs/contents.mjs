@@ -11,7 +11,10 @@ import { titleOf } from "./markdown.mjs";
  */
 const PARTS = [
   { title: "Begin", files: ["docs/index.md", "docs/first-cart.md", "docs/bindings.md", "docs/elements.md"] },
-  { title: "Vendors", files: ["docs/vesuviopay.md", "docs/elastic-path.md", "docs/violet.md", "docs/proxy.md"] },
+  {
+    title: "Vendors",
+    files: ["docs/vesuviopay.md", "docs/elastic-path.md", "docs/violet.md", "docs/proxy.md", "docs/custom-server.md"],
+  },
   { title: "Recipes", files: [] },
   { title: "Guarantees", files: ["README.md"] },
   { title: "API", files: [], isReference: true },
