@@ -13,7 +13,7 @@ use cartwright::sync::{Kind, Record, Row};
 use driver::Page;
 
 /// The vendors, with settings that their rooms take.
-pub const VENDORS: [(&str, &str); 3] = [
+pub const VENDORS: [(&str, &str); 4] = [
     (
         "vesuviopay",
         r#"{"baseUrl":"https://shop.test","storeId":"s","apiKey":"k"}"#,
@@ -23,6 +23,10 @@ pub const VENDORS: [(&str, &str); 3] = [
         r#"{"baseUrl":"https://shop.test","clientId":"c"}"#,
     ),
     ("violet", r#"{"baseUrl":"https://shop.test/violet"}"#),
+    (
+        "custom",
+        r#"{"baseUrl":"https://shop.test","currency":"USD","creates":true,"codes":true}"#,
+    ),
 ];
 
 /// The longest script that is played to its end.
