@@ -127,7 +127,7 @@ export class CartDrawer extends Widget {
 /** Opens the drawer that a widget names by its `for`; answers whether there was one. @param {HTMLElement} widget */
 export function openDrawer(widget) {
   const name = widget.getAttribute("for");
-  const place = /** @type {Document | ShadowRoot} */ (widget.getRootNode());
+  const place = /** @type {Document | ShadowRoot} */ (widget.isConnected ? widget.getRootNode() : document);
   const drawer = name && place.getElementById(name);
   if (!(drawer instanceof CartDrawer)) return false;
   drawer.show();

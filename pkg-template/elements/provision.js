@@ -44,7 +44,13 @@ export function provideCart(cart) {
 }
 
 /** How it stands with the cart that a widget shows, if it has none of its own. @param {Element} widget @returns {Standing} */
-export function standingAround(widget) {
+export const standingAround = (widget) => standingIn(holderOf(widget));
+
+/** How it stands with what `holder` provides; null is the page. @param {any} holder @returns {Standing} */
+export const standingIn = (holder) => (holder ? holder.provided : pageStanding());
+
+/** What provides for a widget, if it is not the page. @param {Element} widget @returns {any} */
+export function holderOf(widget) {
   /** @type {any} */
   let place = widget.parentElement;
   /** @type {any} */
@@ -52,10 +58,10 @@ export function standingAround(widget) {
   for (;;) {
     for (let holder = place?.closest(HOLDERS); holder; holder = holder.parentElement?.closest(HOLDERS)) {
       // One that is no widget yet provides nothing yet.
-      if (holder.provided) return holder.provided;
+      if (holder.provided) return holder;
     }
     place = root.host;
-    if (!place) return pageStanding();
+    if (!place) return null;
     root = place.getRootNode();
   }
 }

@@ -1,16 +1,17 @@
 // What all widgets have in common: a shadow, a cart, a language.
 
 import { isCartError } from "../errors.js";
-import { Language } from "./language.js";
+import { Early } from "./early.js";
 import { languageOf, onWords } from "./languages.js";
 import { mountPageRegion } from "./live-region.js";
-import { NO_CART, onProvided, standingAround } from "./provision.js";
+import { NO_CART, holderOf, onProvided, standingAround, standingIn } from "./provision.js";
 import { relay } from "./relay.js";
 import { theme } from "./styles/theme.js";
 
 /**
+ * @typedef {import("./language.js").Language} Language
  * @typedef {import("./provision.js").Standing} Standing
- * @typedef {{ act: (cart: any, language: Language) => void, refuse: (error: any, language: Language) => void }} Wish
+ * @typedef {import("./early.js").Wish} Wish
  */
 
 // Where there is no browser the classes can still be named.
@@ -33,8 +34,7 @@ export class Widget extends Base {
   #ends = [];
   /** @type {(() => void)[]} */
   #left = [];
-  /** @type {Wish[]} */
-  #early = [];
+  #early = new Early(() => this.language);
   #isBuilt = false;
 
   /** @param {(() => CSSStyleSheet)[]} sheets */
@@ -96,18 +96,21 @@ export class Widget extends Base {
     if (!this.#isBuilt) this.build(this.language);
     this.#isBuilt = true;
     this.draw(cart?.getSnapshot() ?? first, this.language);
-    this.#carryOut(this.language);
+    this.#early.look();
   }
 
   /**
-   * Calls `act` once there are a cart and a language, which may be now: nothing that a shopper asks for is lost. Where there
-   * will be no cart, `refuse` is called with the reason.
+   * Calls `act` once there are a cart and a language, which may be now: nothing that a shopper asks for is lost, also where
+   * the widget has left the page until then. Where there will be no cart, `refuse` is called with the reason.
    *
    * @param {Wish["act"]} act @param {Wish["refuse"]} refuse
    */
   act(act, refuse) {
-    this.#early.push({ act, refuse });
-    this.redraw();
+    const holder = holderOf(this);
+    const standing = () => (this.isConnected || this.#own ? this.provided : standingIn(holder));
+    this.#early.keep({ standing, act, refuse });
+    // Words that have not come are asked for again.
+    if (!this.language) this.#speak();
   }
 
   /** Makes what is shown, once. @param {Language} _language */
@@ -133,7 +136,8 @@ export class Widget extends Base {
       end(this.#ends);
       this.#shown = cart;
       this.#ends = [...(cart ? [relay(cart, this)] : []), ...this.follow(cart)];
-      if (cart) this.#ends.push(cart.subscribe(() => this.redraw()));
+      // Who follows a cart is told at once how it stands.
+      if (cart) return void this.#ends.push(cart.subscribe(() => this.redraw()));
     }
     this.redraw();
   }
@@ -142,24 +146,14 @@ export class Widget extends Base {
   async #speak() {
     const locale = localeOf(this);
     const language = await languageOf(locale).catch(() => null);
-    // Another one was asked for meanwhile, and may be there already.
-    if (locale !== localeOf(this)) return this.#speak();
+    // Another one was asked for meanwhile, and may be there already. What has left the page speaks as it did there.
+    if (this.isConnected && locale !== localeOf(this)) return this.#speak();
     if (language && language !== this.language) {
       this.language = language;
       this.redraw();
+      this.#early.look();
     }
-    // Words that do not come keep nobody from buying.
-    if (!language && !this.language) this.#carryOut(new Language({}, "en"));
-  }
-
-  /** @param {Language} language */
-  #carryOut(language) {
-    const { cart, error } = this.provided;
-    if (!cart && !error) return;
-    for (const { act, refuse } of this.#early.splice(0)) {
-      if (cart) act(cart, language);
-      else refuse(error, language);
-    }
+    if (!language && !this.language) this.#early.giveUpWords();
   }
 
   /** @param {string} name */

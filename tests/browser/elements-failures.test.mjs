@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemOf, openWidgets, snapshotWhere } from "./support/widgets.mjs";
+import { itemOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
 
 const shop = openWidgets();
 
@@ -110,13 +110,40 @@ test("where the words do not come, what is bought is in the cart all the same", 
   const page = await shop.page("", { open: false, script: "" });
   await page.route("**/words/*.js", (route) => route.abort());
   await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
-  await page.evaluate(async () => {
-    await customElements.whenDefined("cart-provider");
-    window.cart = await document.querySelector("cart-provider").opened;
-  });
+  await opened(page);
   await page.getByRole("button", { name: "Buy" }).click();
   await snapshotWhere(page, ({ itemCount }) => itemCount === 2);
   assert.deepEqual(shop.posted, []);
+});
+
+test("where the words hang, what is bought is in the cart all the same", async () => {
+  const page = await shop.page("", { open: false, script: "" });
+  await page.route("**/words/*.js", () => {});
+  await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
+  await opened(page);
+  await page.getByRole("button", { name: "Buy" }).click();
+  await snapshotWhere(page, ({ itemCount }) => itemCount === 2);
+});
+
+test("what was bought before the cart was open is in it although the button has left the page since", async () => {
+  const page = await shop.page("", { open: false, script: "" });
+  let open;
+  const opening = new Promise((resolve) => (open = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await opening;
+    await route.continue();
+  });
+  await shop.show(page, shop.provider().replace("><", `><main>${alone(shop.items[0])}</main><`));
+  await page.evaluate(async () => {
+    const { provideCart } = await import("/pkg/elements.js");
+    // The page has another cart, or will have: the button stands within the provider.
+    provideCart(new Promise(() => {}));
+  });
+  await page.getByRole("button", { name: /^Add/ }).click();
+  await page.locator("main").evaluate((main) => main.remove());
+  open();
+  await opened(page);
+  await snapshotWhere(page, ({ itemCount }) => itemCount === 1);
 });
 
 test("a button within several carts cannot tell which: its form goes to the shop's server", async () => {

@@ -1,0 +1,62 @@
+// What was asked for before there was a cart: done once there is one, also where the widget has left the page meanwhile.
+
+import { Language } from "./language.js";
+import { onProvided } from "./provision.js";
+
+// Words are waited for as long as nobody notices: what is bought may be without them, and without them nothing is said.
+const PATIENCE = 400;
+
+/**
+ * What a shopper has asked for. `act` is called with the cart; `refuse` with the reason, where there will be no cart.
+ *
+ * @typedef {{ standing: () => import("./provision.js").Standing, act: (cart: any, language: Language) => void,
+ *   refuse: (error: any, language: Language) => void }} Wish
+ */
+
+export class Early {
+  #language;
+  /** Whether each can do without words. @type {Map<Wish, boolean>} */
+  #wishes = new Map();
+  #end = () => {};
+
+  /** @param {() => Language | null} language What is spoken; null until it is loaded. */
+  constructor(language) {
+    this.#language = language;
+  }
+
+  /** Keeps a wish until it can be carried out, which may be now. @param {Wish} wish */
+  keep(wish) {
+    if (this.#wishes.size === 0) this.#end = onProvided(() => this.look());
+    this.#wishes.set(wish, false);
+    this.look();
+    if (this.#wishes.has(wish)) setTimeout(() => this.#look(wish), PATIENCE);
+  }
+
+  /** Words that do not come keep nobody from buying. */
+  giveUpWords() {
+    for (const wish of [...this.#wishes.keys()]) this.#look(wish);
+  }
+
+  /** Carries out what can be carried out by now. */
+  look() {
+    for (const [wish, isPatient] of [...this.#wishes]) this.#carryOut(wish, isPatient);
+  }
+
+  /** @param {Wish} wish */
+  #look(wish) {
+    if (!this.#wishes.has(wish)) return;
+    this.#wishes.set(wish, true);
+    this.#carryOut(wish, true);
+  }
+
+  /** @param {Wish} wish @param {boolean} isWordless */
+  #carryOut(wish, isWordless) {
+    const { cart, error } = wish.standing();
+    const language = this.#language() ?? (isWordless ? new Language({}, "en") : null);
+    if (!language || (!cart && !error)) return;
+    this.#wishes.delete(wish);
+    if (this.#wishes.size === 0) this.#end();
+    if (cart) wish.act(cart, language);
+    else wish.refuse(error, language);
+  }
+}
