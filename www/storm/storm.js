@@ -19,7 +19,7 @@ export function mountStorm({ who, still }) {
   let compare = null;
   const counter = createCounter();
   const go = button({ text: words.START, look: "primary", click: () => (running ? running.abort() : begin()) });
-  const again = button({ text: words.AGAIN, look: "quiet", click: count });
+  const again = button({ text: words.AGAIN, look: "quiet", click: () => count().catch(fail) });
   const node = el(
     "section",
     { class: "storm", "aria-labelledby": "storm-heading" },
@@ -46,9 +46,7 @@ export function mountStorm({ who, still }) {
       compare = await runStorm({ cart, start, customer, products, counter, signal: running.signal });
       await count();
     } catch (error) {
-      counter.tell(words.FAILED);
-      warn("storm", words.FAILED);
-      console.warn(error);
+      fail(error);
     }
     await clearUp().catch(() => {});
     running = null;
@@ -62,6 +60,12 @@ export function mountStorm({ who, still }) {
     const isRight = sum.lost === 0 && sum.doubled === 0;
     counter.settle(isRight, words.result(sum));
     (isRight ? say : warn)("storm", words.result(sum));
+  }
+
+  function fail(error) {
+    counter.tell(words.FAILED);
+    warn("storm", words.FAILED);
+    console.warn(error);
   }
 
   function forget() {
