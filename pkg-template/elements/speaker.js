@@ -13,6 +13,8 @@ const MOST = 3;
 export function speaker(region) {
   /** @type {Map<string, string>} */
   const unspoken = new Map();
+  /** What was said and is not cleared yet: a region of the shop's may hold more than that. @type {Element[]} */
+  const said = [];
   /** @type {any} */
   let timer = null;
 
@@ -31,9 +33,17 @@ export function speaker(region) {
       const paragraph = document.createElement("p");
       paragraph.textContent = sentence;
       place?.append(paragraph);
-      setTimeout(() => paragraph.remove(), STAY);
+      said.push(paragraph);
+      setTimeout(() => clear(paragraph), STAY);
     }
     unspoken.clear();
-    while (place && place.children.length > MOST) place.firstElementChild?.remove();
+    while (said.length > MOST) clear(said[0]);
+  }
+
+  /** @param {Element} paragraph */
+  function clear(paragraph) {
+    paragraph.remove();
+    const place = said.indexOf(paragraph);
+    if (place >= 0) said.splice(place, 1);
   }
 }

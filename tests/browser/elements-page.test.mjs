@@ -205,6 +205,17 @@ test("a shop with regions of its own is spoken to there, and there are no others
   await page.getByRole("textbox", { name: "Quantity" }).fill("none");
   await page.getByRole("button", { name: "Buy" }).click();
   await page.locator("#errors").getByText("A quantity is a whole number").waitFor();
+  // What the shop has put there itself stays there, however much is said.
+  await page.evaluate(() => {
+    const own = Array.from({ length: 4 }, (_, place) =>
+      Object.assign(document.createElement("p"), { id: `own-${place}` }),
+    );
+    document.getElementById("errors").prepend(...own);
+  });
+  await page.getByRole("textbox", { name: "Quantity" }).fill("nothing");
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.locator("#errors").getByText("A quantity is a whole number").nth(1).waitFor();
+  assert.equal(await page.locator("#errors [id^=own]").count(), 4);
   // A widget that comes later brings none of its own.
   await page.evaluate(() => document.body.append(document.createElement("cart-totals")));
   assert.deepEqual([await page.getByRole("status").count(), await page.getByRole("alert").count()], [1, 1]);
