@@ -2,6 +2,7 @@
 
 import { isShort } from "./language.js";
 import { say, warn } from "./live-region.js";
+import { subjectOf } from "./subject.js";
 import { asRefusal } from "./widget.js";
 
 /** @typedef {import("./language.js").Language} Language */
@@ -17,7 +18,7 @@ export function add(cart, item, language) {
     const line = cart.getSnapshot().lines.find((/** @type {any} */ each) => !before.includes(each));
     const name = nameOf(item.display?.name ? item.display : line, language);
     const isMore = line?.quantity > item.quantity;
-    const subject = line?.key ?? name;
+    const subject = subjectOf(cart, line?.key ?? name);
     say(
       subject,
       withCount(cart, language.text(isMore ? "added-now" : "added", { name, quantity: line?.quantity }), language),
@@ -32,8 +33,9 @@ export function set(cart, line, quantity, language) {
     const name = nameOf(line, language);
     const change = quantity === 0 ? cart.removeItem(line.key) : cart.updateItem(line.key, quantity);
     const news = quantity === 0 ? language.text("removed", { name }) : language.text("now", { name, quantity });
-    say(line.key, withCount(cart, news, language));
-    tellLater(change, line.key, name, "not-changed", language);
+    const subject = subjectOf(cart, line.key);
+    say(subject, withCount(cart, news, language));
+    tellLater(change, subject, name, "not-changed", language);
   });
 }
 
@@ -47,7 +49,7 @@ export function putBack(cart, items, language) {
 
 /** Says that what was lost is there again. @param {any} cart @param {Language} language */
 export function sayRestored(cart, language) {
-  say("cart", withCount(cart, language.text("restored"), language));
+  say(subjectOf(cart, "cart"), withCount(cart, language.text("restored"), language));
 }
 
 /** Asks for a waiting change anew. @param {any} cart @param {{ id: string, state: string }} waiting @param {Language} language */

@@ -10,7 +10,7 @@ import { section, sections } from "./sections.js";
 import { drawer as styles } from "./styles/drawer.js";
 import { sections as sectionStyles } from "./styles/sections.js";
 import { CartTotals } from "./totals.js";
-import { whole } from "./whole.js";
+import { showing, whole } from "./whole.js";
 import { Widget } from "./widget.js";
 
 /**
@@ -27,19 +27,21 @@ export class CartDrawer extends Widget {
   static properties = [...Widget.properties, "open"];
   #heading = el("h2", { id: "heading", part: "heading", tabindex: -1 });
   #close = button({ part: "close", look: "close", click: () => this.close() });
+  /** In the page only while one cart is shown: of several each section has its own. */
   #lines = whole("cart-lines", CartLines);
   #pending = whole("cart-pending", CartPending);
+  #totals = whole("cart-totals", CartTotals);
   #carts = el("div", { class: "carts", hidden: true });
   #showCarts = sections(this.#carts, sectionOf);
   #dialog = el(
     "dialog",
     { part: "dialog", "aria-labelledby": "heading", on: { close: () => this.#closed() } },
     el("div", { class: "header", part: "header" }, this.#heading, this.#close),
-    el("div", { class: "body", part: "body" }, ...placeFor(this.#lines, this.#carts)),
+    el("div", { class: "body", part: "body" }, ...placeFor(this.#carts)),
     el(
       "div",
       { class: "footer", part: "footer" },
-      el("slot", { name: "summary" }, this.#pending, whole("cart-totals", CartTotals)),
+      el("slot", { name: "summary" }, this.#totals),
       el("slot", { name: "footer" }),
     ),
   );
@@ -107,7 +109,15 @@ export class CartDrawer extends Widget {
     mark(this.#close, "aria-label", language.text("close"));
     const carts = this.cart?.carts ?? [];
     this.#showCarts(carts, language);
-    for (const widget of [this.#lines, this.#pending]) mark(widget, "hidden", carts.length > 0 ? "" : null);
+    const isOne = carts.length === 0;
+    if (isOne === Boolean(this.#lines.parentNode)) return;
+    if (isOne) {
+      this.#carts.before(this.#lines);
+      this.#totals.before(this.#pending);
+    } else {
+      this.#lines.remove();
+      this.#pending.remove();
+    }
   }
 
   follow() {
@@ -136,13 +146,12 @@ export function openDrawer(widget) {
 
 /** One cart of several: what is in it, what it comes to, and the way to its own checkout. @param {any} cart @param {number} number */
 function sectionOf(cart, number) {
-  const widgets = [
+  const [lines, ...beside] = [
     whole("cart-lines", CartLines),
     whole("cart-pending", CartPending),
     whole("cart-totals", CartTotals),
-  ];
-  for (const widget of widgets) widget.cart = cart;
-  return section(number, ...widgets, el("slot", { name: `footer-${number}` }));
+  ].map((widget) => showing(widget, cart));
+  return section(number, lines, ...beside, el("slot", { name: `footer-${number}` }));
 }
 
 /** @param {PointerEvent} event @param {Element} box */

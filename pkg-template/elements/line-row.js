@@ -2,7 +2,6 @@
 
 import { nameOf } from "./acts.js";
 import { lineImage } from "./line-image.js";
-import { warn } from "./live-region.js";
 import { button, el, mark, note, write } from "./nodes.js";
 import { quantityField } from "./quantity-field.js";
 
@@ -16,9 +15,11 @@ let rows = 0;
  */
 
 /**
- * The row of a line, for a keyed list. `acts.set(line, quantity)` answers why it was refused at once, if it was.
+ * The row of a line, for a keyed list. `acts.set(line, quantity)` answers why it was refused at once, if it was;
+ * `acts.warn(line, sentence)` says what went wrong.
  *
- * @param {Shown} first @param {{ set: (line: any, quantity: number) => any }} acts
+ * @param {Shown} first
+ * @param {{ set: (line: any, quantity: number) => any, warn: (line: any, sentence: string) => void }} acts
  */
 export function createLineRow(first, acts) {
   const notesId = `notes-${++rows}`;
@@ -61,7 +62,7 @@ export function createLineRow(first, acts) {
   /** @param {string} sentence */
   function complain(sentence) {
     refusal = sentence;
-    if (sentence) warn(shown.line.key, sentence);
+    if (sentence) acts.warn(shown.line, sentence);
     tell(shown);
   }
 

@@ -10,7 +10,8 @@ import { closeOffer, lostOf, onOffer } from "./offer.js";
 import { section, sections } from "./sections.js";
 import { lines as styles } from "./styles/lines.js";
 import { sections as sectionStyles } from "./styles/sections.js";
-import { same } from "./whole.js";
+import { subjectOf } from "./subject.js";
+import { same, showing } from "./whole.js";
 import { Widget } from "./widget.js";
 
 /** @typedef {import("./language.js").Language} Language */
@@ -38,7 +39,7 @@ export class CartLines extends Widget {
   #undoButton = el("button");
   #carts = el("div", { class: "carts", hidden: true });
   #showCarts = sections(this.#carts, sectionOf);
-  #tell = novelty();
+  #tell = novelty(this);
 
   constructor() {
     super(styles, sectionStyles);
@@ -48,7 +49,7 @@ export class CartLines extends Widget {
   follow(cart) {
     this.#removed = null;
     this.#seen.clear();
-    this.#tell = novelty();
+    this.#tell = novelty(cart ?? this);
     if (!cart || cart.carts) return [];
     const gone = (/** @type {any} */ { restored }) => {
       if (restored && this.language) sayRestored(cart, this.language);
@@ -62,7 +63,10 @@ export class CartLines extends Widget {
     const slot = el("slot", { name: "empty" }, el("p", { class: "muted" }));
     this.#empty.append(slot);
     this.root.append(this.#problems, this.#list, this.#undo, this.#empty, this.#carts);
-    const acts = { set: (/** @type {any} */ line, /** @type {number} */ quantity) => this.#set(line, quantity) };
+    const acts = {
+      set: (/** @type {any} */ line, /** @type {number} */ quantity) => this.#set(line, quantity),
+      warn: (/** @type {any} */ line, /** @type {string} */ sentence) => this.#warn(line.key, sentence),
+    };
     this.#showLines = keyedList(this.#list, {
       key: ({ line }) => line.key,
       create: (shown) => createLineRow(shown, acts),
@@ -118,6 +122,11 @@ export class CartLines extends Widget {
     return error;
   }
 
+  /** @param {string} what @param {string} sentence */
+  #warn(what, sentence) {
+    warn(subjectOf(this.cart ?? this, what), sentence);
+  }
+
   #takeBack() {
     const line = this.#removed;
     if (!line) return;
@@ -127,7 +136,7 @@ export class CartLines extends Widget {
     const sentence = error ? language.text("sorry", { why: language.why(error) }) : "";
     if (error) {
       write(this.#undone, sentence);
-      warn(line.key, sentence);
+      this.#warn(line.key, sentence);
     } else {
       this.#focusLine(line.key);
     }
@@ -194,7 +203,7 @@ export class CartLines extends Widget {
     const { cart, language } = this;
     if (!cart || !language) return;
     const error = putBack(cart, problem.items, language);
-    if (error) warn("cart", language.text("sorry", { why: language.why(error) }));
+    if (error) this.#warn("cart", language.text("sorry", { why: language.why(error) }));
     else this.#dismiss(problem);
   }
 
@@ -218,11 +227,7 @@ function rowsOf(snapshot, language) {
 }
 
 /** One cart of several. @param {any} cart @param {number} number */
-function sectionOf(cart, number) {
-  const lines = same("cart-lines", CartLines);
-  lines.cart = cart;
-  return section(number, lines);
-}
+const sectionOf = (cart, number) => section(number, showing(same("cart-lines", CartLines), cart));
 
 /** What a row says of its line, to be heard. @param {any} row @returns {import("./novelty.js").Trouble[]} */
 function troubleIn({ line, issue, language }) {

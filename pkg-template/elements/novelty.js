@@ -1,6 +1,7 @@
 // What has gone wrong without anybody having asked just now: said once, when it is new.
 
 import { say, warn } from "./live-region.js";
+import { subjectOf } from "./subject.js";
 
 /**
  * Something that stands beside a line or above them. `mark` tells it from what is said of the same subject at another time,
@@ -10,10 +11,12 @@ import { say, warn } from "./live-region.js";
  */
 
 /**
- * Returns `tell(troubles)`. What stands there the first time it is called is old: it can be read, and nobody has done
+ * Returns `tell(troubles)`, of `cart`. What stands there the first time it is called is old: it can be read, and nobody has done
  * anything yet that it answers.
+ *
+ * @param {object} cart
  */
-export function novelty() {
+export function novelty(cart) {
   /** @type {Map<string, string> | null} */
   let known = null;
   return (/** @type {Trouble[]} */ troubles) => {
@@ -21,7 +24,7 @@ export function novelty() {
     known = new Map(troubles.map(({ subject, mark }) => [subject, mark]));
     if (!before || !hasActed()) return;
     for (const { subject, mark, sentence, isError } of troubles) {
-      if (before.get(subject) !== mark) (isError ? warn : say)(subject, sentence);
+      if (before.get(subject) !== mark) (isError ? warn : say)(subjectOf(cart, subject), sentence);
     }
   };
 }

@@ -6,7 +6,7 @@ import { warn } from "./live-region.js";
 import { button, el, mark, note, write } from "./nodes.js";
 import { sections } from "./sections.js";
 import { pending as styles } from "./styles/pending.js";
-import { same } from "./whole.js";
+import { same, showing } from "./whole.js";
 import { Widget } from "./widget.js";
 
 /** @typedef {import("./language.js").Language} Language */
@@ -133,8 +133,4 @@ export class CartPending extends Widget {
 }
 
 /** What waits in one cart of several. @param {any} cart */
-function ofCart(cart) {
-  const node = same("cart-pending", CartPending);
-  node.cart = cart;
-  return { node };
-}
+const ofCart = (cart) => ({ node: showing(same("cart-pending", CartPending), cart) });

@@ -28,15 +28,27 @@ export function sections(parent, create) {
 }
 
 /**
- * A section with a heading, which the shop may bring for each cart: `slot="heading-1"` and so on.
+ * A section with a heading, its lines and what is held beside them. The shop may bring a heading for each cart, and what
+ * stands in the place of no lines: `slot="heading-1"`, `slot="empty-1"` and so on.
  *
- * @param {number} number @param {Node[]} held @returns {Section}
+ * @param {number} number @param {Element} lines @param {Node[]} beside @returns {Section}
  */
-export function section(number, ...held) {
+export function section(number, lines, ...beside) {
   const title = el("slot", { name: `heading-${number}` });
   const heading = el("h3", { id: `section-${number}`, part: "section-heading" }, title);
+  const empty = el("p", { class: "muted" });
+  lines.append(el("slot", { name: `empty-${number}`, slot: "empty" }, empty));
   return {
-    node: el("section", { class: "section", part: "section", "aria-labelledby": heading.id }, heading, ...held),
-    show: (language) => write(title, language.text("cart-number", { number })),
+    node: el(
+      "section",
+      { class: "section", part: "section", "aria-labelledby": heading.id },
+      heading,
+      lines,
+      ...beside,
+    ),
+    show: (language) => {
+      write(title, language.text("cart-number", { number }));
+      write(empty, language.text("empty"));
+    },
   };
 }

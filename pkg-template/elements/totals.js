@@ -1,5 +1,6 @@
 // <cart-totals>: what the cart comes to, and whether the shop has confirmed it.
 
+import { keyedList } from "./keyed-list.js";
 import { el, mark, note, write } from "./nodes.js";
 import { totals as styles } from "./styles/totals.js";
 import { Widget } from "./widget.js";
@@ -9,6 +10,17 @@ import { Widget } from "./widget.js";
 const ROWS = ["subtotal", "discount", "shipping", "tax", "total", "includedTax"];
 const ALWAYS = ["subtotal", "total"];
 
+/** Why an amount of the merchants' would be one that nobody pays: something in it is as it was before, or is left out. */
+const OPEN = [
+  "stated-before-change",
+  "shipping-unknown",
+  "tax-unknown",
+  "tax-held",
+  "code-unknown",
+  "code-held",
+  "rules-differ",
+];
+
 export class CartTotals extends Widget {
   static parts = "list subtotal discount shipping tax total includedTax savings standing reasons";
   /** @type {{ part: string, row: any, title: any, amount: any }[]} */
@@ -16,6 +28,7 @@ export class CartTotals extends Widget {
   #list = el("dl", { part: "list" });
   /** What several carts come to, in each currency. */
   #sums = el("dl", { part: "list", hidden: true });
+  #showSums = keyedList(this.#sums, { key: ({ currency }) => currency, create: createSum });
   #savings = el("p", { class: "savings", part: "savings", hidden: true });
   #standing = el("p", { class: "mark", part: "standing" });
   #reasons = el("p", { class: "muted reasons", part: "reasons", hidden: true });
@@ -43,34 +56,37 @@ export class CartTotals extends Widget {
   /** @param {any} snapshot @param {Language} language */
   #drawOne(snapshot, language) {
     const totals = snapshot?.totals ?? null;
+    const isOpen = isUnpriced(totals);
     for (const { part, row, title, amount } of this.#rows) {
-      const stated = totals?.[part];
+      const stated = isOpen ? null : totals?.[part];
       const isShown = ALWAYS.includes(part) || (stated && (part !== "discount" || stated.amount > 0));
       mark(row, "hidden", isShown ? null : "");
       write(title, language.text(part));
-      write(amount, textOf(part, totals, language));
-      mark(row, "data-open", part === "total" && isUnpriced(totals) ? "" : null);
+      write(amount, part === "total" && isOpen ? language.text("not-priced") : textOf(part, totals, language));
+      mark(row, "data-open", part === "total" && isOpen ? "" : null);
     }
-    const discount = totals?.discount;
+    const discount = isOpen ? null : totals?.discount;
     note(this.#savings, discount?.amount > 0 ? language.text("you-save", { amount: language.money(discount) }) : "");
-    this.#stand(snapshot?.lines.length > 0, totals?.estimated, language);
-    note(this.#reasons, totals?.estimated ? language.reasons(totals.reasons) : "");
+    this.#stand(Boolean(totals), totals?.estimated, language);
+    note(this.#reasons, language.reasons(reasonsOf(totals)));
   }
 
   /** @param {any} snapshot @param {Language} language */
-  #drawSums({ totals, itemCount }, language) {
+  #drawSums({ carts, totals }, language) {
     const currencies = Object.keys(totals);
-    const rows = currencies.map((currency) => {
-      const { row, title, amount } = rowOf("total");
-      write(title, currencies.length > 1 ? language.text("total-in", { currency }) : language.text("total"));
-      write(amount, totals[currency].total ? language.money(totals[currency].total) : language.text("no-amount"));
-      return row;
-    });
-    this.#sums.replaceChildren(...rows);
+    const isOne = currencies.length === 1;
+    const open = new Set(carts.filter(isOpen).map((/** @type {any} */ { currency }) => currency));
+    this.#showSums(
+      currencies.map((currency) => {
+        const total = open.has(currency) ? null : totals[currency].total;
+        return { currency, isOne, isOpen: open.has(currency), total, language };
+      }),
+    );
     note(this.#savings, "");
-    note(this.#reasons, "");
+    const reasons = new Set(carts.flatMap((/** @type {any} */ { totals }) => reasonsOf(totals)));
+    note(this.#reasons, language.reasons([...reasons]));
     const isEstimated = currencies.some((currency) => totals[currency].estimated);
-    this.#stand(itemCount > 0, isEstimated, language);
+    this.#stand(currencies.length > 0, isEstimated, language);
   }
 
   /** @param {boolean} isAnything @param {boolean} isEstimated @param {Language} language */
@@ -78,6 +94,21 @@ export class CartTotals extends Widget {
     note(this.#standing, isAnything ? language.text(isEstimated ? "estimated" : "confirmed") : "");
     mark(this.#standing, "class", isEstimated ? "mark open" : "mark");
   }
+}
+
+/** What the carts of one currency come to. */
+function createSum() {
+  const { row, title, amount } = rowOf("total");
+  return {
+    node: row,
+    focus() {},
+    /** @param {{ currency: string, isOne: boolean, isOpen: boolean, total: any, language: Language }} sum */
+    update({ currency, isOne, isOpen, total, language }) {
+      write(title, isOne ? language.text("total") : language.text("total-in", { currency }));
+      write(amount, isOpen ? language.text("not-priced") : textOf("total", { total }, language));
+      mark(row, "data-open", isOpen ? "" : null);
+    },
+  };
 }
 
 /** @param {string} part */
@@ -88,12 +119,24 @@ function rowOf(part) {
 
 /** @param {string} part @param {any} totals @param {Language} language */
 function textOf(part, totals, language) {
-  if (part === "total" && isUnpriced(totals)) return language.text("not-priced");
   const stated = totals?.[part];
   if (!stated) return language.text("no-amount");
   return language.money(part === "discount" ? { ...stated, amount: -stated.amount } : stated);
 }
 
-// What the merchants have yet to work out is no price that anybody pays.
+// What the merchants have yet to work out is no price that anybody pays, unless it follows from what they have said.
 /** @param {any} totals */
-const isUnpriced = (totals) => Boolean(totals?.estimated && totals.reasons.includes("not-priced"));
+function isUnpriced(totals) {
+  if (!totals?.estimated || !totals.reasons.includes("not-priced")) return false;
+  return !totals.tax || totals.reasons.some((/** @type {string} */ reason) => OPEN.includes(reason));
+}
+
+/** @param {any} snapshot */
+const isOpen = ({ totals }) => isUnpriced(totals);
+
+/** Why they are estimated: of what is open that is reason enough. @param {any} totals @returns {string[]} */
+function reasonsOf(totals) {
+  if (!totals?.estimated) return [];
+  const isSaid = (/** @type {string} */ reason) => reason !== "pending" && !OPEN.includes(reason);
+  return isUnpriced(totals) ? totals.reasons.filter(isSaid) : totals.reasons;
+}

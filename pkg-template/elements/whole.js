@@ -17,5 +17,8 @@ export function same(tag, { parts }) {
   return el(tag, { exportparts: parts.split(" ").join(", ") });
 }
 
+/** A widget that shows a cart of its own, whatever is around it. @param {any} widget @param {any} cart */
+export const showing = (widget, cart) => Object.assign(widget, { cart });
+
 /** @param {string} part @param {string} own */
 const isOwn = (part, own) => SHARED.includes(part) && !(own === "lines" && part !== "list");

@@ -252,6 +252,63 @@ test("what two widgets offer back is put back once", async () => {
   await snapshotWhere(page, ({ lines }) => lines.length === 2 && lines.some(({ quantity }) => quantity === 3));
 });
 
+test("of two carts that hold one product each is spoken of", async () => {
+  const page = await shop.page(`<cart-lines></cart-lines>`, { open: false });
+  const [mug] = shop.items;
+  await openCarts(page, [
+    ["first", "USD", own(mug, 2, 1000)],
+    ["second", "USD", own(mug, 5, 1000)],
+  ]);
+  await page.evaluate(async () => {
+    const [{ combineCarts }, { provideCart }] = [await import("/pkg/index.js"), await import("/pkg/elements.js")];
+    provideCart(combineCarts([window.first, window.second]));
+  });
+  const more = page.getByRole("button", { name: `Increase quantity of ${mug.name}` });
+  await more.nth(1).waitFor();
+  await more.evaluateAll((buttons) => buttons.forEach((button) => button.click()));
+  const said = page.locator("[data-cart-voice]").getByRole("status");
+  for (const quantity of [3, 6]) {
+    await said.getByText(`${mug.name} is now ${quantity}. `).waitFor({ state: "attached" });
+  }
+});
+
+test("what several carts come to is not priced yet where one of them says so alone, and keeps its elements", async () => {
+  const page = await shop.page(`<cart-totals></cart-totals>`, { open: false });
+  const [mug] = shop.items;
+  await openCarts(page, [["first", "USD", own(mug, 2, 1000)]]);
+  await page.evaluate(async () => {
+    const [{ combineCarts }, { provideCart }] = [await import("/pkg/index.js"), await import("/pkg/elements.js")];
+    const { first } = window;
+    const listeners = new Set();
+    let reasons = ["not-priced"];
+    const getSnapshot = () => {
+      const snapshot = first.getSnapshot();
+      return { ...snapshot, totals: { ...snapshot.totals, estimated: true, reasons } };
+    };
+    const unpriced = {
+      getSnapshot,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        listener(getSnapshot());
+        return () => listeners.delete(listener);
+      },
+      on: () => () => {},
+    };
+    window.price = () => {
+      reasons = ["pending"];
+      for (const listener of listeners) listener(getSnapshot());
+    };
+    provideCart(combineCarts([first, unpriced]));
+  });
+  const totals = page.locator("cart-totals");
+  await totals.getByText("not priced yet").waitFor();
+  assert.equal(await totals.getByText("$40.00").count(), 0);
+  const amount = await totals.getByText("not priced yet").elementHandle();
+  await page.evaluate(() => window.price());
+  await totals.getByText("$40.00").waitFor();
+  assert.deepEqual(await amount.evaluate((node) => [node.isConnected, node.textContent]), [true, "$40.00"]);
+});
+
 test("several carts are one badge, a total for each currency, and a section for each with its own checkout", async () => {
   const page = await shop.page(
     `<cart-badge for="drawer"></cart-badge>
@@ -259,7 +316,7 @@ test("several carts are one badge, a total for each currency, and a section for 
        <span slot="heading-1">Shoes</span><a slot="footer-1" href="/shoes/checkout">Pay for shoes</a>
        <span slot="heading-2">Books</span><a slot="footer-2" href="/books/checkout">Pay for books</a>
      </cart-drawer>
-     <cart-lines></cart-lines>`,
+     <cart-lines><p slot="empty-2">No books yet</p></cart-lines>`,
     { open: false },
   );
   const [mug, lamp] = shop.items;
@@ -280,6 +337,13 @@ test("several carts are one badge, a total for each currency, and a section for 
   await shoes.getByText(mug.name, { exact: true }).waitFor();
   assert.deepEqual([await shoes.getByRole("spinbutton").count(), await books.getByRole("spinbutton").count()], [1, 1]);
   assert.equal(await books.getByText(mug.name).count(), 0);
+  // Nothing is made twice, the second time to be hidden.
+  assert.deepEqual(
+    await dialog.evaluate(({ parentNode }) =>
+      ["lines", "pending"].map((one) => parentNode.querySelectorAll(`cart-${one}`).length),
+    ),
+    [2, 2],
+  );
   const sectionOf = (link) =>
     page
       .getByRole("link", { name: link })
@@ -297,6 +361,10 @@ test("several carts are one badge, a total for each currency, and a section for 
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Cart: 4 items" }).waitFor();
   assert.equal(await page.locator("body > cart-lines").getByRole("region").count(), 2);
+  await page.evaluate(() => window.books.clearCart());
+  await page.getByText("No books yet").waitFor();
+  const instead = page.locator("body > cart-lines").getByText("Your cart is empty.").locator("visible=true");
+  assert.equal(await instead.count(), 0);
   await page.evaluate(async () => (await import("/pkg/elements.js")).provideCart(window.shoes));
   await page.getByRole("button", { name: "Cart: 2 items" }).click();
   await dialog.getByText(mug.name, { exact: true }).waitFor();
