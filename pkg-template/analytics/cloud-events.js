@@ -3,6 +3,7 @@
 
 import { invalid } from "../errors.js";
 import { follow } from "./follow.js";
+import { settledIn } from "./news.js";
 
 const EVENTS = ["created", "item-added", "item-updated", "item-removed", "cleared", "abandoned", "checkout-started"];
 
@@ -18,8 +19,6 @@ const OF_ALL = new Set(["abandoned", "checkout-started"]);
 
 /** @param {import("./news.js").News} news @param {string} source */
 export function eventOf({ name, id, at, since, moved, cart }, source) {
-  const { currency, lines } = cart;
-  const isKept = (/** @type {any} */ line) => !line.pending;
   return {
     specversion: "1.0",
     id,
@@ -28,10 +27,9 @@ export function eventOf({ name, id, at, since, moved, cart }, source) {
     time: new Date(at).toISOString(),
     datacontenttype: "application/json",
     data: {
-      currency,
+      currency: cart.currency,
       ...(moved.length > 0 && { changes: moved.map((one) => ({ ...faceOf(one), by: one.by })) }),
-      // What waits may yet be refused.
-      ...(OF_ALL.has(name) && { items: lines.filter(isKept).map(asItem) }),
+      ...(OF_ALL.has(name) && { items: settledIn(cart).map(asItem) }),
       ...(since !== undefined && { since: new Date(since).toISOString() }),
     },
   };

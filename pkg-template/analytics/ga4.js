@@ -3,6 +3,7 @@
 import { invalid } from "../errors.js";
 import { inMajorUnits } from "../money.js";
 import { follow } from "./follow.js";
+import { settledIn } from "./news.js";
 
 /** As many as an event may have: https://developers.google.com/analytics/devguides/collection/ga4/ecommerce */
 const MOST_ITEMS = 200;
@@ -24,9 +25,9 @@ export function ga4(cart, { send, consent }) {
 /** @param {import("./news.js").News} news @returns {[string, any] | null} */
 export function eventOf({ name, moved, cart }) {
   const isOfAll = name in OF_ALL;
-  // What waits may yet be refused.
+  /** @type {[any, number][]} */
   const counted = isOfAll
-    ? cart.lines.flatMap((/** @type {any} */ line) => (line.pending ? [] : [[line, line.quantity]]))
+    ? settledIn(cart).map((line) => [line, line.quantity])
     : moved.map((one) => [one, Math.abs(one.by)]);
   // A view of nothing, or a change of nobody knows what, is no event of theirs.
   if (counted.length === 0) return null;

@@ -25,6 +25,9 @@ export function newsOf(name, detail, cart) {
   return { name, id: `${detail.id}:${name}`, at: Date.now(), since: detail.since, moved, cart };
 }
 
+/** The lines that are told with the whole cart: how much of one that waits is the shop's already is not known here. @param {any} cart @returns {any[]} */
+export const settledIn = ({ lines }) => lines.filter((/** @type {any} */ { pending }) => !pending);
+
 /** @param {any} detail @returns {Moved[]} */
 function onLine({ line, by, outcome }) {
   // How many it was about is not always known, and neither is a line that this page has never shown.
