@@ -1,5 +1,6 @@
 // The widgets. Importing this makes them known to the page.
 
+import type { peek } from "./peek.js";
 import type { Cart, CartError, CartEvents, CombinedCarts, Rules, Wanted } from "./index.js";
 
 /** What shows a cart: its own, else that of the nearest provider or drawer around it, else the page's. */
@@ -71,11 +72,14 @@ export declare class CartDrawer extends HTMLElement implements CartWidget {
 /**
  * Makes `cart` the page's: every widget that is within no provider, and has none of its own, shows it, whether it is there
  * already or comes later. Given as a promise, what a shopper asks for meanwhile is done once it is open, and where it cannot
- * be opened forms go to the shop's server. Null takes it back.
+ * be opened forms go to the shop's server; `first` is what is shown until then, as `peek` answers it. Null takes it back.
  *
- * @example provideCart(openCart({ server }));
+ * @example provideCart(openCart({ server, customer }), { first: peek({ vendor: "vesuviopay", storeId, customer }) });
  */
-export function provideCart(cart: Cart<any> | CombinedCarts | Promise<Cart<any> | CombinedCarts> | null): void;
+export function provideCart(
+  cart: Cart<any> | CombinedCarts | Promise<Cart<any> | CombinedCarts> | null,
+  until?: { readonly first?: ReturnType<typeof peek> },
+): void;
 
 /**
  * Has the widgets speak in regions of the shop's own, which are in the page already: `news` has the role `status`, `errors`

@@ -17,12 +17,14 @@ import { Widget } from "./widget.js";
 /** @typedef {import("./language.js").Language} Language */
 
 /**
+ * @attr bag - The key of a bag: its lines alone are shown. Empty: what lies in no bag, and what is to be said of the whole cart.
  * @slot empty - In the place of what is said of an empty cart.
  */
 export class CartLines extends Widget {
   static parts =
     "problems problem put-back dismiss list line image name merchant attributes price price-was line-total pending " +
     "stepper decrease quantity increase remove hold availability error undo undo-button empty section section-heading";
+  static observedAttributes = [...Widget.observedAttributes, "bag"];
   #problems = el("ul", { class: "problems", part: "problems", hidden: true });
   #list = el("ul", { class: "list", part: "list" });
   #undone = el("p");
@@ -30,6 +32,8 @@ export class CartLines extends Widget {
   #empty = el("div", { class: "empty", part: "empty", tabindex: -1, hidden: true });
   /** What was taken out last, and can be put back. @type {any} */
   #removed = null;
+  /** What lines are called, also after they have gone. @type {Map<string, string>} */
+  #names = new Map();
   /** Problems that the shopper has seen, by their keys. @type {Set<string>} */
   #seen = new Set();
   /** @type {(rows: any[]) => void} */
@@ -49,6 +53,7 @@ export class CartLines extends Widget {
   follow(cart) {
     this.#removed = null;
     this.#seen.clear();
+    this.#names.clear();
     this.#tell = novelty(cart ?? this);
     if (!cart || cart.carts) return [];
     const gone = (/** @type {any} */ { restored }) => {
@@ -83,24 +88,31 @@ export class CartLines extends Widget {
   draw(snapshot, language) {
     const carts = this.cart?.carts ?? [];
     this.#showCarts(carts, language);
-    const lines = snapshot?.lines ?? [];
+    const rows = rowsOf(snapshot, this.getAttribute("bag"), language);
+    const isEmpty = snapshot?.lines?.length === 0;
+    for (const line of snapshot?.lines ?? []) this.#names.set(line.key, nameOf(line, language));
     mark(this.#list, "aria-label", language.text("lines"));
     mark(this.#problems, "aria-label", language.text("problems"));
-    write(/** @type {Node} */ (this.#empty.querySelector("p")), language.text("empty"));
-    mark(this.#empty, "hidden", snapshot && lines.length === 0 && carts.length === 0 ? null : "");
-    const isBack = lines.some((/** @type {any} */ { key }) => key === this.#removed?.key);
+    const isShown = isEmpty && this.#isOfAll;
+    write(/** @type {Node} */ (this.#empty.querySelector("p")), isShown ? language.text("empty") : "");
+    mark(this.#empty, "hidden", isShown ? null : "");
+    const isBack = rows.some(({ line }) => line.key === this.#removed?.key);
     if (isBack) this.#removed = null;
     note(this.#undone, this.#removed ? language.text("removed", { name: nameOf(this.#removed, language) }) : "");
     mark(this.#undo, "hidden", this.#removed ? null : "");
     write(this.#undoButton, language.text("undo"));
     mark(this.#undoButton, "aria-label", language.text("undo-named", { name: nameOf(this.#removed, language) }));
-    const rows = rowsOf(snapshot, language);
     this.#showLines(rows);
-    mark(this.#list, "hidden", lines.length > 0 ? null : "");
-    const problems = this.#problemsOf(snapshot, language);
+    mark(this.#list, "hidden", rows.length > 0 ? null : "");
+    const problems = this.#isOfAll ? this.#problemsOf(snapshot, language) : [];
     mark(this.#problems, "hidden", problems.length > 0 ? null : "");
     this.#showProblems(problems);
     if (this.cart) this.#tell([...rows.flatMap(troubleIn), ...problems.map(troubleOfAll)]);
+  }
+
+  /** Whether it says what is to be said of the whole cart, and not of a bag. */
+  get #isOfAll() {
+    return !this.getAttribute("bag");
   }
 
   /** Answers why it was refused at once, if it was. @param {any} line @param {number} quantity */
@@ -144,8 +156,8 @@ export class CartLines extends Widget {
 
   /** @param {string} key */
   #focusLine(key) {
-    const place = (this.cart?.getSnapshot().lines ?? []).findIndex((/** @type {any} */ line) => line.key === key);
-    const row = this.#list.children[place];
+    const rows = rowsOf(this.cart?.getSnapshot(), this.getAttribute("bag"), /** @type {Language} */ (this.language));
+    const row = this.#list.children[rows.findIndex(({ line }) => line.key === key)];
     /** @type {HTMLElement | null} */ (row?.querySelector('[part="remove"]') ?? null)?.focus();
   }
 
@@ -169,7 +181,10 @@ export class CartLines extends Widget {
       // A lost cart comes with its items as an event, and is told as an offer.
       if (keys.has(issue.line) || (isLost && issue.code === "cart-gone")) continue;
       const key = [issue.code, issue.line, issue.asked, issue.got].join(" ");
-      standing.set(key, { key, sentence: language.sentence(language.why(issue.error)), items: null });
+      const why = language.why(issue.error);
+      const name = this.#names.get(issue.line);
+      const sentence = name ? language.text("about", { name, why }) : language.sentence(why);
+      standing.set(key, { key, sentence, items: null });
     }
     // What is over and comes again is shown again.
     for (const key of this.#seen) if (!standing.has(key)) this.#seen.delete(key);
@@ -215,12 +230,18 @@ export class CartLines extends Widget {
   }
 }
 
-/** Each line with what is to be said about it. @param {any} snapshot @param {Language} language */
-function rowsOf(snapshot, language) {
+/**
+ * Each line with what is to be said about it, of a bag or of all.
+ *
+ * @param {any} snapshot @param {string | null} bag @param {Language} language
+ */
+function rowsOf(snapshot, bag, language) {
   const { lines = [], issues = [], status = "ready", bags = [] } = snapshot ?? {};
   const about = new Map(issues.map((/** @type {any} */ issue) => [issue.line, issue]));
-  const sellers = new Map(bags.length > 1 ? bags.map((/** @type {any} */ { key, name }) => [key, name]) : []);
-  return lines.map((/** @type {any} */ line) => {
+  const isTold = bag === null && bags.length > 1;
+  const sellers = new Map(isTold ? bags.map((/** @type {any} */ { key, name }) => [key, name]) : []);
+  const isShown = (/** @type {any} */ line) => bag === null || bag === (line.bag ?? "");
+  return lines.filter(isShown).map((/** @type {any} */ line) => {
     const merchant = sellers.get(line.bag) ?? null;
     return { line, issue: about.get(line.key) ?? troubleOf(line), status, merchant, language };
   });

@@ -14,13 +14,18 @@ import { Widget } from "./widget.js";
 // A change that the shop confirms sooner than this was never waiting as far as a person can tell.
 const SETTLES_UNSEEN = 500;
 
+/**
+ * @slot empty - Shown while nothing waits.
+ */
 export class CartPending extends Widget {
   static parts = "heading list entry asked state patience error retry discard nothing";
   #heading = el("h2", { part: "heading" });
   #list = el("ul", { part: "list" });
   #region = el("section", { hidden: true }, this.#heading, this.#list);
+  /** What a shop shows while nothing waits. */
+  #empty = el("slot", { name: "empty", on: { slotchange: () => this.redraw() } });
   /** Where the focus is when the last entry has gone from under it, until it goes elsewhere. */
-  #nothing = el("p", { class: "muted", part: "nothing", tabindex: -1, hidden: true });
+  #nothing = el("div", { class: "muted", part: "nothing", tabindex: -1, hidden: true }, this.#empty);
   #carts = el("div", { class: "carts", hidden: true });
   #showCarts = sections(this.#carts, ofCart);
   /** @type {(entries: any[]) => void} */
@@ -32,7 +37,7 @@ export class CartPending extends Widget {
 
   constructor() {
     super(styles);
-    this.#nothing.addEventListener("blur", () => mark(this.#nothing, "hidden", ""));
+    this.#nothing.addEventListener("blur", () => mark(this.#nothing, "hidden", this.#isBrought() ? null : ""));
     this.root.append(this.#region, this.#nothing, this.#carts);
   }
 
@@ -71,13 +76,18 @@ export class CartPending extends Widget {
       isCalm && state !== "review" && now - since < SETTLES_UNSEEN;
     const waiting = entries.filter((/** @type {any} */ entry) => !isFresh(entry));
     write(this.#heading, language.text("waiting"));
-    write(this.#nothing, language.text("nothing-waiting"));
+    if (!this.#isBrought()) write(this.#empty, language.text("nothing-waiting"));
     mark(this.#list, "aria-label", language.text("waiting"));
     // It is still there while the focus is moved.
     if (waiting.length > 0) mark(this.#region, "hidden", null);
     this.#show(waiting);
     if (waiting.length === 0) mark(this.#region, "hidden", "");
+    if (this.#isBrought()) mark(this.#nothing, "hidden", waiting.length > 0 || carts.length > 0 ? "" : null);
     if (waiting.length < entries.length) this.#later ??= setTimeout(() => this.#again(), SETTLES_UNSEEN);
+  }
+
+  #isBrought() {
+    return this.#empty.assignedNodes().length > 0;
   }
 
   #again() {
@@ -103,7 +113,7 @@ export class CartPending extends Widget {
       update: (/** @type {any} */ newer) => {
         entry = newer;
         const language = /** @type {Language} */ (this.language);
-        const line = entry.line && this.#known.get(entry.line);
+        const line = entry.line && (this.#known.get(entry.line) ?? entry.display);
         const what = language.asked(entry, line ? nameOf(line, language) : language.text("an-item"));
         write(asked, what);
         const time = language.time(entry.since);

@@ -20,16 +20,17 @@ const HOLDERS = "cart-provider, cart-drawer";
 
 /**
  * Makes `cart` the page's: every widget that is within no provider, and has none of its own, shows it, whether it is there
- * already or comes later. A promise of a cart says that there will be one, or why not. Null takes it back.
+ * already or comes later. A promise of a cart says that there will be one, or why not; `first` is shown until then. Null
+ * takes it back.
  *
- * @param {any} cart
+ * @param {any} cart @param {{ first?: any }} [until]
  */
-export function provideCart(cart) {
+export function provideCart(cart, { first = null } = {}) {
   const isPromise = typeof cart?.then === "function";
   if (cart !== null && !isPromise && typeof cart?.subscribe !== "function") {
     throw invalid("cart", "is what openCart() answers");
   }
-  const given = cart && { ...NO_CART, cart: isPromise ? null : cart };
+  const given = cart && { ...NO_CART, cart: isPromise ? null : cart, first };
   give(given);
   if (!isPromise) return;
   /** @param {Partial<Standing>} standing */

@@ -82,7 +82,10 @@ export function quantityField({ choose, refuse, describedBy }) {
       mark(less, "aria-label", language.text("decrease-named", { name }));
       mark(more, "aria-label", language.text("increase-named", { name }));
       mark(input, "readonly", isHeld ? "" : null);
-      for (const each of [less, more]) mark(each, "aria-disabled", isHeld ? "true" : null);
+      for (const each of [less, more]) {
+        mark(each, "aria-disabled", isHeld ? "true" : null);
+        mark(each, "aria-describedby", isHeld ? describedBy : null);
+      }
     },
   };
 }

@@ -183,6 +183,23 @@ test("when the last waiting change is given up the focus is not lost", async () 
   await waiting.getByText("Nothing is waiting.").waitFor({ state: "hidden" });
 });
 
+test("what a shop has to say while nothing waits is said then, and only then", async () => {
+  const page = await filled([1], `<cart-pending><p slot="empty">All is sent.</p></cart-pending>${shop.provider()}`);
+  const nothing = page.getByText("All is sent.");
+  await nothing.waitFor();
+  await page.context().setOffline(true);
+  await page.evaluate((key) => void window.cart.updateItem(key, 2), keyOf(shop.items[0]));
+  const discard = page.getByRole("button", { name: /^Discard/ });
+  await discard.waitFor();
+  assert.equal(await nothing.isVisible(), false);
+  await discard.press("Enter");
+  await nothing.waitFor();
+  assert.equal(await page.getByText("Nothing is waiting.").locator("visible=true").count(), 0);
+  // The focus is there, and what was said stays when it goes elsewhere.
+  await page.keyboard.press("Tab");
+  assert.equal(await nothing.isVisible(), true);
+});
+
 test("what is said while the drawer is open is said within it: all around it is silent", async () => {
   const page = await filled([1]);
   await page.getByRole("button", { name: "Cart: 1 item" }).click();

@@ -252,6 +252,70 @@ test("what two widgets offer back is put back once", async () => {
   await snapshotWhere(page, ({ lines }) => lines.length === 2 && lines.some(({ quantity }) => quantity === 3));
 });
 
+test("until a cart that is promised is there, what this device showed last is shown", async () => {
+  const page = await shop.page(WIDGETS, { open: false });
+  const [mug, lamp] = shop.items;
+  await openCarts(page, [
+    ["before", "USD", own(mug, 2, 1000)],
+    ["opened", "USD", own(lamp, 1, 500)],
+  ]);
+  await page.evaluate(async () => {
+    const { provideCart } = await import("/pkg/elements.js");
+    const { itemCount, lines, totals } = window.before.getSnapshot();
+    provideCart(new Promise((resolve) => (window.keep = resolve)), { first: { itemCount, lines, totals } });
+  });
+  const lines = page.locator("body > cart-lines");
+  await lines.getByText(mug.name).waitFor();
+  await page.locator("body > cart-totals").getByText("$20.00").first().waitFor();
+  await page.getByRole("img", { name: "Cart: 2 items" }).waitFor();
+  await page.evaluate(() => window.keep(window.opened));
+  await lines.getByText(lamp.name).waitFor();
+  assert.equal(await lines.getByText(mug.name).count(), 0);
+});
+
+test("each bag may have its lines by itself; what is said of the whole cart is said once, of a line that has gone by its name", async () => {
+  const page = await shop.page(
+    `<cart-lines bag=""></cart-lines><cart-lines bag="north"></cart-lines><cart-lines bag="south"></cart-lines>`,
+    { open: false },
+  );
+  const [mug, lamp] = shop.items;
+  await openCarts(page, [["first", "USD", own(mug, 2, 1000)]]);
+  await page.evaluate(
+    async ([lamp, bags]) => {
+      const { provideCart } = await import("/pkg/elements.js");
+      const { first } = window;
+      first.addItem(lamp);
+      const placed = (snapshot) => ({
+        ...snapshot,
+        lines: snapshot.lines.map((line) => ({ ...line, bag: bags[line.name] })),
+        issues: [{ code: "refused", line: window.gone, asked: 1, got: 0, error: { code: "refused" } }],
+      });
+      const wrapped = {
+        getSnapshot: () => placed(first.getSnapshot()),
+        subscribe: (listener) => first.subscribe((snapshot) => listener(placed(snapshot))),
+      };
+      provideCart(new Proxy(first, { get: (cart, name) => wrapped[name] ?? cart[name]?.bind?.(cart) ?? cart[name] }));
+    },
+    [own(lamp, 1, 500), { [mug.name]: "north", [lamp.name]: "south" }],
+  );
+  const bag = (name) => page.locator(`cart-lines[bag="${name}"]`);
+  const names = (name) => bag(name).locator("[part=name]").allTextContents();
+  await bag("south").getByText(lamp.name).waitFor();
+  assert.deepEqual([await names(""), await names("north"), await names("south")], [[], [mug.name], [lamp.name]]);
+  await bag("").getByText("The shop refused it.").waitFor();
+  await page.evaluate(() => {
+    const [, lamp] = window.first.getSnapshot().lines;
+    window.gone = lamp.key;
+    window.first.removeItem(lamp.key);
+  });
+  await bag("").getByText(`${lamp.name}: the shop refused it.`).waitFor();
+  assert.deepEqual([await names("north"), await names("south")], [[mug.name], []]);
+  assert.equal(await page.locator("cart-lines").getByText("refused it").count(), 1);
+  await page.evaluate(() => window.first.clearCart());
+  await bag("").getByText("Your cart is empty.").waitFor();
+  assert.equal(await page.getByText("Your cart is empty.").locator("visible=true").count(), 1);
+});
+
 test("of two carts that hold one product each is spoken of", async () => {
   const page = await shop.page(`<cart-lines></cart-lines>`, { open: false });
   const [mug] = shop.items;

@@ -1,6 +1,7 @@
 // What a shop writes around the widgets compiles as it stands.
 
 import { combineCarts, openCart, violet } from "cartwright";
+import { peek } from "cartwright/peek";
 import { CartDrawer, LANGUAGES, provideCart, provideWords } from "cartwright/elements";
 
 const cart = await openCart({ server: violet({ baseUrl: "https://shop.example/api/violet" }) });
@@ -12,6 +13,9 @@ if (drawer instanceof CartDrawer) drawer.show();
 const lines = document.createElement("cart-lines");
 lines.cart = cart;
 provideCart(openCart({ server: violet({ baseUrl: "https://shop.example/api/violet" }) }));
+provideCart(openCart({ server: violet({ baseUrl: "https://shop.example/api/violet" }) }), {
+  first: peek({ vendor: "violet", storeId: "https://shop.example/api/violet" }),
+});
 const several = combineCarts([cart]);
 provideCart(several);
 lines.cart = several;
