@@ -1,7 +1,7 @@
-// What a shopper can do to the cart. Each act changes the page at once, says so, and tells later how it came out.
+// What a shopper can do to the cart beside its lines. Each act changes the page at once, says so, and tells later how it came out.
 
 import { itemOf, itemsOfLines, quantityOf } from "./items.js";
-import { nameOfKey, nameOfLine } from "./names.js";
+import { nameOfKey } from "./names.js";
 import { isShort, why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import { noteCode } from "./taken-off.js";
@@ -30,19 +30,6 @@ export function createActs(redraw) {
     return refusal;
   }
 
-  function set(key, choose) {
-    perform(() => {
-      const line = cart.getSnapshot().lines.find((line) => line.key === key);
-      if (!line) return;
-      const quantity = Math.max(0, choose(line.quantity));
-      if (quantity === line.quantity) return;
-      const name = nameOfLine(line);
-      const change = quantity === 0 ? cart.removeItem(key) : cart.updateItem(key, quantity);
-      say(key, quantity === 0 ? words.removed(name) : words.nowHas(name, quantity));
-      tellLater(change, key, name, words.notChanged);
-    });
-  }
-
   return {
     use(opened) {
       cart = opened;
@@ -62,10 +49,6 @@ export function createActs(redraw) {
         tellLater(change, key, name, words.notAdded);
       }, complain);
     },
-
-    setQuantity: (key, quantity) => set(key, () => quantity),
-    step: (key, by) => set(key, (quantity) => quantity + by),
-    remove: (key) => set(key, () => 0),
 
     /** Adds items again, as the cart reports them when they are lost. */
     putBack(items) {
@@ -148,23 +131,6 @@ export function createActs(redraw) {
       if (status === "confirmed") say("order", words.REORDERED);
       if (status === "partial") warn("order", words.reorderedInPart(missing));
       if (status === "rejected") warn("order", words.notReordered(why(error)));
-    },
-
-    retry(id) {
-      perform(() => {
-        const waiting = cart.pending().find((entry) => entry.id === id);
-        // What waits for the shopper is asked for anew; what waits for the network is tried at once.
-        if (waiting?.state === "review") cart.retry(id);
-        else if (waiting) cart.sync();
-        say("tray", words.RETRYING);
-      });
-    },
-
-    discard(id) {
-      perform(() => {
-        cart.discard(id);
-        say("tray", words.DISCARDED);
-      });
     },
   };
 

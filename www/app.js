@@ -16,26 +16,24 @@ import { learnLines, learnMerchants, nameOfLine } from "./names.js";
 import { keepAtHand } from "./offline.js";
 import { mountPanel } from "./panel.js";
 import { why } from "./refusals.js";
-import { asPainted, asShown } from "./shown-cart.js";
+import { asShown, shown } from "./shown-cart.js";
 import { say, warn } from "./speak.js";
 import { fetchStart, rememberedStart, sameShop, tokenOf } from "./start.js";
-import { mountTray } from "./tray.js";
 import { currency, mountSwitch, vendor } from "./vendors.js";
 import { onOtherTab, whoIsHere } from "./who.js";
 import * as words from "./words.js";
 
 const NOTHING = { lines: [], itemCount: 0, totals: { estimated: true, reasons: [] }, issues: [] };
 
-const badge = document.getElementById("badge");
+const opening = Promise.withResolvers();
 let cart = null;
 const acts = createActs(redraw);
 const account = mountAccount(document.getElementById("account"), { acts, here: whoIsHere() });
 const region = mountCart({ acts, redraw, who: account.who, ordered: account.learnOrders });
 const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
-const showWaiting = mountTray(document.getElementById("tray"), acts);
 const panel = mountPanel(document.getElementById("network"), { who: () => customerOf(start ?? rememberedStart()) });
 
-mountDrawer(badge);
+mountDrawer(document.getElementById("badge"));
 mountSwitch(document.getElementById("vendors"), document.getElementById("currencies"));
 const start = rememberedStart();
 if (start) {
@@ -80,22 +78,20 @@ async function open(start) {
     cart = await openCart({ server, customer, locale: "en-US" });
   } catch (error) {
     // Whoever has pressed a button meanwhile hears there that it came to nothing.
-    provideCart(Promise.reject(error));
+    opening.reject(error);
     warn("start", words.notOpened(why(error)));
     return;
   }
   window.shop = { cart };
   cart.subscribe(show);
-  cart.on("cart:gone", offerWhatIsGone);
   cart.on("cart:price-changed", tellPrice);
   account.use(cart);
   region.use(cart);
   catalogue.use(cart);
   panel.use(cart);
   acts.use(cart);
-  provideCart(asShown(cart));
+  opening.resolve(asShown(cart));
   keepAtHand(cart, () => customerOf(start));
-  badge.cart = null;
 }
 
 function redraw() {
@@ -112,7 +108,6 @@ function show(snapshot) {
       cart.pending().some(({ state }) => state === "checking" || (state === "sending" && answerIsMissing())),
   );
   catalogue.showCart(snapshot);
-  showWaiting(cart);
   panel.show(snapshot);
 }
 
@@ -132,12 +127,6 @@ function customerOf({ shop }) {
   return shop.customer ?? account.who();
 }
 
-function offerWhatIsGone({ items }) {
-  // What a merchant has not taken is offered beside the order.
-  if (cart.getSnapshot().issues.some(({ error }) => error.code === "order-rejected")) return;
-  region.offer(items, words.goneOffer(items.reduce((sum, { quantity }) => sum + quantity, 0)));
-}
-
 function tellPrice({ key, line, before, now }) {
   say(`price ${key}`, words.priceChanged(nameOfLine(line), before, now));
 }
@@ -148,7 +137,7 @@ function showLast(start) {
   const snapshot = { ...NOTHING, ...last, ...(last && vendor.merchants && lastBags(last.lines)) };
   region.show(snapshot);
   catalogue.showCart(snapshot);
-  if (last) badge.cart = asPainted(snapshot);
+  provideCart(opening.promise, { first: last && shown(snapshot) });
 }
 
 onDoubt(redraw);

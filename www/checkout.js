@@ -2,20 +2,22 @@
 
 import { askForAddress } from "./address.js";
 import { button, el, mark, write } from "./elements.js";
+import { mountOrder } from "./order/plain.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 /**
- * Fills `root` and returns `{ use(cart), show(snapshot), forget() }`. `clear(isOrdered)` empties the cart, `who()` is the
- * customer, `ordered()` hears of an order.
+ * Fills `root`, and the page `order` with the last one, to which `link` leads. Returns `{ use(cart), show(snapshot),
+ * forget() }`. `clear(isOrdered)` empties the cart, `who()` is the customer, `ordered()` hears of an order.
  */
-export function mountCheckout(root, { clear, who, ordered }) {
+export function mountCheckout(root, { clear, who, ordered, order: page, link: wayToOrder }) {
   let cart = null;
   let under = false;
   let result = null;
   let held = false;
+  const orders = mountOrder(page, wayToOrder);
   const go = button({ text: "Checkout", look: "primary", click: begin });
   const empty = button({ text: "Clear cart", look: "quiet", click: () => clear(Boolean(vendor.address && held)) });
   const state = el("p", { class: "muted", hidden: true });
@@ -31,8 +33,8 @@ export function mountCheckout(root, { clear, who, ordered }) {
 
   async function checkout(options) {
     under = true;
-    const { pendingCount } = cart.getSnapshot();
-    tell(pendingCount > 0 ? words.CHECKOUT_WAITS : vendor.address ? words.ORDER_ASKED : words.CHECKOUT_ASKED);
+    const asked = cart.getSnapshot();
+    tell(asked.pendingCount > 0 ? words.CHECKOUT_WAITS : vendor.address ? words.ORDER_ASKED : words.CHECKOUT_ASKED);
     const answer = await cart.checkout(options).catch((error) => ({ status: "rejected", error }));
     under = false;
     const { status, url, order, error } = answer;
@@ -48,6 +50,7 @@ export function mountCheckout(root, { clear, who, ordered }) {
       warn("checkout", sentence);
     } else {
       come({ sentence: order ? words.orderMade(order) : words.CHECKOUT_DONE });
+      if (order) orders.show(order, asked);
       ordered();
     }
     show(cart.getSnapshot());

@@ -1,5 +1,6 @@
 // Promotion codes: what is on the cart and what it takes off, and a field for another one.
 
+import { ABSENT, isAboutCode } from "./about-codes.js";
 import { watchCodes } from "./dropped-codes.js";
 import { button, el, mark, write } from "./elements.js";
 import { merchantOf } from "./items.js";
@@ -10,11 +11,6 @@ import { capital, why } from "./refusals.js";
 import { warn } from "./speak.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
-
-const ABSENT = "merchant-not-in-cart";
-
-/** Whether an issue is about a code; it is then said at the field. */
-export const isAboutCode = ({ code, line }) => line === null && (code.startsWith("code-") || code === ABSENT);
 
 /**
  * Fills `root`. Returns `{ show(snapshot), learn(start) }`. Where there are several merchants, a code is for one of them, and

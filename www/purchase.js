@@ -4,18 +4,19 @@
 import { askForAddress } from "./address.js";
 import { createDelivery } from "./delivery.js";
 import { button, el, mark, write } from "./elements.js";
-import { mountOrderCard } from "./order-card.js";
-import { rememberOrdered } from "./ordered-items.js";
+import { mountOrder } from "./order/merchants.js";
+import { rememberOrdered } from "./order/record.js";
 import { why } from "./refusals.js";
 import { say, warn } from "./speak.js";
 import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 /**
- * Fills `root`, and `order` with the last one; `putBack(items)` hears of what was not taken. Returns `{ use(cart), show(snapshot), forget(), delivery() }`; `delivery()` is
- * what the bags show of the ways to send them, while that is to be chosen.
+ * Fills `root`, and the page `order` with the last one, to which `link` leads; `putBack(items)` hears of what was not taken.
+ * Returns `{ use(cart), show(snapshot), forget(), delivery() }`; `delivery()` is what the bags show of the ways to send
+ * them, while that is to be chosen.
  */
-export function mountPurchase(root, { clear, redraw, order, putBack }) {
+export function mountPurchase(root, { clear, redraw, order, link, putBack }) {
   let cart = null;
   /** `cart`: the shopper looks around; `delivery`: the order is being put together; `bank`: the bank has a question. */
   let step = "cart";
@@ -25,7 +26,7 @@ export function mountPurchase(root, { clear, redraw, order, putBack }) {
   let pointed = null;
   let isOffline = false;
   const delivery = createDelivery(redraw);
-  const card = mountOrderCard(order, { found: redraw, putBack });
+  const card = mountOrder(order, { link, found: redraw, putBack });
 
   const go = button({ text: "Checkout", look: "primary", click: next });
   const back = button({ text: "Clear cart", look: "quiet", click: leave });
@@ -115,7 +116,6 @@ export function mountPurchase(root, { clear, redraw, order, putBack }) {
     if (!card.asksBank()) say("checkout", words.orderElsewhere(card.shown()));
     card.focus();
     await cart.sync();
-    card.stayInView();
     return true;
   }
 
@@ -144,8 +144,6 @@ export function mountPurchase(root, { clear, redraw, order, putBack }) {
     card.focus();
     // What was ordered is the merchants' now.
     await cart.sync();
-    // The page is a cart shorter.
-    card.stayInView();
   }
 
   const isHeld = () => cart?.getSnapshot().status === "readonly";
@@ -222,7 +220,7 @@ export function mountPurchase(root, { clear, redraw, order, putBack }) {
     // The bank has asked before this page was there.
     if (isHeld && !under && step !== "bank" && card.asksBank()) {
       step = "bank";
-      tell("");
+      tell(words.BANK_ASKS);
     }
     const held = card.isMade() ? words.ORDER_FOUND : vendor.held;
     if (isHeld && !under && (!result || isAboutHold(result))) tell(held);

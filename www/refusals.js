@@ -11,8 +11,5 @@ export function why(error) {
   return isKnown ? common.why(error) : error?.message || common.why(error);
 }
 
-/** What an issue says beside its line: what was asked, what came of it, and why. */
-export const beside = (issue) => common.beside(issue);
-
 /** The clause as the beginning of a sentence. */
 export const capital = (clause) => common.capital(clause);

@@ -16,25 +16,18 @@ export const money = (amount) => common.money(amount);
 export const time = (moment) => common.time(moment);
 export const items = (count) => common.text("items", { count });
 export const changes = (count) => (count === 1 ? "1 change" : `${count} changes`);
-export const each = (price) => common.text("each", { price: money(price) });
 export const soMany = (name, quantity) => `${quantity} × ${name}`;
 
 /** A price in the catalogue: a subscription begins at that of its cheapest plan. */
 export const priceOf = ({ unitPrice, plans }) => (plans ? `from ${money(unitPrice)} a month` : money(unitPrice));
 
-export const priceWas = (before) => common.text("price-was", { price: money(before) });
 export const priceChanged = (name, before, now) =>
   `The price of ${name} has changed from ${money(before)} to ${money(now)}`;
-export const youSave = (discount) => common.text("you-save", { amount: money(discount) });
 
 // Names of controls
 
 export const addTo = named("add-named");
 export const choose = (name) => `Choose ${name}`;
-export const removeFrom = named("remove-named");
-export const quantityOf = named("quantity-named");
-export const decrease = named("decrease-named");
-export const increase = named("increase-named");
 export const tellMe = (name) => `Tell me when ${name} is back`;
 export const checkStock = (name) => `Check stock of ${name}`;
 export const removeCode = (code) => `Remove code ${code}`;
@@ -44,21 +37,17 @@ export const removeCodeOf = (code, merchant) => `Remove code ${code} of ${mercha
 
 export const added = (name, quantity) => common.text(quantity > 1 ? "added-now" : "added", { name, quantity });
 export const nowHas = (name, quantity) => common.text("now", { name, quantity });
-export const removed = named("removed");
 export const setBack = (name, got) => common.text(got > 0 ? "set-back" : "none-left", { name, got });
 export const notAdded = (name, why) => common.text("not-added", { name, why });
-export const notChanged = (name, why) => common.text("not-changed", { name, why });
 export const about = (name, why) => common.text("about", { name, why });
 export const undecided = named("undecided");
 export const CLEARED = "Cart cleared";
 export const PUT_BACK = say("put-back");
 export const putBackOf = (merchant) => `Put the items of ${merchant} back`;
+export const DISMISS = say("dismiss");
 export const RESTORED = say("restored");
-export const RETRYING = say("retrying");
-export const DISCARDED = say("discarded");
 export const OFFLINE = "You are offline. Changes are kept and sent later.";
 export const ONLINE = "You are online again.";
-export const WHOLE_NUMBER = common.text("whole-number", { least: 0 });
 
 // Stock
 
@@ -74,9 +63,6 @@ export function availability(answer) {
   return answer.trackInventory ? `${answer.availableQuantity} left, ${when}` : `in stock, ${when}`;
 }
 
-/** What a line says of its stock; nothing while there is enough. */
-export const lineStock = (line) => common.stock(line);
-
 // State of the cart
 
 const STANDING = {
@@ -86,9 +72,6 @@ const STANDING = {
   paused: (waiting) => (waiting ? `Paused: ${changes(waiting)} waiting for the shop` : "Paused by the shop"),
   readonly: () => "Read only",
 };
-
-// Beside what would change a cart that is held.
-export const hold = (status) => say(`hold.${status}`);
 
 const KEPT = {
   durable: "saved on this device",
@@ -102,19 +85,7 @@ export function standing({ status, durability, pendingCount }, inDoubt) {
   return KEPT[durability] ? `${now} · ${KEPT[durability]}` : now;
 }
 
-// What stands in the place of a sum that the merchants have yet to work out.
-export const NOT_PRICED = say("not-priced");
-
-export const reasons = (codes = []) => common.reasons(codes);
-
-// Waiting changes
-
-export const asked = (change, name) => common.asked(change, name);
-export const state = (name) => say(`state.${name}`);
-export const DOUBT_LASTS = say("doubt-lasts");
-export const IN_DOUBT = say("state.checking");
 const DOUBTING = "No answer came: checking whether the shop has your change";
-export const standsSince = (state, moment) => common.text("stands-since", { state, time: time(moment) });
 
 // Trouble
 
@@ -138,7 +109,6 @@ export const orderMade = ({ id, total, payment }) =>
   `Order ${id} made${total ? `: ${money(total)}` : ""}${payment ? `, ${payment}` : ""}. Thank you.`;
 export const noCheckout = (reason) => `No checkout: ${reason}.`;
 export const clearedOffer = (count) => `The cart was cleared: ${items(count)}.`;
-export const goneOffer = (count) => common.text("gone", { count });
 export const OPENING = "Opening your cart";
 
 // What is chosen
@@ -199,7 +169,6 @@ export function codeDropped(code, before, now) {
   return `Code ${code} is no longer on the cart: the shop does not apply it to what is in it now, or it was taken off elsewhere.`;
 }
 export const notTakenOff = (code, why) => `Code ${code} was not removed: ${why}`;
-export const gift = (count) => common.text("gift", { count });
 
 const CODE_STATES = {
   pending: "waits for the price",
@@ -272,7 +241,6 @@ export const startAnewIn = (code) => `New cart in ${currency(code)}`;
 export const STARTED_ANEW = "A new cart, with what the other one held";
 export const A_MERCHANT = "A merchant";
 export const CODE_OF = "Whose code it is";
-export const itemsOf = (merchant) => `Items of ${merchant}`;
 export const codesOf = (merchant) => `Codes of ${merchant}`;
 export const problemsAt = (merchant) => `Problems at ${merchant}`;
 
@@ -306,16 +274,29 @@ export const orderElsewhere = (order) => `This cart was ordered in another tab. 
 export const ORDER_UNKNOWN =
   "No answer came: the order may have been made. Go on with it, and you will know; it is not made twice.";
 export const BANK_ASKS = "Your bank has a question. Answer it, and the order goes on.";
+export const ORDERED = "What you ordered";
+export const COLUMNS = ["Item", "Quantity", "Price"];
+export const NEXT = "What happens next";
+export const BACK = "Back to the shop";
+export const LOOK_AGAIN = "Look again";
+export const lastOrderIs = ({ id }) => `Your last order: ${id}`;
+export const orderTaken = (payment) => `Thank you. The shop has your order${payment ? `; it is ${payment}` : ""}.`;
+export const NEXT_OF_UNPAID =
+  "The shop writes to you how to pay. Once you have, it packs everything up and sends it where you said.";
 export const FATES = "What the merchants say";
 
 /** What is due is less than the total where somebody has not taken their part: the bags say what each comes to. */
-export const orderIs = ({ id, total, bags }) => `Order ${id}${total && !bags.some(isLost) ? `, ${money(total)}` : ""}`;
+export const orderIs = ({ id, total, bags }) =>
+  `Order ${id}${total && !isLostInPart({ bags }) ? `, ${money(total)}` : ""}`;
 export const orderTold = (order) => `${orderIs(order)}. ${orderStatus(order)}`;
 
 const TAKEN = ["ACCEPTED", "COMPLETED", "SUBMITTED", "BACKORDERED"];
 const LOST = ["REJECTED", "CANCELED"];
 
 const isLost = ({ status }) => LOST.includes(status);
+
+/** Whether somebody has not taken their part. */
+export const isLostInPart = ({ bags }) => bags.some(isLost);
 const isTaken = (status) => TAKEN.includes(status);
 
 /** Whether a merchant has taken its part, will not, or has yet to say. */
@@ -330,6 +311,16 @@ export function orderStatus({ status, bags }) {
   return bags.every((bag) => isTaken(bag.status) && bag.status !== "SUBMITTED")
     ? "The merchants have taken it. Thank you."
     : "The merchants have it, and look at it.";
+}
+
+/** What comes after it. */
+export function nextOf(order) {
+  if (order.bags.every(isLost))
+    return "Nothing is sent. What you put back goes into your cart, and can be ordered again.";
+  if (isLostInPart(order)) return "What was taken is packed and sent. The rest can be put back into your cart.";
+  return order.bags.every(({ status }) => isTaken(status) && status !== "SUBMITTED")
+    ? "Each merchant packs its part and sends it the way you chose."
+    : "Each merchant looks at its part, and says here whether it takes it.";
 }
 
 const BAGS = {

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { openStorefront } from "./support/storefront.mjs";
 
 const store = openStorefront({ path: "/?vendor=elastic-path", product: "Blue Mug" });
-const { add, button, network, tray } = store;
+const { add, button, network, order, tray } = store;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 for (const colorScheme of ["light", "dark"]) {
@@ -39,6 +39,9 @@ for (const colorScheme of ["light", "dark"]) {
       await button("Stop the storm").click();
       await page.locator("[data-result]").waitFor({ timeout: 120_000 });
       await isRight("what came of the storm");
+      for (const name of ["Checkout", "Fill in an example", "Place the order"]) await button(name).click();
+      await order().getByRole("heading").waitFor();
+      await isRight("the order");
     });
   }
 }

@@ -5,14 +5,12 @@ import { beforeEach, test } from "node:test";
 import { openStorefront } from "./support/storefront.mjs";
 
 const store = openStorefront({ path: "/", product: "Stoneware Mug" });
-const { add, button, cart, confirmed, control, open, said } = store;
+const { add, button, cart, confirmed, control, line, open, said } = store;
 
 let page;
 beforeEach(() => {
   page = store.page;
 });
-
-const line = (name) => cart().locator("li.line").filter({ hasText: name });
 
 /** The totals that were read, each as long as it was not another one: amount and whether it was confirmed. */
 const sequence = (read) =>

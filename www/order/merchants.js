@@ -1,37 +1,34 @@
-// The last order, merchant by merchant: who has taken it, who has not and why. Only its id is written down, before it is
-// asked for: an order whose answer was lost is found all the same. What has become of it is asked.
+// The last order, merchant by merchant: who has taken it, who has not and why. Its id is written down before it is asked
+// for: an order whose answer was lost is found all the same. What has become of it is asked.
 
-import { button, el, mark, write } from "./elements.js";
-import { keep, kept } from "./kept.js";
-import { keyedList } from "./keyed.js";
-import { forgetOrdered, orderedItems } from "./ordered-items.js";
-import { capital, why } from "./refusals.js";
-import { vendor } from "./vendors.js";
-import * as words from "./words.js";
+import { button, el, mark, write } from "../elements.js";
+import { keep, kept } from "../kept.js";
+import { keyedList } from "../keyed.js";
+import { capital, why } from "../refusals.js";
+import { vendor } from "../vendors.js";
+import * as words from "../words.js";
+import { mountOrderPage } from "./page.js";
+import { forgetOrdered, orderedAs, orderedItems } from "./record.js";
 
 const KEY = `demo:order:${vendor.name}`;
+const REQUIRES_ACTION = "REQUIRES_ACTION";
 
 // An order that is on its way is not found at once: it is looked for again after so many milliseconds.
 const PAUSES = [1000, 2000, 4000, 8000, 15000, 15000, 15000];
 
 /**
  * Fills `root`; `found()` hears of what was asked, `putBack(items)` of what no merchant takes. Returns `{ use(cart),
- * show(order), find(id), expect(id), look(snapshot), shown(), isMade(), asksBank(), focus(), stayInView() }`.
+ * show(order), find(id), expect(id), look(snapshot), shown(), isMade(), asksBank(), focus() }`.
  */
-export function mountOrderCard(root, { found, putBack }) {
+export function mountOrder(root, { link, found, putBack }) {
   let cart = null;
   let shown = null;
   let asked = null;
   let later = null;
   /** The cart is still the order's own: what it holds need not be put back. */
   let isInCart = false;
-  const heading = el("h3", { tabindex: -1 });
-  const state = el("p", { class: "muted" });
   const bags = el("ul", { class: "fates", "aria-label": words.FATES });
-  const again = button({ text: "Look again", click: () => learn() });
-  const dismiss = button({ text: "Dismiss", look: "quiet", click: () => show(null) });
-  root.append(heading, state, bags, el("div", { class: "issue-acts" }, again, dismiss));
-  mark(root, "hidden", "");
+  const page = mountOrderPage(root, { link, parts: [bags], again: () => learn() });
   const showBags = keyedList(bags, { key: ({ id }) => id, create: () => createFate(restore) });
 
   function restore(bag, items) {
@@ -51,7 +48,7 @@ export function mountOrderCard(root, { found, putBack }) {
       show(order);
       found();
     } else if (shown) {
-      write(state, `${capital(why(order.error))}.`);
+      page.tell(`${capital(why(order.error))}.`);
     } else if (times < PAUSES.length && cart.getSnapshot().status === "readonly") {
       later = setTimeout(learn, PAUSES[times], times + 1);
     }
@@ -60,12 +57,12 @@ export function mountOrderCard(root, { found, putBack }) {
   function show(order) {
     shown = order;
     keep(KEY, order?.id ?? null);
-    mark(root, "hidden", order ? null : "");
-    if (!order) return;
-    write(heading, words.orderIs(order));
-    write(state, words.orderStatus(order));
-    showFates();
+    // What the bank has yet to let through is no order.
+    page.show(isMade() ? toldOf(order) : null);
+    if (order) showFates();
   }
+
+  const isMade = () => Boolean(shown) && !["IN_PROGRESS", REQUIRES_ACTION].includes(shown.status);
 
   function showFates() {
     const offered = ({ bag, status }) =>
@@ -109,15 +106,18 @@ export function mountOrderCard(root, { found, putBack }) {
     },
     shown: () => shown,
     /** Whether the order that is shown is the merchants' already. */
-    isMade: () => Boolean(shown) && !["IN_PROGRESS", "REQUIRES_ACTION"].includes(shown.status),
+    isMade,
     /** Whether the order that is shown waits for what the bank has asked. */
-    asksBank: () => shown?.status === "REQUIRES_ACTION",
-    focus: () => heading.focus(),
-    /** Whoever is still there sees it. */
-    stayInView() {
-      if (document.activeElement === heading) heading.scrollIntoView({ block: "center" });
-    },
+    asksBank: () => shown?.status === REQUIRES_ACTION,
+    focus: page.focus,
   };
+}
+
+function toldOf(order) {
+  const heading = words.orderIs(order);
+  const [state, next] = [words.orderStatus(order), words.nextOf(order)];
+  // What some have not taken is due to nobody: their parts say what each comes to.
+  return { id: order.id, heading, state, next, ordered: orderedAs(order.id), isDue: !words.isLostInPart(order) };
 }
 
 function createFate(restore) {

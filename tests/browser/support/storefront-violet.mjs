@@ -11,14 +11,12 @@ export const MIRROR_HOUSE = "10009";
 /** The storefront of two merchants, as `openStorefront` has it, with what a test does there. */
 export function openVioletStorefront() {
   const store = openStorefront({ path: "/?vendor=violet", product: "Wool cap" });
-  const { button, cart, control } = store;
+  const { button, cart, control, order } = store;
 
   const bag = (merchant) =>
     cart()
       .locator("li.bag")
       .filter({ has: store.page.getByRole("heading", { name: merchant }) });
-  const line = (name) => cart().locator("li.line").filter({ hasText: name });
-  const order = () => store.page.getByRole("region", { name: "Your last order" });
   const delivery = (merchant) => store.page.getByRole("group", { name: `Delivery from ${merchant}` });
   const requests = async () => (await control("GET", "log")).requests;
   const submits = async () => (await requests()).filter(({ path }) => path.endsWith("/submit"));
@@ -64,8 +62,6 @@ export function openVioletStorefront() {
 
   return Object.assign(store, {
     bag,
-    line,
-    order,
     delivery,
     requests,
     submits,

@@ -66,9 +66,10 @@ export function openStorefront({ path, product }) {
     await store.isOpen(tab);
   };
 
-  /** Waits until the page sells its products and its cart is open. */
+  /** Waits until the page has its products, also behind the page of an order, and its cart is open. */
   store.isOpen = async (tab = store.page) => {
-    await tab.getByRole("button", { name: `Add ${product} to cart` }).waitFor();
+    const add = tab.getByRole("button", { name: `Add ${product} to cart`, includeHidden: true });
+    await add.waitFor({ state: "attached" });
     await tab.waitForFunction(() => window.shop);
   };
 
@@ -82,6 +83,18 @@ export function openStorefront({ path, product }) {
   };
 
   store.cart = () => store.page.getByRole("region", { name: "Cart", exact: true });
+  /** The row of a line. */
+  store.line = (name) => store.cart().locator("cart-lines").getByRole("listitem").filter({ hasText: name });
+  /** What stands in the totals for a part, such as `subtotal`. */
+  store.amount = (part) => store.cart().locator(`cart-totals [part=${part}] dd`).textContent();
+  /** What has the focus, by its name. */
+  store.focused = () =>
+    store.page.evaluate(() => {
+      let { activeElement } = document;
+      while (activeElement.shadowRoot?.activeElement) ({ activeElement } = activeElement.shadowRoot);
+      return activeElement.ariaLabel ?? activeElement.textContent;
+    });
+  store.order = () => store.page.getByRole("region", { name: "Your last order" });
   store.tray = () => store.page.getByRole("region", { name: "Waiting changes" });
   store.network = () => store.page.getByRole("switch", { name: "Network" });
   store.button = (name) => store.page.getByRole("button", { name, exact: true });
@@ -126,16 +139,16 @@ export function openStorefront({ path, product }) {
 
 function watch() {
   window.read = [];
+  const totals = document.getElementById("cart-totals").shadowRoot;
   const look = () => {
-    const sums = [...document.querySelectorAll("#cart-totals, .bag-sums")].map(({ innerText }) => innerText);
+    const all = [...totals.children].map(({ innerText }) => innerText).join(" ");
+    const sums = [all, ...[...document.querySelectorAll(".bag-sums")].map(({ innerText }) => innerText)];
     const text = sums.join(" / ").replace(/\s+/g, " ").trim();
     if (window.read.at(-1) !== text) window.read.push(text);
   };
   look();
-  new MutationObserver(look).observe(document.getElementById("cart"), {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-  });
+  const watcher = new MutationObserver(look);
+  for (const root of [document.getElementById("cart"), totals]) {
+    watcher.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+  }
 }
