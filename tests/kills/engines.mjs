@@ -5,7 +5,8 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ON_PATH = (process.env.PATH ?? "").split(":");
-const onPath = (names) => names.flatMap((name) => ON_PATH.map((folder) => join(folder, name))).find(existsSync);
+/** The first of these programs that the path leads to. */
+export const onPath = (names) => names.flatMap((name) => ON_PATH.map((folder) => join(folder, name))).find(existsSync);
 
 const said = (program, ...args) => execFileSync(program, args, { stdio: ["ignore", "pipe", "ignore"] }).toString();
 
@@ -51,6 +52,27 @@ const FIREFOX = {
   "network.connectivity-service.enabled": false,
 };
 
+/** Writes the preferences of a Firefox into its profile. */
+export function prefer(profile, others = {}) {
+  const lines = Object.entries({ ...FIREFOX, ...others }).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
+  writeFileSync(join(profile, "user.js"), lines.join(""));
+}
+
+/** A home of its own for a browser of WebKit, in which nothing asks for a graphics card or a desktop. */
+export const webkitHome = (profile) => ({
+  HOME: profile,
+  XDG_DATA_HOME: join(profile, "data"),
+  XDG_CACHE_HOME: join(profile, "cache"),
+  XDG_CONFIG_HOME: join(profile, "config"),
+  WEBKIT_DISABLE_COMPOSITING_MODE: "1",
+  LIBGL_ALWAYS_SOFTWARE: "1",
+  GTK_A11Y: "none",
+  NO_AT_BRIDGE: "1",
+  GIO_USE_PORTALS: "0",
+});
+
 export const ENGINES = {
   chromium: {
     needs: { chromium: () => process.env.CHROMIUM ?? onPath(["chromium", "chromium-browser", "google-chrome"]) },
@@ -81,10 +103,7 @@ export const ENGINES = {
     needs: { "firefox-esr": () => process.env.FIREFOX ?? onPath(["firefox-esr", "firefox"]) },
     version: (programs) => said(programs["firefox-esr"], "--version"),
     start: (programs, profile, urls) => {
-      const lines = Object.entries(FIREFOX).map(
-        ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
-      );
-      writeFileSync(join(profile, "user.js"), lines.join(""));
+      prefer(profile);
       return {
         command: programs["firefox-esr"],
         args: ["--headless", "--no-remote", "--profile", profile, ...urls],
@@ -104,17 +123,7 @@ export const ENGINES = {
     start: (programs, profile, urls) => ({
       command: programs["webkit2gtk-driver"],
       args: [`--cookies-file=${join(profile, "cookies")}`, ...urls],
-      env: {
-        HOME: profile,
-        XDG_DATA_HOME: join(profile, "data"),
-        XDG_CACHE_HOME: join(profile, "cache"),
-        XDG_CONFIG_HOME: join(profile, "config"),
-        WEBKIT_DISABLE_COMPOSITING_MODE: "1",
-        LIBGL_ALWAYS_SOFTWARE: "1",
-        GTK_A11Y: "none",
-        NO_AT_BRIDGE: "1",
-        GIO_USE_PORTALS: "0",
-      },
+      env: webkitHome(profile),
     }),
     isRenderer: (args) => args.includes("WebKitWebProcess"),
   },

@@ -1,7 +1,7 @@
 // A tab stands still while it works, another one goes on, and the first one comes back.
 
 import { setTimeout } from "node:timers/promises";
-import { signal } from "../browser.mjs";
+import { signal } from "../family.mjs";
 import { restOf, settled } from "../judge.mjs";
 
 /** A page that says nothing for so long is taken for frozen. */
