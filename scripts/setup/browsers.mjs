@@ -6,7 +6,7 @@ import { capture, run } from "../children.mjs";
 import { Problem, say, step } from "../terminal.mjs";
 
 /** Environment variable with the path, names to look for, and the Debian package that brings it. */
-const PROGRAMS = [
+const EVERYWHERE = [
   {
     variable: "CHROMIUM",
     names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -15,6 +15,14 @@ const PROGRAMS = [
   { variable: "CHROMEDRIVER", names: ["chromedriver"], debian: "chromium-driver" },
   { variable: "FIREFOX", names: ["firefox-esr", "firefox"], debian: "firefox-esr" },
 ];
+
+/** WebKitGTK, and a display for it. */
+const ON_LINUX = [
+  { variable: "WEBKITWEBDRIVER", names: ["WebKitWebDriver"], debian: "webkit2gtk-driver" },
+  { variable: "XVFB", names: ["Xvfb"], debian: "xvfb" },
+];
+
+const PROGRAMS = [...EVERYWHERE, ...(process.platform === "linux" ? ON_LINUX : [])];
 
 /** The paths, as environment variables for tests. */
 export async function ensureBrowsers() {

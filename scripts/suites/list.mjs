@@ -51,6 +51,7 @@ export function suites() {
     ...suiteOf("docs, snippets", join("tests", "docs"), ["build", "build sandbox"]),
     ...["", "Elastic Path", "Violet", "elements", "storefront"].flatMap(inBrowser),
     ...suiteOf("bundlers", join("tests", "package", "bundlers"), ["build", "build sandbox"]),
+    ...suiteOf("three engines", join("tests", "engines"), ["build", "build sandbox"]),
   ];
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPanel, choose, saved } from "./support/devtools.mjs";
-import { wrongWith } from "./support/looks.mjs";
+import { wrongWith } from "./support/axe.mjs";
 import { itemOf, openWidgets } from "./support/widgets.mjs";
 
 const shop = openWidgets();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wrongWith } from "./support/looks.mjs";
+import { wrongWith } from "./support/axe.mjs";
 import { itemOf, openWidgets } from "./support/widgets.mjs";
 
 const shop = openWidgets();
