@@ -1,27 +1,28 @@
 // npm run pictures: the storefront in each of its states, as docs/pictures/*.png. `npm run pictures -- storm order` takes some
-// of them; `--no-build` takes them of what is built already.
+// of them; `--compare` only says which no longer look as they are there; `--no-build` takes what is built already.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
 import { run, stopTogether } from "./children.mjs";
+import { compare } from "./pictures/compare.mjs";
 import { STATES } from "./pictures/states.mjs";
-import { serve } from "./serve.mjs";
-import { buildSandbox, startSandbox } from "./services/sandbox.mjs";
+import { openStudio, pictureOf } from "./pictures/studio.mjs";
+import { buildSandbox } from "./services/sandbox.mjs";
 import { ensureBrowsers } from "./setup/browsers.mjs";
 import { prepare } from "./setup/toolchain.mjs";
 import { Problem, say, script, step } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
 
-const FOLDER = join(root, "docs", "pictures");
-const DESK = { width: 1180, height: 760 };
-const TALL = { ...DESK, height: 1020 };
-const PHONE = { width: 390, height: 760 };
+/** Where those that have changed are, with what has changed in red. */
+const CHANGED = join(root, "build", "pictures");
 
 await script(async () => {
   stopTogether();
-  const { values, positionals } = parseArgs({ options: { "no-build": { type: "boolean" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { "no-build": { type: "boolean" }, compare: { type: "boolean" } },
+    allowPositionals: true,
+  });
   const unknown = positionals.filter((name) => !(name in STATES));
   if (unknown.length > 0) throw new Problem(`There is no picture ${unknown.join(", ")}.`);
   if (!values["no-build"]) {
@@ -30,34 +31,35 @@ await script(async () => {
     await buildSandbox();
   }
   const { CHROMIUM } = await ensureBrowsers();
-  process.env.SANDBOX_PORT = "0";
-  const sandbox = await startSandbox();
-  const files = await serve({ port: 0, sandbox: sandbox.url });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
-  mkdirSync(FOLDER, { recursive: true });
-  for (const name of positionals.length > 0 ? positionals : Object.keys(STATES)) {
-    await step(name, () => take(name, { browser, files, sandbox }));
+  const studio = await openStudio(CHROMIUM);
+  const names = positionals.length > 0 ? positionals : Object.keys(STATES);
+  const changed = [];
+  for (const name of names) {
+    if (values.compare && STATES[name].differs) say(`\n── ${name}: never the same twice, not compared`);
+    else await step(name, () => (values.compare ? look(studio, name, changed) : take(studio, name)));
   }
-  await browser.close();
-  files.close();
-  await sandbox.stop();
-  say(`\n${FOLDER} has them.`);
+  await studio.close();
+  if (changed.length > 0) throw new Problem(`${changed.join(", ")} changed: ${CHANGED} shows where.`);
 });
 
-/** Each begins with a new visitor in a new shop. */
-async function take(name, { browser, files, sandbox }) {
-  const { path = "/", phone = false, tall = false, dark = false, reach } = STATES[name];
-  await fetch(`${sandbox.url}/sandbox/reset`, { method: "POST" });
-  await fetch(`${sandbox.url}/sandbox/faults`, { method: "DELETE" });
-  const context = await browser.newContext({
-    viewport: phone ? PHONE : tall ? TALL : DESK,
-    colorScheme: dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  await page.goto(files.url + path);
-  await page.waitForFunction(() => window.shop && document.querySelector("#catalogue li"));
-  await reach(page);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-  await context.close();
+async function take(studio, name) {
+  const page = await studio.reach(name);
+  mkdirSync(dirname(pictureOf(name)), { recursive: true });
+  writeFileSync(pictureOf(name), await studio.take(page));
+  await page.context().close();
+}
+
+async function look(studio, name, changed) {
+  const page = await studio.reach(name);
+  const { share, same, marked } = await compare(
+    await studio.emptyPage(),
+    readFileSync(pictureOf(name)),
+    await studio.take(page),
+  );
+  await page.context().close();
+  say(`   ${(share * 100).toFixed(3)} % has changed`);
+  if (same) return;
+  changed.push(name);
+  mkdirSync(CHANGED, { recursive: true });
+  writeFileSync(join(CHANGED, `${name}.png`), marked);
 }
