@@ -13,9 +13,6 @@ const KEYS = {
 };
 const SHIFT = "\uE008";
 
-/** WebKitGTK calls a field for numbers what it calls any field. */
-const ALSO = { spinbutton: "textbox" };
-
 /** More than any page of the shop has. */
 const MOST_STOPS = 250;
 
@@ -168,4 +165,4 @@ export class Shopper {
 
 const isName = (text, name) => (typeof name === "string" ? text === name : name.test(text ?? ""));
 
-const isIt = (known, role, name) => [role, ALSO[role]].includes(known.role) && isName(known.name, name);
+const isIt = (known, role, name) => known.role === role && isName(known.name, name);
