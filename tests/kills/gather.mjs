@@ -4,7 +4,7 @@ import { openDisplay } from "./browser.mjs";
 import { cycle } from "./cycles.mjs";
 import { ENGINES } from "./engines.mjs";
 import { Lane } from "./lane.mjs";
-import { counted } from "./rows.mjs";
+import { counted, isCurrent } from "./rows.mjs";
 
 /** So many cycles in a row that could not be gone through are no bad luck any more. */
 const ENOUGH = 5;
@@ -22,7 +22,7 @@ export function share({ kills, starts }) {
 export async function gather(engine, wanted, { rows = [], lanes = 1, told }) {
   const ours = rows.filter((row) => row.engine === engine);
   const done = Object.fromEntries(Object.keys(wanted).map((kind) => [kind, 0]));
-  for (const { kind, cycles, stuck } of ours.map(counted)) done[kind] += cycles - stuck;
+  for (const { kind, cycles, stuck } of ours.filter(isCurrent).map(counted)) done[kind] += cycles - stuck;
   let seed = Math.max(0, ...ours.map((row) => row.seed));
   const next = () => {
     const open = Object.keys(wanted).filter((kind) => done[kind] < wanted[kind]);

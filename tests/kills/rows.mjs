@@ -39,6 +39,9 @@ export function counted(row) {
   };
 }
 
+/** Whether a row tells of the cart as it is: one of those from before what they found was mended says so. */
+export const isCurrent = (row) => row.before === undefined;
+
 const SUMS = ["cycles", "acknowledged", "lost", "doubled", "asked", "differ", "stuck"];
 const sum = (rows, name) => rows.reduce((total, row) => total + (row[name] ?? 0), 0);
 
@@ -64,8 +67,10 @@ export function summary(rows, machine) {
     engines[engine] = {
       version: ours.at(-1).version,
       commits: [...new Set(ours.map(({ commit }) => commit))].join(", "),
-      ...figures(ours),
+      ...figures(ours.filter(isCurrent)),
     };
+    const before = ours.filter((row) => !isCurrent(row));
+    if (before.length > 0) engines[engine].before = { mended: before[0].before, ...figures(before) };
   }
   return { command: "npm run test:kills", machine, engines };
 }

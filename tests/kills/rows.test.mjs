@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Expected } from "./expected.mjs";
-import { appendRows, figures, readRows } from "./rows.mjs";
+import { appendRows, figures, readRows, summary } from "./rows.mjs";
 
 const add = (id, quantity) => ({ id, kind: "add", key: "mug", quantity });
 
@@ -43,6 +43,16 @@ test("rows outlast a harness that was ended while it wrote one", (t) => {
   writeFileSync(file, `{"kind":"kill","sto`, { flag: "a" });
   const { kill } = figures(readRows(file));
   assert.deepEqual([kill.cycles, kill.acknowledged, kill.lost, kill.doubled], [2, 5, 1, 0]);
+});
+
+test("what was found is told, and cycles from before it was mended count for nothing any more", () => {
+  const rows = [
+    { engine: "chromium", version: "1", kind: "kill", commit: "a", cycles: 300, lost: 0, doubled: 1, before: "b" },
+    { engine: "chromium", version: "1", kind: "kill", commit: "c", stored: 4, verdict: "kept" },
+  ];
+  const { chromium } = summary(rows, "here").engines;
+  assert.deepEqual([chromium.kill.cycles, chromium.kill.doubled], [1, 0]);
+  assert.deepEqual([chromium.before.mended, chromium.before.kill.doubled], ["b", 1]);
 });
 
 test("cycles of which only the sum is kept count as many", () => {
