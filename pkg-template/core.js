@@ -1,4 +1,4 @@
-// One vendor's wasm instance: loaded once, entered through one door, replaced when it has trapped.
+// One vendor's core, an instance of its wasm: loaded once, entered through one door, replaced when it has trapped.
 
 import { CartError, toCartError } from "./errors.js";
 import { moduleFrom } from "./source.js";
@@ -15,7 +15,7 @@ const WHILE = 60_000;
 
 export class Core {
   #glue;
-  #url;
+  #source;
   /** @type {Promise<void> | null} */
   #loading = null;
   /** @type {Set<Tenant>} */
@@ -24,10 +24,13 @@ export class Core {
   #traps = [];
   #broken = "";
 
-  /** @param {any} glue The generated module. @param {() => URL} url */
-  constructor(glue, url) {
+  /**
+   * @param {any} glue The generated module; or, where it needs no wasm, what loads it.
+   * @param {() => URL | Promise<BufferSource>} [source] Where its wasm is.
+   */
+  constructor(glue, source) {
     this.#glue = glue;
-    this.#url = url;
+    this.#source = source;
   }
 
   /** Loads and instantiates, once. */
@@ -40,9 +43,11 @@ export class Core {
   }
 
   async #load() {
-    const module = await moduleFrom(this.#url);
+    const module = this.#source && (await moduleFrom(this.#source));
     try {
-      await this.#glue.default({ module_or_path: module });
+      const glue = module ? this.#glue : await this.#glue();
+      await glue.default({ module_or_path: module });
+      this.#glue = glue;
     } catch (cause) {
       throw new CartError("wasm-unavailable", { cause });
     }

@@ -15,21 +15,28 @@ let brought = null;
  */
 export async function init({ wasm } = {}) {
   if (wasm === undefined) return;
-  brought ??= Promise.resolve(wasm).then(compile);
+  brought ??= compile(wasm);
   brought.catch(() => {
     brought = null;
   });
   await brought;
 }
 
-/** The compiled wasm: what was brought, else what is at `url`. @param {() => URL} url */
-export function moduleFrom(url) {
-  return brought ?? compile(url());
+/** The compiled wasm: what was brought, else the package's own. @param {() => URL | Promise<BufferSource>} source */
+export function moduleFrom(source) {
+  return brought ?? compile(source());
 }
 
-/** @param {Source} wasm @returns {Promise<WebAssembly.Module>} */
-async function compile(wasm) {
+/** @param {Source | Promise<Source>} source @returns {Promise<WebAssembly.Module>} */
+async function compile(source) {
+  if (isForbidden()) {
+    const message = "wasm-forbidden: the policy of this page allows no wasm; cartwright/compat needs none";
+    throw new CartError("wasm-forbidden", { message });
+  }
+  /** @type {Source} */
+  let wasm;
   try {
+    wasm = await source;
     if (wasm instanceof WebAssembly.Module) return wasm;
     if (typeof wasm === "string" || wasm instanceof URL) return await compileAnswer(await fetch(wasm));
     if (typeof Response === "function" && wasm instanceof Response) return await compileAnswer(wasm);
@@ -38,6 +45,18 @@ async function compile(wasm) {
     throw new CartError("wasm-unavailable", { retryable: true, cause });
   }
   throw invalid("wasm", "is a URL, a Response, bytes or a module");
+}
+
+// What every engine compiles, unless it is told not to.
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** Whether the page's policy allows no wasm, or the browser has none; asked before anything is downloaded for nothing. */
+function isForbidden() {
+  try {
+    return !new WebAssembly.Module(EMPTY);
+  } catch {
+    return true;
+  }
 }
 
 /** @param {Response} response */

@@ -101,7 +101,7 @@ export interface Server<Cart> {
  * });
  *
  * Rejects with a `CartError`: `invalid-argument`, `unsupported` (a vendor without cart ids was given one),
- * `wasm-unavailable`.
+ * `wasm-unavailable`; `wasm-forbidden` where the page's policy allows no wasm, which `cartwright/compat` does not need.
  */
 export function openCart<Cart>(options: {
   readonly server: Server<Cart>;
@@ -134,7 +134,7 @@ export function openCart<Cart>(options: {
 
 /**
  * For hosts that bring the wasm themselves: a URL, a `Response`, bytes or a module. Call it before the first cart is
- * opened; further calls change nothing. Rejects with `wasm-unavailable` or `invalid-argument`.
+ * opened; further calls change nothing. Rejects with `wasm-unavailable`, `wasm-forbidden` or `invalid-argument`.
  */
 export function init(options?: {
   readonly wasm?:

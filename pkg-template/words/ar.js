@@ -251,6 +251,7 @@ export default {
   "why.unauthorized": "يطلب المتجر تسجيل الدخول من جديد",
   "why.unreadable-answer": "تعذّرت قراءة جواب المتجر",
   "why.user-not-found": "المتجر لا يعرف هذا الحساب",
+  "why.wasm-forbidden": "هذه الصفحة لا تسمح بذلك",
   "why.wasm-unavailable": "تعذّر على هذا المتصفح تحميلها",
   "why.write-conflict": "تغيّرت السلة من مكان آخر في الوقت نفسه",
 };

@@ -215,6 +215,7 @@ export default {
   "why.unauthorized": "der Shop bittet Sie, sich noch einmal anzumelden",
   "why.unreadable-answer": "die Antwort des Shops war nicht lesbar",
   "why.user-not-found": "der Shop kennt dieses Kundenkonto nicht",
+  "why.wasm-forbidden": "diese Seite lässt es nicht zu",
   "why.wasm-unavailable": "dieser Browser konnte ihn nicht laden",
   "why.write-conflict": "der Warenkorb wurde zur gleichen Zeit anderswo geändert",
 };

@@ -212,6 +212,7 @@ export default {
   "why.unauthorized": "the shop asks you to sign in again",
   "why.unreadable-answer": "what the shop answered could not be read",
   "why.user-not-found": "the shop does not know this customer",
+  "why.wasm-forbidden": "this page does not allow it",
   "why.wasm-unavailable": "this browser could not load it",
   "why.write-conflict": "the cart was changed from somewhere else at the same time",
 };

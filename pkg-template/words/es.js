@@ -217,6 +217,7 @@ export default {
   "why.unauthorized": "la tienda te pide que vuelvas a iniciar sesión",
   "why.unreadable-answer": "no se ha podido leer la respuesta de la tienda",
   "why.user-not-found": "la tienda no conoce esta cuenta",
+  "why.wasm-forbidden": "esta página no lo permite",
   "why.wasm-unavailable": "este navegador no ha podido cargarla",
   "why.write-conflict": "la cesta se ha cambiado en otro sitio al mismo tiempo",
 };

@@ -219,6 +219,7 @@ export default {
   "why.unauthorized": "la boutique vous demande de vous reconnecter",
   "why.unreadable-answer": "la réponse de la boutique est illisible",
   "why.user-not-found": "la boutique ne connaît pas ce compte client",
+  "why.wasm-forbidden": "cette page ne l’autorise pas",
   "why.wasm-unavailable": "ce navigateur n’a pas pu le charger",
   "why.write-conflict": "le panier a été modifié ailleurs au même moment",
 };

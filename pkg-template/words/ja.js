@@ -209,6 +209,7 @@ export default {
   "why.unauthorized": "もう一度ログインしてください",
   "why.unreadable-answer": "ショップの返事を読み取れませんでした",
   "why.user-not-found": "このお客様は見つかりません",
+  "why.wasm-forbidden": "このページでは許可されていません",
   "why.wasm-unavailable": "このブラウザーで読み込めませんでした",
   "why.write-conflict": "同時に別の場所でカートが変更されました",
 };

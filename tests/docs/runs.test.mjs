@@ -34,7 +34,7 @@ test(
     const server = elasticPath({ baseUrl: "http://127.0.0.1:4010", clientId: "cartwright-demo-client" });
     console.log(await openCart({ server }).then(() => "open", ({ code }) => code));`;
     const { logged } = await run("no-wasm", program, policy.replace("'wasm-unsafe-eval'", ""));
-    assert.deepEqual(logged, ["wasm-unavailable"]);
+    assert.deepEqual(logged, ["wasm-forbidden"]);
   },
 );
 
