@@ -24,6 +24,7 @@ export const TOOLS = [
   "CC0-1.0",
   "LGPL-3.0-or-later",
   "MPL-2.0",
+  "OFL-1.1",
   "Python-2.0",
   "Unlicense",
 ];
@@ -48,7 +49,7 @@ export function ofCrates(packages, shipped) {
 export function ofLockfile(path, { packages }) {
   return Object.entries(packages)
     .filter(([place, { link, resolved = "" }]) => place !== "" && !link && !resolved.startsWith("file:"))
-    .flatMap(([place, { version, license, resolved, integrity }]) => {
+    .flatMap(([place, { version, license, resolved, integrity, inBundle }]) => {
       const name = place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length);
       const what = `${path}: ${name} ${version}`;
       const isSilent = license === undefined && SILENT.includes(name);
@@ -56,7 +57,8 @@ export function ofLockfile(path, { packages }) {
         ...(isSilent ? [] : licence(what, license, TOOLS)),
         // A lockfile may leave out what is the registry's.
         ...(resolved === undefined || resolved.startsWith(NPM) ? [] : [`${what} comes from ${resolved}.`]),
-        ...(integrity?.startsWith("sha512-") ? [] : [`${what} has no digest.`]),
+        // What lies within another package comes with the digest of that.
+        ...(inBundle || integrity?.startsWith("sha512-") ? [] : [`${what} has no digest.`]),
       ];
     });
 }

@@ -193,7 +193,7 @@ test("no script holds up those that import it", async () => {
 });
 
 test("each vendor's core is there without wasm, and as a text, too", async () => {
-  for (const vendor of ["vesuviopay", "elastic-path", "violet"]) {
+  for (const vendor of ["vesuviopay", "elastic-path", "violet", "custom"]) {
     const { default: text } = await import(pathToFileURL(join(installed, "inline", `${vendor}.js`)).href);
     const wasm = await readFile(join(installed, "wasm", `${vendor}.wasm`));
     assert.ok(Buffer.from(text, "base64").equals(wasm), vendor);
