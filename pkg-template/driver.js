@@ -15,11 +15,7 @@ import { watchRest } from "./rest.js";
 import { Store } from "./store.js";
 
 /**
- * @typedef {import("./token.js").Token} Token
- * @typedef {{ vendor: string, storeId: string, currency: string, token: Token | null, shopper: Token | null,
- *   isTokenless?: boolean, appOrderId?: string, core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart,
- *   listen?: (request: Request) => Promise<
- *     (signal: AbortSignal, exchange: Driver["exchange"]) => Promise<[number, string, string[]]>> }} Server
+ * @typedef {import("./server.js").Server} Server
  * @typedef {{ server: Server, customer: string | null, cartId?: string, storage: "durable" | "session" | "memory", onCartGone: string,
  *   abandonedAfter?: number, Host?: typeof Host }} Options
  */

@@ -27,7 +27,7 @@ export function mountCodes(root, acts) {
   const apply = el("button", { type: "submit", text: "Apply" });
   const form = el("form", { class: "code-form", novalidate: true }, field.node, shops, apply);
   const list = el("ul", { class: "codes", "aria-label": words.CODES });
-  const dropped = el("p", { class: "notice code-dropped" });
+  const dropped = el("p", { class: "code-dropped" });
   root.append(form, list, dropped);
   mark(shops, "hidden", vendor.merchants ? null : "");
   const show = mountCodeList(list, acts, () => field.focus());

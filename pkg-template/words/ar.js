@@ -156,6 +156,7 @@ export default {
   "reason.rules-differ": "يحسبها المتجر بطريقة تختلف عن هذه الصفحة",
 
   // Why something did not work, by the code of the error
+  "why.adapter-failed": "لم تتمكن صفحة المتجر من سؤال خادمها",
   "why.unknown": "لم يُذكر سبب",
   "why.aborted": "أُوقف الطلب",
   "why.access-denied": "المتجر لا يسمح بذلك",

@@ -119,6 +119,7 @@ export default {
   "reason.rules-differ": "der Shop rechnet anders als diese Seite",
 
   // Why something did not work, by the code of the error
+  "why.adapter-failed": "die Seite des Shops konnte ihren Server nicht fragen",
   "why.unknown": "ein Grund wurde nicht genannt",
   "why.aborted": "Sie haben die Anfrage abgebrochen",
   "why.access-denied": "der Shop erlaubt es nicht",

@@ -117,6 +117,7 @@ export default {
   "reason.rules-differ": "the shop works it out in another way than this page",
 
   // Why something did not work, by the code of the error
+  "why.adapter-failed": "the shop's page could not ask its server",
   "why.unknown": "no reason was given",
   "why.aborted": "you stopped asking",
   "why.access-denied": "the shop does not allow it",

@@ -122,6 +122,7 @@ export default {
   "reason.rules-differ": "la tienda lo calcula de otra manera que esta página",
 
   // Why something did not work, by the code of the error
+  "why.adapter-failed": "la página de la tienda no pudo preguntar a su servidor",
   "why.unknown": "no se ha dado ningún motivo",
   "why.aborted": "has interrumpido la petición",
   "why.access-denied": "la tienda no lo permite",

@@ -123,6 +123,7 @@ export default {
   "reason.rules-differ": "la boutique calcule autrement que cette page",
 
   // Why something did not work, by the code of the error
+  "why.adapter-failed": "la page de la boutique n’a pas pu interroger son serveur",
   "why.unknown": "aucune raison n’a été donnée",
   "why.aborted": "vous avez interrompu la demande",
   "why.access-denied": "la boutique ne le permet pas",

@@ -114,6 +114,7 @@ export default {
   "reason.rules-differ": "ショップの計算方法がこのページと異なります",
 
   // Why something did not work, by the code of the error
+  "why.adapter-failed": "ショップのページがサーバーに問い合わせできませんでした",
   "why.unknown": "理由は示されませんでした",
   "why.aborted": "操作が中止されました",
   "why.access-denied": "ショップが許可していません",

@@ -52,9 +52,6 @@ export function render(text, hrefOf) {
   return { html: wide(parser.renderer.render(tokens, parser.options, {})), headings };
 }
 
-/** A sentence without a paragraph around it. */
-export const renderInline = (text) => parser.renderInline(text);
-
 /** Text as HTML. */
 export const escape = (text) => parser.utils.escapeHtml(text);
 

@@ -71,7 +71,7 @@ function suiteOf(name, folder, needs, isWanted = () => true) {
 }
 
 /** How long one file may take: far longer than the slowest of them needs on two cores. */
-const PATIENCE = 20 * 60_000;
+const PATIENCE = 12 * 60_000;
 
 /**
  * So many files at once. Each that needs a browser and servers starts its own, on free ports, and spends much of its time

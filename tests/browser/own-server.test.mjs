@@ -21,19 +21,25 @@ async function serveDescription(request, response) {
 let shoppers = 0;
 
 /** A page of a shopper of their own, whose cart is open; `change` are functions in the place of others, as source. */
-async function shopper({ context, name = `shop-${(shoppers += 1)}`, changed = "{}", ...options } = {}) {
+async function shopper({
+  context,
+  name = `shop-${(shoppers += 1)}`,
+  changed = "{}",
+  entry = "index",
+  ...options
+} = {}) {
   const page = await shop.page({ context, open: false });
   const open = () =>
     page.evaluate(
-      async ([url, name, changed, options]) => {
+      async ([entry, url, name, changed, options]) => {
         const [{ customServer, openCart }, { described }] = await Promise.all([
-          import("/pkg/index.js"),
+          import(`/pkg/${entry}.js`),
           import("/described.mjs"),
         ]);
         const own = new Function(`return (${changed})`)();
         window.cart = await openCart({ server: customServer({ ...described(url, own), name }), ...options });
       },
-      [shop.sandbox.url, name, changed, options],
+      [entry, shop.sandbox.url, name, changed, options],
     );
   await open();
   return { page, name, open };
@@ -50,6 +56,15 @@ async function truthOf(page) {
 const settled = (page) => snapshotWhere(page, ({ pendingCount, status }) => pendingCount === 0 && status === "ready");
 
 describe("at a server of the shop's own", { concurrency: 8 }, () => {
+  for (const entry of ["compat", "inline"]) {
+    test(`a cart of cartwright/${entry} takes an add`, async () => {
+      const { page } = await shopper({ entry });
+      const outcome = await page.evaluate((mug) => window.cart.addItem({ ...mug, quantity: 2 }).settled, mug);
+      assert.equal(outcome.status, "confirmed");
+      assert.deepEqual(await truthOf(page), { [MUG]: 2 });
+    });
+  }
+
   test("what is asked for is shown at once and confirmed, to the cent and to the last line", async () => {
     const { page } = await shopper();
     const shown = await page.evaluate((mug) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, isStill, wrong } from "./support/axe.mjs";
+import { wrongWith } from "./support/axe.mjs";
 import { openStorefront } from "./support/storefront.mjs";
 
 const store = openStorefront({ path: "/?vendor=elastic-path", product: "Blue Mug" });
@@ -45,7 +45,5 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 async function isRight(state) {
-  await store.page.waitForFunction(isStill);
-  await store.page.evaluate(axe);
-  assert.deepEqual(await store.page.evaluate(wrong), [], state);
+  assert.deepEqual(await wrongWith(store.page), [], state);
 }

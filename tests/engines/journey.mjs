@@ -15,24 +15,21 @@ const CART = ["region", "Cart"];
 /** A new visitor of a new shop. `t` is the test: each stretch of the way is one of its own. */
 export async function journey(t, engine, { scheme, width }) {
   const sandbox = await startSandbox();
+  t.after(() => sandbox.stop());
   const shop = await serve({ port: 0, sandbox: sandbox.url });
+  t.after(() => shop.close());
   const shopper = await Shopper.arrives(engine, { scheme, width });
-  try {
-    await shopper.goTo(shop.url + PATH);
-    let arrived = true;
-    for (const [stretch, go] of Object.entries(WAY)) {
-      await t.test(stretch, async () => {
-        // Who has lost the way gets nowhere from there.
-        assert.ok(arrived, "the stretch before has failed");
-        arrived = false;
-        await go({ shopper, sandbox, looksRight: () => looksRight(shopper, width) });
-        arrived = true;
-      });
-    }
-  } finally {
-    await shopper.close();
-    shop.close();
-    sandbox.stop();
+  t.after(() => shopper.close());
+  await shopper.goTo(shop.url + PATH);
+  let arrived = true;
+  for (const [stretch, go] of Object.entries(WAY)) {
+    await t.test(stretch, async () => {
+      // Who has lost the way gets nowhere from there.
+      assert.ok(arrived, "the stretch before has failed");
+      arrived = false;
+      await go({ shopper, sandbox, looksRight: () => looksRight(shopper, width) });
+      arrived = true;
+    });
   }
 }
 

@@ -55,7 +55,7 @@ export function textOf(from) {
   return words.join(" ").replace(/\s+/g, " ").trim();
 }
 
-/** Whether a whole node is seen without moving the page. */
+/** Whether a node begins where it is seen without moving the page. */
 export function isInView(node) {
   const { top, left } = node.getBoundingClientRect();
   return top >= 0 && left >= 0 && top < innerHeight && left < innerWidth;

@@ -149,10 +149,6 @@ export class Shopper {
     return this.run(inPage.isInView, node);
   }
 
-  screenshot() {
-    return this.#wire.call("screenshot");
-  }
-
   /** Runs a function whose promise is waited for. */
   async ask(what, ...args) {
     const script = `const done = arguments[arguments.length - 1];

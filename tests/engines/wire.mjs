@@ -14,7 +14,6 @@ const COMMANDS = {
   role: ["GET", ({ id }) => `/element/${id}/computedrole`, "WebDriver:GetComputedRole"],
   allow: ["POST", () => "/timeouts", "WebDriver:SetTimeouts"],
   resize: ["POST", () => "/window/rect", "WebDriver:SetWindowRect"],
-  screenshot: ["GET", () => "/screenshot", "WebDriver:TakeScreenshot"],
 };
 
 /** @typedef {{ call(name: string, params?: object): Promise<any>, end(): Promise<void> }} Wire */

@@ -18,6 +18,8 @@ const NOT_FOR_SHOPPERS = [
   "no-provider",
   "secret-key-refused",
   "unsupported",
+  // What a worker tells the browser, so that it asks once more.
+  "drain-unfinished",
   // Calls beside the cart that no widget makes.
   "last-cart",
   "shipping-group-in-use",
