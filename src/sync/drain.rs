@@ -310,6 +310,7 @@ impl Engine {
             since: now.mono,
         };
         if self.durability == Durability::Memory {
+            self.unrecorded = true;
             self.recorded(now);
         }
     }

@@ -67,11 +67,13 @@ impl Engine {
         self.store_what_is_not();
     }
 
-    /// The record can be had again. A lock was taken without it: what would be written under its epoch does not count.
+    /// The record can be had again. A lock was taken without it: what would be written under its epoch does not count. It
+    /// is kept until the answer to what was sent under it is there.
     fn come_back(&mut self) {
         self.is_back = true;
         self.stale = true;
-        if matches!(self.lock, Lock::Held(_)) && !self.is_unrecorded() {
+        let sends = matches!(self.busy, Busy::Beginning { .. } | Busy::Asking { .. });
+        if matches!(self.lock, Lock::Held(_)) && self.attempt.is_none() && !sends {
             self.let_go();
         }
     }

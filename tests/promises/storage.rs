@@ -167,6 +167,40 @@ fn without_storage_the_cart_works_for_as_long_as_the_page_and_says_so() {
 }
 
 #[test]
+fn what_is_under_way_while_the_record_comes_back_is_not_sent_again() {
+    for wait in [1, 20, 50, 80, 120] {
+        let mut world = World::new(25);
+        world.settle();
+        world.fail_storage(0);
+        world.tell(
+            0,
+            Input::StorageLost {
+                durability: Durability::Memory,
+                error: CartError::passing("storage-hanging"),
+            },
+        );
+        world.ask(0, vec![add("mug", 2)]).unwrap();
+        while world.writes == 0 {
+            world.run(1);
+        }
+        world.run(wait);
+        world.pages[0].apart = None;
+        world.disk.bridge.clear();
+        let rows = world.disk.read();
+        world.tell(
+            0,
+            Input::Loaded {
+                rows,
+                bridge: Vec::new(),
+                durability: Durability::Durable,
+            },
+        );
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 2)]), "after {wait} ms");
+    }
+}
+
+#[test]
 fn a_year_of_use_leaves_no_residue() {
     let mut world = World::new(24);
     for day in 0..120 {
