@@ -61,7 +61,7 @@ test("there is no export of the core that is not made to fail", () => {
   const failed = new Set([ACTS, AROUND].flatMap((acts) => Object.values(acts)).flatMap((of) => names(of)));
   const folder = join(root, "pkg", "wasm");
   const wasm = readdirSync(folder).filter((file) => file.endsWith(".wasm"));
-  assert.equal(wasm.length, Object.keys(ACTS).length);
+  assert.ok(wasm.length >= Object.keys(ACTS).length);
   for (const file of wasm) {
     const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(join(folder, file))));
     const ours = exports.filter(({ name, kind }) => kind === "function" && !/^__(wbindgen|externref)_/.test(name));
