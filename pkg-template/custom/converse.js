@@ -38,7 +38,7 @@ export function converser(adapter, authorization, send) {
       if (is2xx(status) && json === undefined) throw failed("baseUrl", "is where something else than JSON is said");
       const error = faultIn(adapter, status, json);
       if (error) return { ...heard, said: { error } };
-      return is2xx(status) ? { ...heard, said: meaning(adapter, operation, json) } : heard;
+      return is2xx(status) ? { ...heard, said: asJson(meaning(adapter, operation, json), operation) } : heard;
     } catch (error) {
       return unread(heard, toCartError(error));
     }
@@ -92,6 +92,15 @@ function meaning(adapter, { op, cart }, json) {
   if (url !== undefined && url !== null && !isWebAddress(url))
     throw failed("answers.checkout", "answers a url that is none");
   return { url: url ?? undefined, order: order ?? undefined };
+}
+
+/** Here and not on the way to the core: what JSON cannot say leaves it open what was done. @param {any} said @param {Operation} operation */
+function asJson(said, { op }) {
+  try {
+    return JSON.parse(JSON.stringify(said));
+  } catch (cause) {
+    throw failed(op === "checkout" ? "answers.checkout" : "answers.cart", `answers what is no JSON: ${cause}`, cause);
+  }
 }
 
 /** @param {Heard} heard */

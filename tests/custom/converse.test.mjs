@@ -135,6 +135,25 @@ test("a checkout leads to a link of the web, to an order, or stays in doubt", as
   assert.equal((await linked("javascript:alert(1)")).said.error.code, "unreadable-answer");
 });
 
+test("an answer that JSON cannot say leaves it open what was done", async () => {
+  const cycle = {};
+  cycle.cycle = cycle;
+  const failing = {
+    toJSON() {
+      throw new Error("no");
+    },
+  };
+  const checkout = { op: "checkout", cart: "c", reference: "r" };
+  for (const order of [7n, cycle, failing]) {
+    const answered = await ask(checkout, [[200, {}]], { answers: { checkout: () => ({ order }) } });
+    assert.deepEqual([answered.status, answered.said.error.code], [200, "unreadable-answer"]);
+    assert.match(answered.said.error.message, /^answers\.checkout answers what is no JSON/);
+    const lines = [{ id: 1, item: { sku: order }, quantity: 1 }];
+    const added = await ask(ADD, [[200, EMPTY]], { answers: { cart: () => ({ id: "c", lines }) } });
+    assert.deepEqual([added.status, added.said.error.code], [200, "unreadable-answer"]);
+  }
+});
+
 test("no cart is made to be paid", async () => {
   const { asked, said } = await ask({ op: "checkout", reference: "r" }, []);
   assert.deepEqual([asked, said.error.code], [[], "cart-empty"]);
