@@ -52,6 +52,10 @@ export function converser(adapter, authorization, send) {
       return isGood(made) || isRefusal(made)
         ? unread(made, failed("requests.create", `makes no cart: ${made.status}`))
         : made;
+    // It may hold already what is asked for, by a request whose answer was lost.
+    const isHeld = own.lines.some((/** @type {{ quantity: number }} */ { quantity }) => quantity > 0);
+    if (isHeld)
+      throw failed("requests.create", "answers a cart that holds something, and must make a new one each time");
     const cart = own.id;
     const done = await ask({ ...operation, cart });
     if (isRefusal(done)) return { ...done, said: { cart: own, ...done.said } };
@@ -75,7 +79,7 @@ export function converser(adapter, authorization, send) {
       const { status, said, headers } = await answer(operation);
       return /** @type {Raw} */ ([status, status === 0 ? said : JSON.stringify(said), headers]);
     } catch (thrown) {
-      // Nothing was sent: what was asked for waits, and is put aside for the shopper if this does not end.
+      // Nothing of it was sent: what was asked for waits, and is put aside for the shopper if this does not end.
       const error = toCartError(thrown);
       report(error);
       const { code, message, retryable } = error;

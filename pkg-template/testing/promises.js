@@ -41,6 +41,13 @@ export const PROMISES = {
     expect(lines.length === 0, `it holds ${lines.length} lines`);
   },
 
+  async "two carts that are made are two"(visit) {
+    if (!visit.adapter.creates) return "carts are not made";
+    const first = await visit.begin();
+    const second = await visit.begin();
+    expect(first !== second, `both are called ${first}`);
+  },
+
   async "an add arrives once, and another one adds to it"(visit, { items: [item] }) {
     await visit.begin();
     await visit.add(item, 2);

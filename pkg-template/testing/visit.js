@@ -47,15 +47,16 @@ export class Visit {
     return { status, cart: said.cart ?? null, code: code ?? byStatus(status, body), message };
   }
 
-  /** A cart with nothing in it. */
+  /** A cart with nothing in it. Answers its name, where it has one. @returns {Promise<string | undefined>} */
   async begin() {
     if (this.adapter.creates) {
       const { cart, ...answer } = await this.ask({ op: "create" });
       if (!cart) throw new Error(`create answers no cart: ${inWords(answer)}`);
       this.#cart = cart.id;
-      return;
+      return cart.id;
     }
     await this.done({ op: "clear" }, ["cart-gone", "line-gone"]);
+    return undefined;
   }
 
   /** What the cart holds. */

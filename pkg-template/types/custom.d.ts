@@ -52,9 +52,9 @@ export interface CustomLineFacts extends CustomCartFacts {
  */
 export interface CustomRequests {
   /**
-   * Makes a cart and answers it. Give it where carts have names: then a guest has one at the server as well. Without it the
-   * server knows by the token or the session whose cart is meant, so that a customer has the same one on every device, and a
-   * guest's cart stays on the device until `signIn`.
+   * Makes a cart and answers it: another one each time, and never one that is open already. Give it where carts have names:
+   * then a guest has one at the server as well. Without it the server knows by the token or the session whose cart is meant,
+   * so that a customer has the same one on every device, and a guest's cart stays on the device until `signIn`.
    */
   create?(): CustomRequest;
   /** Reads the cart. */

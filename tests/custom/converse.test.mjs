@@ -67,6 +67,15 @@ test("where there is no cart yet it is made, and what was asked for is done in i
   assert.equal(silent.said.cart.totals.total, "2.00");
 });
 
+test("a cart that is said to be new and holds something already is added to by nothing", async () => {
+  const { cart: _, ...add } = ADD;
+  const row = { id: "r", sku: "MUG", price: "1.00", total: "2.00", quantity: 2 };
+  const { asked, status, said } = await ask(add, [[200, { ...EMPTY, items: [row] }]]);
+  assert.deepEqual(asked, ["POST /carts"]);
+  assert.deepEqual([status, said.error.code, said.error.retryable], [422, "adapter-failed", true]);
+  assert.match(said.error.message, /^requests\.create answers a cart that holds something/);
+});
+
 test("a cart that cannot be made costs no change", async () => {
   const { cart: _, ...add } = ADD;
   for (const [answer, code] of [
