@@ -14,6 +14,8 @@ const NAMES = /** @type {Record<string, string>} */ ({ set: "setQuantity" });
 export function requestFor(adapter, { op, cart = "", ...facts }, authorization) {
   const name = NAMES[op] ?? op;
   const subject = `requests.${name}`;
+  // A server may know its keys across carts: to another one the same is another request. Escaped, because a header carries it.
+  if (facts.key !== undefined && cart !== "") facts.key = `${facts.key}.${encodeURIComponent(cart)}`;
   const described = call(adapter.requests, subject, frozen({ cart, ...facts }));
   if (typeof described !== "object" || described === null) throw failed(subject, "answers { method, path, … }");
   const { method = name === "read" ? "GET" : "POST", path, query = {}, headers = {}, body } = described;

@@ -34,7 +34,7 @@ export interface CustomAddFacts<Item> extends CustomCartFacts {
   readonly item: Readonly<Item>;
   readonly quantity: number;
   /**
-   * The same when the same is sent again, and another for anything else: an idempotency key, for a server that knows such.
+   * The same when the same is sent again, and another for anything else and for another cart: an idempotency key, for a server that knows such.
    * Nothing that is promised hangs on it.
    */
   readonly key: string;

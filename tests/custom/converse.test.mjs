@@ -32,9 +32,19 @@ test("a request carries the token, and what it says in JSON", async () => {
   const { sent } = await ask(ADD, [[200, EMPTY]], {}, "Bearer jwt");
   const [request] = sent;
   assert.equal(request.headers.get("authorization"), "Bearer jwt");
-  assert.equal(request.headers.get("idempotency-key"), "k");
+  assert.equal(request.headers.get("idempotency-key"), "k.c");
   assert.equal(request.headers.get("content-type"), "application/json");
   assert.deepEqual(await request.json(), { sku: "MUG", quantity: 2 });
+});
+
+test("the same add to another cart has another key, which a header can carry", async () => {
+  const keyOf = async (operation) => (await ask(operation, [[204]])).sent[0].headers.get("idempotency-key");
+  assert.equal(await keyOf(ADD), await keyOf(ADD));
+  assert.notEqual(await keyOf(ADD), await keyOf({ ...ADD, cart: "d" }));
+  assert.equal(await keyOf({ ...ADD, cart: "籠 1" }), "k.%E7%B1%A0%201");
+  const add = ({ key }) => ({ path: ["items"], headers: { "Idempotency-Key": key } });
+  const { sent } = await ask({ ...ADD, cart: undefined }, [[204]], { requests: { create: undefined, add } });
+  assert.equal(sent[0].headers.get("idempotency-key"), "k");
 });
 
 test("no name of a cart or a line leads to another address", async () => {
