@@ -44,14 +44,17 @@ export function converser(adapter, authorization, send) {
     }
   }
 
+  /** An answer that has to tell a cart: what it says instead is no answer to what the shopper wants. @param {string} op @param {Heard} heard */
+  const told = (op, heard) =>
+    !heard.said.cart && (isGood(heard) || isRefusal(heard))
+      ? unread(heard, failed(`requests.${op}`, `is answered without the new cart: ${heard.status}`))
+      : heard;
+
   /** Makes a cart and does in it what was asked for. One whose name is lost on the way is nobody's. @param {Operation} operation */
   async function askInNew(operation) {
-    const made = await ask({ op: "create" });
+    const made = told("create", await ask({ op: "create" }));
     const own = made.said.cart;
-    if (!own)
-      return isGood(made) || isRefusal(made)
-        ? unread(made, failed("requests.create", `makes no cart: ${made.status}`))
-        : made;
+    if (!own) return made;
     // It may hold already what is asked for, by a request whose answer was lost.
     const isHeld = own.lines.some((/** @type {{ quantity: number }} */ { quantity }) => quantity > 0);
     if (isHeld)
@@ -60,7 +63,7 @@ export function converser(adapter, authorization, send) {
     const done = await ask({ ...operation, cart });
     if (isRefusal(done)) return { ...done, said: { cart: own, ...done.said } };
     // Done, and nobody has said what the cart holds now: without that its name would be lost.
-    return isGood(done) && !done.said.cart ? ask({ op: "read", cart }) : done;
+    return isGood(done) && !done.said.cart ? told("read", await ask({ op: "read", cart })) : done;
   }
 
   /** @param {Operation} operation @returns {Promise<Heard>} */

@@ -77,6 +77,22 @@ test("where there is no cart yet it is made, and what was asked for is done in i
   assert.equal(silent.said.cart.totals.total, "2.00");
 });
 
+test("an add that is done in a new cart is not refused by the look at it", async () => {
+  const { cart: _, ...add } = ADD;
+  for (const [read, code] of [
+    [[404, { error: "unknown_cart" }], "unreadable-answer"],
+    [[410, ""], "unreadable-answer"],
+    [[422, {}], "unreadable-answer"],
+    [[204, ""], "unreadable-answer"],
+    [[401, {}], undefined],
+    [[503, ""], undefined],
+  ]) {
+    const { asked, status, said } = await ask(add, [[201, EMPTY], [204], read]);
+    assert.deepEqual([asked.length, status, said.error?.code], [3, read[0], code]);
+  }
+  assert.equal((await ask(add, [[201, EMPTY], [204], [0, "network"]])).said, "network");
+});
+
 test("a cart that is said to be new and holds something already is added to by nothing", async () => {
   const { cart: _, ...add } = ADD;
   const row = { id: "r", sku: "MUG", price: "1.00", total: "2.00", quantity: 2 };
