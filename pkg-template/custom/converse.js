@@ -38,6 +38,9 @@ export function converser(adapter, authorization, send) {
       if (is2xx(status) && json === undefined) throw failed("baseUrl", "is where something else than JSON is said");
       const error = faultIn(adapter, status, json);
       if (error) return { ...heard, said: { error } };
+      // Whatever stands before a server says so of a way that it does not know; a cart that is gone is offered back.
+      if ((status === 404 || status === 410) && body !== "" && json === undefined)
+        throw failed("baseUrl", `is where ${status} is said in something else than JSON`);
       return is2xx(status) ? { ...heard, said: asJson(meaning(adapter, operation, json), operation) } : heard;
     } catch (error) {
       return unread(heard, toCartError(error));

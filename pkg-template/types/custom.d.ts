@@ -156,7 +156,8 @@ export interface CustomAnswers<Item = any> {
    * Whether an answer is an error, and which. Called also for good statuses, for servers that say 200 to everything; not for
    * 408, 425, 429 and from 500 up, which say nothing of what was done. `json` has no fields where the answer is no object.
    * Where it says nothing, the status counts: 401, 403, 404 (the line, the cart, or what was to be added), 410 (the cart),
-   * 423 (locked), and a refusal for all others from 400 up.
+   * 423 (locked), and a refusal for all others from 400 up. A 404 or 410 with a body that is no JSON says nothing: it may be a
+   * gateway's.
    */
   error?(status: number, json: any): CustomError | false | null | undefined;
   /** Where a checkout goes on, or what it has made. By default the answer is the order. */

@@ -189,6 +189,20 @@ test("an answer that JSON cannot say leaves it open what was done", async () => 
   }
 });
 
+test("a page that says that nothing is there does not speak for the server, unless the shop says so", async () => {
+  const read = { op: "read", cart: "c" };
+  for (const operation of [ADD, read, { op: "remove", cart: "c", line: "1" }]) {
+    for (const status of [404, 410]) {
+      const { said } = await ask(operation, [[status, "<html>default backend"]]);
+      assert.equal(said.error?.code, "unreadable-answer");
+      // The server's own word.
+      for (const body of ["", {}]) assert.deepEqual((await ask(operation, [[status, body]])).said, {});
+    }
+  }
+  const answers = { error: (status) => status === 404 && "cart-gone" };
+  assert.equal((await ask(read, [[404, "Not Found"]], { answers })).said.error.code, "cart-gone");
+});
+
 test("no cart is made to be paid", async () => {
   const { asked, said } = await ask({ op: "checkout", reference: "r" }, []);
   assert.deepEqual([asked, said.error.code], [[], "cart-empty"]);
