@@ -45,10 +45,19 @@ export function call(functions, subject, ...facts) {
   try {
     answer = functions[subject.slice(subject.indexOf(".") + 1)](...facts);
   } catch (cause) {
-    throw failed(subject, `throws ${cause}`, cause);
+    throw failed(subject, `throws ${worded(cause)}`, cause);
   }
   if (typeof answer?.then === "function") throw failed(subject, "answers a promise, and must answer at once");
   return answer;
+}
+
+/** What was thrown, as text. Not everything that can be thrown can be made one. @param {unknown} thrown */
+export function worded(thrown) {
+  try {
+    return String(thrown);
+  } catch {
+    return "something";
+  }
 }
 
 /** @param {string} subject @param {string} message @param {unknown} [cause] */

@@ -2,7 +2,7 @@
 
 import { toCartError, report } from "../errors.js";
 import { cartIn } from "./cart.js";
-import { call, failed } from "./adapter.js";
+import { call, failed, worded } from "./adapter.js";
 import { faultIn, isOpen } from "./fault.js";
 import { requestFor } from "./request.js";
 
@@ -109,7 +109,11 @@ function asJson(said, { op }) {
   try {
     return JSON.parse(JSON.stringify(said));
   } catch (cause) {
-    throw failed(op === "checkout" ? "answers.checkout" : "answers.cart", `answers what is no JSON: ${cause}`, cause);
+    throw failed(
+      op === "checkout" ? "answers.checkout" : "answers.cart",
+      `answers what is no JSON: ${worded(cause)}`,
+      cause,
+    );
   }
 }
 

@@ -135,6 +135,28 @@ test("a function that throws sends nothing, and refuses nothing for good", async
   assert.equal(reported.calls[0].arguments[0].code, "adapter-failed");
 });
 
+test("whatever it is that a function of requests fails by, nothing is refused for good", async () => {
+  const throwing = (thrown) => () => {
+    throw thrown;
+  };
+  const described = (field, thrown) => () => Object.defineProperty({ path: ["a"] }, field, { get: throwing(thrown) });
+  for (const add of [
+    throwing(Symbol("no")),
+    throwing(Object.create(null)),
+    () => ({ path: ["\ud800"] }),
+    () => ({ path: ["a"], query: { at: "\ud800" }, headers: { "a b": "" } }),
+    described("method", new Error("no")),
+    described("path", Symbol("no")),
+    described("then", new Error("no")),
+    // A code of the package's that would refuse the change.
+    described("query", Object.assign(new Error("no"), { name: "CartError", code: "refused" })),
+  ]) {
+    const { asked, status, said } = await ask(ADD, [], { requests: { add } });
+    assert.deepEqual([asked, status, said.error.code, said.error.retryable], [[], 422, "adapter-failed", true]);
+    assert.match(said.error.message, /^requests\.add /);
+  }
+});
+
 test("an answer that a function fails at leaves it open what was done", async () => {
   for (const [answer, changed] of [
     [[200, {}], {}],
