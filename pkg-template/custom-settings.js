@@ -2,13 +2,11 @@
 
 import { readCurrency, readOrigin, readText } from "./arguments.js";
 import { readAdapter } from "./custom/adapter.js";
+import { NOBODY } from "./custom/converse.js";
 import { listen } from "./custom/listen.js";
 import { CustomCart } from "./custom-cart.js";
 import { invalid } from "./errors.js";
 import { readRules } from "./rules.js";
-
-/** What a guest's requests carry for a token until they are made, where guests have carts and customers have tokens. */
-const NOBODY = "nobody";
 
 /** @param {any} options */
 export function readCustom(options) {
@@ -34,7 +32,7 @@ export function readCustom(options) {
     namesCarts: creates,
     Cart: CustomCart,
     adapter,
-    listen: (/** @type {Request} */ request) => listen(adapter, request, NOBODY),
+    listen: (/** @type {Request} */ request) => listen(adapter, request),
     settings: JSON.stringify({ baseUrl, currency, creates, codes, ...own }),
   };
 }

@@ -14,11 +14,15 @@ import { requestFor } from "./request.js";
  * @typedef {{ status: number, headers: string[], said: any }} Heard
  */
 
+/** What a guest's requests carry for a token until they are made, where guests have carts and customers have tokens. */
+export const NOBODY = "nobody";
+
 /** The name of a cart that there never is. */
 const NO_CART = "0";
 
-/** @param {Adapter} adapter @param {string | null} authorization @param {Send} send */
-export function converser(adapter, authorization, send) {
+/** @param {Adapter} adapter @param {string | null} bearer @param {Send} send */
+export function converser(adapter, bearer, send) {
+  const authorization = bearer === `Bearer ${NOBODY}` ? null : bearer;
   /** What was asked may have been done, whatever the answer is worth. @param {Heard} heard @param {any} error @returns {Heard} */
   const unread = ({ status, headers }, error) => {
     report(error);

@@ -5,13 +5,13 @@ import { converser } from "./converse.js";
 /**
  * Answers what starts the real request, in the task in which it is called.
  *
- * @param {import("./adapter.js").Adapter} adapter @param {Request} request @param {string} nobody A token that is none.
+ * @param {import("./adapter.js").Adapter} adapter @param {Request} request
  */
-export async function listen(adapter, request, nobody) {
+export async function listen(adapter, request) {
   const said = request.headers.get("authorization");
   const operation = await request.json();
   return (/** @type {AbortSignal} */ signal, /** @type {import("../driver.js").Driver["exchange"]} */ exchange) => {
     const send = (/** @type {Request} */ real) => exchange(real, signal);
-    return converser(adapter, said === `Bearer ${nobody}` ? null : said, send)(operation);
+    return converser(adapter, said, send)(operation);
   };
 }

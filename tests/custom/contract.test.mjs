@@ -154,6 +154,17 @@ test("one whose functions throw, or answer what cannot be read, is told which an
   );
 });
 
+test("a guest is asked for as a guest, where customers have tokens", async (context) => {
+  const { fetch } = globalThis;
+  const carried = new Set();
+  context.mock.method(globalThis, "fetch", (request, how) => {
+    carried.add(request.headers.get("authorization"));
+    return fetch(request, how);
+  });
+  await checkServer(customServer(described(sandbox.url, { token: async () => null })), GOODS);
+  assert.deepEqual([...carried], [null, "Bearer cartwright-wrong-token"]);
+});
+
 test("what is no server, or too few items, is refused at once", async () => {
   const server = customServer(described(sandbox.url));
   await assert.rejects(checkServer({}, GOODS), { code: "invalid-argument", subject: "server" });
