@@ -48,7 +48,7 @@ export function inMajorUnits(money) {
 }
 
 /** @param {string} currency */
-const decimalsOf = (currency) => DECIMALS.get(currency) ?? 2;
+export const decimalsOf = (currency) => DECIMALS.get(currency) ?? 2;
 
 /** @param {string} currency @param {number} decimals @param {string | string[]} [locale] */
 function formatFor(currency, decimals, locale) {

@@ -17,23 +17,31 @@ export function cartIn({ answers, currency, creates }, json, name) {
   const own = id.name() ?? name;
   if (creates && own === undefined) throw id.wrong("is the name of the cart");
   const codes = told.field("codes");
+  /** @type {Set<string>} */
+  const lineIds = new Set();
   return {
     id: own,
-    lines: told.field("lines").list(lineIn),
+    lines: told.field("lines").list((line) => lineIn(line, lineIds)),
     totals: told.field("totals").fields(TOTALS, (amount) => amount.money()),
     codes: codes.isThere ? codes.list(codeIn) : undefined,
     isOrdered: told.field("isOrdered").flag(),
   };
 }
 
-/** @param {Reader} line */
-function lineIn(line) {
+/** @param {Reader} line @param {Set<string>} known The names of those before it. */
+function lineIn(line, known) {
   const id = line.field("id");
   const quantity = line.field("quantity");
   if (!id.isThere) throw id.wrong("is the server's name of the line");
   if (!quantity.isThere) throw quantity.wrong("is how many there are");
+  const name = /** @type {string} */ (id.name());
+  // A row of none is no line.
+  if (quantity.count() > 0) {
+    if (known.has(name)) throw id.wrong("is the name of another line as well");
+    known.add(name);
+  }
   return {
-    id: id.name(),
+    id: name,
     item: line.field("item").item(),
     quantity: quantity.count(),
     unitPrice: line.field("unitPrice").money(),
@@ -50,7 +58,7 @@ function lineIn(line) {
 /** @param {Reader} code */
 function codeIn(code) {
   const text = code.field("code");
-  if (!text.isThere) throw text.wrong("is what the shopper enters");
+  if (!text.text()) throw text.wrong("is what the shopper enters");
   return {
     code: text.text(),
     id: code.field("id").name(),
