@@ -45,6 +45,7 @@ export function readElasticPath(options) {
     currency,
     token,
     shopper: accountToken ?? customerToken ?? null,
+    hasShoppers: true,
     namesCarts: true,
     Cart: ElasticPathCart,
     settings: JSON.stringify({

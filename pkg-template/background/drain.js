@@ -1,5 +1,6 @@
 // Sending what waits of a cart, once, in a worker.
 
+import { isSeen, seenIn } from "../count.js";
 import { Database } from "../database.js";
 import { CartError } from "../errors.js";
 import { openWith } from "../open.js";
@@ -20,10 +21,9 @@ const WAITING = new Set(["intent", "attempt", "orphan"]);
  */
 export async function drain(options) {
   const { server, customer = null, cartId } = options ?? {};
-  const isTheirs = server?.isTokenless || server?.token || server?.shopper || customer === null;
-  // Without the token of its own customer nothing is sent; what is wrong with the options is said where the cart is opened.
-  if (server && !isTheirs) return;
-  if (server && !(await waits(partitionOf(server.vendor, server.storeId, customer, cartId)))) return;
+  // What is wrong with the options is said where the cart is opened.
+  if (server && !isTheirs(server, customer)) return;
+  if (server && !waits(await rowsOf(partitionOf(server.vendor, server.storeId, customer, cartId)))) return;
   const cart = await openWith({ ...options, storage: "durable" }, UnseenHost);
   try {
     await soon(cart.sync());
@@ -34,15 +34,36 @@ export async function drain(options) {
   }
 }
 
+/**
+ * Without the token of its own customer nothing is sent: where there is one for the shopper, the shop's own says nothing.
+ *
+ * @param {import("../server.js").Server} server @param {string | null} customer
+ */
+function isTheirs({ isTokenless, token, shopper, hasShoppers }, customer) {
+  return customer === null || Boolean(isTokenless || shopper || (token && !hasShoppers));
+}
+
 /** @param {string} partition */
-async function waits(partition) {
+async function rowsOf(partition) {
   const rows = new Database(() => {});
   try {
     await rows.open();
-    return (await rows.read(partition)).some(({ kind }) => WAITING.has(kind));
+    return await rows.read(partition);
   } finally {
     rows.close();
   }
+}
+
+/**
+ * Whether there is something for a worker to do. An intent that its page's count does not reach stands above another one
+ * that only the bridge holds, which no worker sees: all of it is left to a page.
+ *
+ * @param {import("../database.js").Row[]} rows
+ */
+export function waits(rows) {
+  const seen = seenIn(rows);
+  const isHalf = rows.some(({ kind, id }) => kind === "intent" && !isSeen(id, seen));
+  return !isHalf && rows.some(({ kind }) => WAITING.has(kind));
 }
 
 /** @param {Promise<void>} synced */

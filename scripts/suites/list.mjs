@@ -28,6 +28,7 @@ export function suites() {
     },
     { name: "proxy", command: node(filesBelow("tests/proxy", /\.test\.mjs$/)), counts: fromNode },
     { name: "analytics", command: node(filesBelow("tests/analytics", /\.test\.mjs$/)), counts: fromNode },
+    { name: "background", command: node(filesBelow("tests/background", /\.test\.mjs$/)), counts: fromNode },
     { name: "devtools", command: node(filesBelow("tests/devtools", /\.test\.mjs$/)), counts: fromNode },
     { name: "words", command: node(filesBelow("tests/words", /\.test\.mjs$/)), counts: fromNode },
     ...["fmt", "js", "licences", "clippy", "clippy-wasm", "docs"].map(check),
