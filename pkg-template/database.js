@@ -7,7 +7,8 @@ const ROWS = "rows";
 
 /**
  * @typedef {{ kind: string, id: string, text: string }} Row
- * @typedef {{ partition: string, kind: string, id: string, text?: string }} Edit A row to write; without text, to remove.
+ * @typedef {{ partition: string, kind: string, id: string, text?: string, claim?: { isOurs: boolean } }} Edit A row to write;
+ *   without text, to remove. A claim is told whether the row was still there, and so nobody else's.
  */
 
 /** A failure of the record, by its code. */
@@ -181,7 +182,11 @@ export class Database {
 }
 
 /** @param {IDBObjectStore} rows @param {Edit} edit */
-function put(rows, { partition, kind, id, text }) {
+function put(rows, { partition, kind, id, text, claim }) {
+  if (claim) {
+    const there = rows.count([partition, kind, id]);
+    there.onsuccess = () => (claim.isOurs = there.result > 0);
+  }
   if (text === undefined) rows.delete([partition, kind, id]);
   else rows.put({ partition, kind, id, text });
 }

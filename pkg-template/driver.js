@@ -391,10 +391,10 @@ export class Driver {
     // A trap from here on is none in the middle of a sign-in.
     this.#goBack = null;
     this.shopper = this.#server.shopper;
-    this.changes = new Changes();
-    this.questions = new Questions();
+    [this.changes, this.questions] = [new Changes(), new Questions()];
     this.place = this.#placeOf(null);
     this.store.forget();
+    this.listeners.forget();
     await this.open();
   }
 }

@@ -114,27 +114,35 @@ export class Host {
   }
 
   /**
-   * What a worker has settled while no page was open: told to who listens, and forgotten. Answers what went other than asked,
-   * in words for the core.
+   * What a worker has settled while no page was open: told to who listens, and forgotten. Of several tabs that read of it
+   * the one tells it that finds it still there to be forgotten. Answers what went other than asked, in words for the core.
    *
    * @param {string[]} rows
    */
   missed(rows) {
-    const { store, listeners } = this.#driver;
-    const { ids, events, words } = newsIn(rows);
-    for (const [name, raw] of events) {
-      listeners.recall(name, () => {
-        try {
-          return this.#detail(name, raw, store);
-        } catch {
-          // Written by another script of the origin.
-          return null;
-        }
+    const { partition, record } = this.#driver.place;
+    const { news, words } = newsIn(rows);
+    const edits = news.map(({ id }) => ({ partition, kind: KINDS[NEWS], id, claim: { isOurs: false } }));
+    const done = (/** @type {string | null} */ trouble) =>
+      news.forEach(({ event }, place) => {
+        // Where nobody can say whose it is, it is better told twice than never.
+        if (event && (trouble || edits[place].claim.isOurs)) this.#recall(...event);
       });
-    }
-    for (const id of ids) this.drop(NEWS, id, false);
-    if (ids.length > 0) this.batch(0, undefined, false, false);
+    if (news.length > 0) record.write({ id: 0, epoch: undefined, strict: false, once: false, partition, edits, done });
     return words;
+  }
+
+  /** @param {string} name @param {any} detail */
+  #recall(name, detail) {
+    const { store, listeners } = this.#driver;
+    listeners.recall(name, () => {
+      try {
+        return this.#detail(name, detail, store);
+      } catch {
+        // Written by another script of the origin.
+        return null;
+      }
+    });
   }
 
   async reload() {
@@ -271,6 +279,13 @@ export class Host {
 
   /** @param {string} name @param {any} detail */
   event(name, detail) {
+    const isGone = name === "cart:gone";
+    // What the core leaves to us of it.
+    this.announce(name, isGone ? { id: this.#driver.newId(), items: detail, restored: this.#driver.restores } : detail);
+  }
+
+  /** @param {string} name @param {any} detail */
+  announce(name, detail) {
     const { store, listeners } = this.#driver;
     listeners.add(name, this.#detail(name, detail, store));
   }
@@ -278,10 +293,13 @@ export class Host {
   /** @param {string} name @param {any} detail @param {import("./store.js").Store} store */
   #detail(name, detail, store) {
     if (name === "cart:price-changed") return { ...detail, line: store.line(detail.key) };
-    const id = this.#driver.newId();
-    if (name === "cart:storage") return { id, error: detail === undefined ? null : toCartError(detail) };
-    if (name === "cart:gone") return { id, items: detail.map(lost), ...(this.#driver.restores && { restored: true }) };
+    if (name === "cart:storage") {
+      return { id: this.#driver.newId(), error: detail === undefined ? null : toCartError(detail) };
+    }
     if (typeof detail === "string") return { id: detail };
+    if (name === "cart:gone") {
+      return { id: detail.id, items: detail.items.map(lost), ...(detail.restored && { restored: true }) };
+    }
     if (name === "cart:cleared") return { id: detail.id, items: detail.items.map(lost) };
     const about = { key: detail.key ?? null, line: store.line(detail.key), outcome: toOutcome(detail.outcome) };
     if (!MOVES.has(name)) return { id: detail.id, ...about };

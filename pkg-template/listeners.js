@@ -54,6 +54,11 @@ export class Listeners {
     if (this.#events.get(event)?.size) setTimeout(() => this.#catchUp(event));
   }
 
+  /** What was missed until now concerns nobody who listens from now on. */
+  forget() {
+    this.#missed.clear();
+  }
+
   /** @param {string} event */
   #catchUp(event) {
     const missed = this.#missed.get(event) ?? [];

@@ -18,30 +18,26 @@ export const TOLD = new Set([
 const ADVERSE = new Set(["cart:adjusted", "cart:rejected", "cart:review"]);
 
 /**
- * The news among the rows of a record, as the core is handed them: the names of their rows, events with what the core said
- * of each, and issues in words for the core, six each. Any script of the origin can have written them: what has not our form
- * is left out.
+ * The news among the rows of a record, as the core is handed them: by the name of each row the event that it tells, if it does,
+ * with what was said of it; and issues in words for the core, six each. Any script of the origin can have written them: what
+ * has not our form is left out.
  *
  * @param {string[]} flat
  */
 export function newsIn(flat) {
-  /** @type {string[]} */
-  const ids = [];
-  /** @type {[name: string, detail: any][]} */
-  const events = [];
+  /** @type {{ id: string, event: [name: string, detail: any] | null }[]} */
+  const news = [];
   /** @type {string[]} */
   const words = [];
   for (let place = 0; place + 2 < flat.length; place += 3) {
     if (flat[place] !== "news") continue;
     const [id, text] = flat.slice(place + 1, place + 3);
-    ids.push(id);
     const [name, detail] = parse(text);
+    news.push({ id, event: TOLD.has(name) ? [name, detail] : null });
     if (name === "issues" && Array.isArray(detail)) words.push(...detail.flatMap(inWords));
-    if (!TOLD.has(name)) continue;
-    events.push([name, detail]);
     if (ADVERSE.has(name)) words.push(...inWords({ line: detail?.key, ...detail?.outcome }));
   }
-  return { ids, events, words };
+  return { news, words };
 }
 
 /** @param {any} issue */

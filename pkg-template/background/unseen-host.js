@@ -22,11 +22,10 @@ export class UnseenHost extends Host {
   }
 
   /** @param {string} name @param {any} detail */
-  event(name, detail) {
+  announce(name, detail) {
     // By its own name, so that what is found out again after a crash takes the place of what was told before.
-    const id = typeof detail === "string" ? detail : (detail?.id ?? randomWords());
-    if (TOLD.has(name)) this.#note(`${name} ${id}`, name, detail);
-    super.event(name, detail);
+    if (TOLD.has(name)) this.#note(`${name} ${detail.id ?? detail}`, name, detail);
+    super.announce(name, detail);
   }
 
   /** @param {any[]} issues */

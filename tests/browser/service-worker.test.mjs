@@ -286,6 +286,33 @@ test("news that another script has written is told to nobody, and stays nowhere"
   assert.deepEqual(next.errors, []);
 });
 
+test("who signs out leaves no news to the shopper who comes next", async () => {
+  const page = await shop.page();
+  const context = page.context();
+  await page.evaluate(() => window.cart.close());
+  const news = (name) => JSON.stringify([name, { id: name, items: [] }]);
+  for (const name of ["cart:gone", "cart:cleared"]) {
+    await overwrite(
+      page,
+      (rows, [{ partition }], text) => rows.put({ partition, kind: "news", id: text, text }),
+      news(name),
+    );
+  }
+  const next = await shop.page({ context });
+  const told = await next.evaluate(async () => {
+    const told = [];
+    await new Promise((heard) => {
+      cart.on("cart:gone", ({ id }) => heard(told.push(id)));
+    });
+    await cart.signOut();
+    cart.on("cart:cleared", ({ id }) => told.push(id));
+    // What was kept for whoever begins to listen is told in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    return told;
+  });
+  assert.deepEqual(told, ["cart:gone"]);
+});
+
 test("a page that goes out of sight while something waits asks to be followed by the worker", async () => {
   const page = await pageWithWorker();
   await page.evaluate(async () => {
