@@ -30,8 +30,8 @@ export function drainInBackground(carts: WaitingCart | (() => MaybeCarts | Promi
 type MaybeCarts = WaitingCart | readonly WaitingCart[] | null | undefined;
 
 /**
- * In a page: has the browser wake that worker when the page goes out of sight, or away, and something waits. As long as it is
- * seen, the page sends it itself. In a browser without Background Sync this does nothing, and the next page sends it.
+ * In a page: has the browser wake that worker when the page goes out of sight, or away, and something waits that needs nobody.
+ * As long as it is seen, the page sends it itself. In a browser without Background Sync this does nothing, and the next page sends it.
  *
  * @returns What ends it.
  *
@@ -39,6 +39,9 @@ type MaybeCarts = WaitingCart | readonly WaitingCart[] | null | undefined;
  * const stop = drainWhenClosed(cart, await navigator.serviceWorker.ready);
  */
 export function drainWhenClosed(
-  cart: { readonly getSnapshot: () => { readonly pendingCount: number } },
+  cart: {
+    readonly getSnapshot: () => { readonly pendingCount: number };
+    readonly pending: () => readonly { readonly state: string }[];
+  },
   registration: ServiceWorkerRegistration,
 ): () => void;

@@ -31,7 +31,7 @@ async function drainAll(carts) {
 /**
  * In a page: has the worker woken when the page goes out of sight and something waits. Answers what ends it.
  *
- * @param {{ getSnapshot(): any }} cart
+ * @param {{ getSnapshot(): any, pending(): readonly any[] }} cart
  * @param {ServiceWorkerRegistration} registration
  */
 export function drainWhenClosed(cart, registration) {
@@ -42,9 +42,20 @@ export function drainWhenClosed(cart, registration) {
   const { signal } = ended;
   const ask = () => {
     // Denied: then it is as in a browser without.
-    if (cart.getSnapshot().pendingCount > 0) sync.register(TAG).catch(() => {});
+    if (waits(cart)) sync.register(TAG).catch(() => {});
   };
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && ask(), { signal });
   addEventListener("pagehide", ask, { signal });
   return () => ended.abort();
+}
+
+/** Whether a worker can do something: what is in review needs the shopper. @param {{ getSnapshot(): any, pending(): readonly any[] }} cart */
+function waits(cart) {
+  if (cart.getSnapshot().pendingCount === 0) return false;
+  try {
+    return cart.pending().some(({ state }) => state !== "review");
+  } catch {
+    // A cart that is closed does not say; the worker finds out.
+    return true;
+  }
 }
