@@ -1,5 +1,6 @@
 // The storefront's server: static files from www/, the built package under /cartwright/, the shop's own part under /api/.
 
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { once } from "node:events";
@@ -74,7 +75,7 @@ async function answer(request, response, { sandbox, folders, shop }) {
   }
   if (path === "/shell.json") {
     response.writeHead(200, { "content-type": TYPES[".json"], "cache-control": "no-store" });
-    return response.end(JSON.stringify(await shellOf(folders)));
+    return response.end(JSON.stringify(await shell(folders)));
   }
   const found = await find(path, folders);
   if (found === null) return refuse(response, 404);
@@ -85,7 +86,7 @@ async function answer(request, response, { sandbox, folders, shop }) {
     "x-content-type-options": "nosniff",
     // Asked for again each time, and sent again only when it has changed.
     "cache-control": "no-cache",
-    etag: `"${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}"`,
+    etag: etagOf(found),
   };
   if (request.headers["if-none-match"] === headers.etag) {
     response.writeHead(304, headers);
@@ -109,6 +110,20 @@ function decoded(target) {
 }
 
 /** The file behind a path. What a link or `..` leads out of its folder does not exist. */
+const etagOf = ({ size, mtimeMs }) => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+
+/** What the storefront is made of, and a name for all of it as it is now. */
+async function shell(folders) {
+  const files = (await shellOf(folders)).sort();
+  const found = await Promise.all(files.map((path) => find(path, folders)));
+  const versions = found.map((each) => each && etagOf(each));
+  const release = createHash("sha256")
+    .update(JSON.stringify([files, versions]))
+    .digest("hex")
+    .slice(0, 16);
+  return { release, files };
+}
+
 async function find(path, folders) {
   const [prefix, folder] = folders.find(([start]) => path.startsWith(start)) ?? [];
   if (!folder) return null;

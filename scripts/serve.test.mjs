@@ -54,8 +54,17 @@ test("pages, the package and the sandbox's address are served with their types",
 });
 
 test("what a worker keeps of the shop is its own files and what they import of the package", async () => {
-  const { body } = await get("/shell.json");
-  assert.deepEqual(JSON.parse(body).sort(), ["/", "/cartwright/wasm/x.wasm", "/sub/"]);
+  const { files } = JSON.parse((await get("/shell.json")).body);
+  assert.deepEqual(files, ["/", "/cartwright/wasm/x.wasm", "/sub/"]);
+});
+
+test("a file that changes makes another release of all", async () => {
+  const release = async () => JSON.parse((await get("/shell.json")).body).release;
+  const before = await release();
+  assert.equal(await release(), before);
+  await writeFile(join(folder, "pkg", "wasm", "x.wasm"), "wasm anew");
+  assert.notEqual(await release(), before);
+  await writeFile(join(folder, "pkg", "wasm", "x.wasm"), "wasm");
 });
 
 test("an unchanged file is not sent twice", async () => {

@@ -2,10 +2,14 @@
 
 import { drainInBackground } from "/cartwright/service-worker.js";
 import { waitingCarts } from "./worker/carts.js";
-import { fillShell, fromShell, isOfShell } from "./worker/shell.js";
+import { fillShell, fromShell, isOfShell, renewShell, swapShell } from "./worker/shell.js";
 
 self.addEventListener("install", (event) => event.waitUntil(fillShell().then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("fetch", (event) => isOfShell(event.request) && event.respondWith(fromShell(event.request)));
+self.addEventListener("activate", (event) => event.waitUntil(swapShell().then(() => self.clients.claim())));
+self.addEventListener("fetch", (event) => {
+  if (!isOfShell(event.request)) return;
+  event.respondWith(fromShell(event.request));
+  if (event.request.mode === "navigate") event.waitUntil(renewShell());
+});
 
 drainInBackground(waitingCarts);
