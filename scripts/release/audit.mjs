@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { root } from "../workspace.mjs";
 
-/** What fails when nobody answers, by what the tools then say. */
+/** Lines in which a tool says what kept it from asking; what it has found may tell of networks as well. */
+const OWN = /^(?:npm (?:error|ERR!)|error: (?:failed to fetch|no such command)|\S+ \S+ \[ERROR\] failed to fetch)/;
 const UNREACHABLE =
   /network|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|failed to fetch|could not resolve|405|endpoint returned/i;
 const MISSING = /no such command|ENOENT/;
@@ -27,14 +28,15 @@ export function audits(run = spawnSync) {
     return {
       what,
       command: `${command} ${args.join(" ")}`,
-      ...verdict(status, `${stdout}\n${stderr}\n${error ?? ""}`),
+      ...verdict(status, { stdout, stderr, error }),
     };
   });
 }
 
-function verdict(status, said) {
+function verdict(status, { stdout, stderr, error }) {
   if (status === 0) return { answer: "passed", said: "" };
-  if (MISSING.test(said)) return { answer: "not asked", said: "it is not installed" };
-  if (UNREACHABLE.test(said)) return { answer: "not asked", said: "nobody answers from here" };
-  return { answer: "failed", said: said.trim() };
+  const kept = [...stderr.split("\n").filter((line) => OWN.test(line)), error?.message].join("\n");
+  if (MISSING.test(kept)) return { answer: "not asked", said: "it is not installed" };
+  if (UNREACHABLE.test(kept)) return { answer: "not asked", said: "nobody answers from here" };
+  return { answer: "failed", said: `${stdout}\n${stderr}\n${error ?? ""}`.trim() };
 }
