@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { root } from "../../scripts/workspace.mjs";
 import { Expected } from "./expected.mjs";
 import { appendRows, figures, readRows, summary } from "./rows.mjs";
 
@@ -63,4 +64,10 @@ test("cycles of which only the sum is kept count as many", () => {
   const { freeze } = figures(rows);
   assert.deepEqual([freeze.cycles, freeze.acknowledged, freeze.stuck], [8, 100, 1]);
   assert.deepEqual([freeze.takenOver, freeze.longestTakeOver], [7, 43_000]);
+});
+
+test("the figures that are shown are what the rows beside them come to", () => {
+  const file = (name) => join(root, "docs", "figures", name);
+  const shown = JSON.parse(readFileSync(file("kills.json"), "utf8"));
+  assert.deepEqual(shown.engines, summary(readRows(file("kills.jsonl")), shown.machine).engines);
 });
