@@ -28,6 +28,7 @@ export class Bench {
   #count = 0;
   /** How many secrets were known when the requests were cleaned last. */
   #cleaned = 0;
+  /** @type {import("../driver.js").Driver["exchange"]} */
   #exchange;
   #noted = () => {};
 
@@ -36,16 +37,16 @@ export class Bench {
     this.cart = cart;
     this.driver = driver;
     this.#faults = faults;
-    this.#exchange = driver.exchange;
-    faults.onChange(() => this.#tell());
-    driver.exchange = (request, signal) => this.#carry(request, signal);
     for (const token of [driver.token, driver.shopper, driver.server.token, driver.server.shopper])
       this.secrets.learn(token, "token");
   }
 
-  /** Calls `listener` whenever something of a request is noted. @param {() => void} listener */
-  onNoted(listener) {
+  /** Looks on from here, until `end`, and calls `listener` whenever something of a request is noted. @param {() => void} listener */
+  begin(listener) {
     this.#noted = listener;
+    this.#exchange = this.driver.exchange;
+    this.driver.exchange = (request, signal) => this.#carry(request, signal);
+    this.#faults.onChange(() => this.#tell());
   }
 
   /** What the cart then tries it tries at once, as when a network comes back. */
@@ -61,13 +62,17 @@ export class Bench {
 
   /** What is the cart's own and nobody else's to know; it may have changed meanwhile. */
   learn() {
-    const { customer } = this.driver;
-    this.secrets.learn(customer, "customer");
-    this.secrets.learn(customer && encodeURIComponent(customer), "customer");
-    this.secrets.learn(this.cart.getSnapshot().cartId, "name of a cart");
+    this.#learnWritten(this.driver.customer, "customer");
+    this.#learnWritten(this.cart.getSnapshot().cartId, "name of a cart");
     const [, name] = /:cart:(.+)$/.exec(this.driver.place.partition) ?? [];
-    this.secrets.learn(name, "name of a cart");
+    this.#learnWritten(name && decodeURIComponent(name), "name of a cart");
     if (this.#cleaned !== this.secrets.count) this.#cleanAgain();
+  }
+
+  /** As it is, and as it stands in rows and in paths. @param {string | null | undefined} text @param {string} sort */
+  #learnWritten(text, sort) {
+    if (!text) return;
+    for (const written of [text, encodeURIComponent(text), escaped(text)]) this.secrets.learn(written, sort);
   }
 
   /** What is known for a secret now may have been noted before. */
@@ -121,7 +126,7 @@ export class Bench {
       id: this.#count,
       at: Date.now(),
       method,
-      path: this.secrets.without(pathname) + this.#query(search),
+      path: this.secrets.without(pathname) + this.#names(search),
       sent: this.#named([...headers]),
       got: {},
       status: null,
@@ -139,11 +144,10 @@ export class Bench {
     queueMicrotask(this.#noted);
   }
 
-  /** @param {string} search */
-  #query(search) {
-    const said = this.secrets.without(Object.fromEntries(new URLSearchParams(search)));
-    const words = Object.entries(said).map(([name, value]) => `${name}=${value}`);
-    return words.length > 0 ? `?${words.join("&")}` : "";
+  /** Of a query its names alone: nobody can know which values tell something. @param {string} search */
+  #names(search) {
+    const names = this.secrets.without([...new Set(new URLSearchParams(search).keys())]);
+    return names.length > 0 ? `?${names.join("&")}` : "";
   }
 
   /** @param {[string, string][]} headers */
@@ -158,6 +162,10 @@ export class Bench {
     return body === undefined ? `(${text.length} characters)` : this.secrets.without(body, true);
   }
 }
+
+/** As the core writes a part of an address: it leaves alone less than JavaScript does. @param {string} text */
+const escaped = (text) =>
+  encodeURIComponent(text).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** @param {string[]} flat @returns {[string, string][]} */
 const pairs = (flat) => flat.flatMap((name, place) => (place % 2 === 0 ? [[name, flat[place + 1]]] : []));

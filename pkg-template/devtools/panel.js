@@ -39,9 +39,10 @@ export class Panel {
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [theme(), styles()];
     root.append(this.#build());
+    // It throws where the page has no body yet: no cart is looked on at before.
     document.body.append(this.#host);
     for (const bench of benches) {
-      bench.onNoted(() => this.#draw());
+      bench.begin(() => this.#draw());
       this.#ends.push(
         () => bench.end(),
         bench.cart.subscribe(() => this.#draw()),

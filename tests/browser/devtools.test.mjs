@@ -205,3 +205,23 @@ test("what is no cart has no panel", async () => {
   assert.deepEqual(codes, Array(4).fill("invalid-argument: cart"));
   await page.context().close();
 });
+
+test("a panel that finds no body to stand in leaves the cart's requests alone", async () => {
+  const page = await shop.page();
+  const [threw, isUntouched] = await page.evaluate(async () => {
+    const [{ openDevtools }, { driverOf }] = await Promise.all([import("/pkg/devtools.js"), import("/pkg/cart.js")]);
+    const { body } = document;
+    const { exchange } = driverOf(window.cart);
+    body.remove();
+    try {
+      openDevtools(window.cart);
+      return [false];
+    } catch {
+      return [true, driverOf(window.cart).exchange === exchange];
+    } finally {
+      document.documentElement.append(body);
+    }
+  });
+  assert.deepEqual([threw, isUntouched], [true, true]);
+  await page.context().close();
+});
