@@ -49,7 +49,8 @@ export class Core {
       await glue.default({ module_or_path: module });
       this.#glue = glue;
     } catch (cause) {
-      throw new CartError("wasm-unavailable", { cause });
+      // Where there is no wasm it is a script that has not come, and may the next time.
+      throw new CartError("wasm-unavailable", { retryable: !module, cause });
     }
   }
 

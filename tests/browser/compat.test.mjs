@@ -70,6 +70,18 @@ for (const vendor of ["elasticPath", "violet"]) {
   });
 }
 
+test("a core that did not come may be asked for again", async () => {
+  const page = await strictPage({ open: false });
+  await page.route("**/pkg/compat/vesuviopay.js", (route) => route.abort());
+  const refused = await page.evaluate(async (settings) => {
+    const { openCart, vesuvioPay } = await import("/pkg/compat.js");
+    const server = vesuvioPay({ ...settings, token: () => null });
+    return openCart({ server }).catch(({ code, retryable }) => [code, retryable]);
+  }, shop.sandbox.server);
+  assert.deepEqual(refused, ["wasm-unavailable", true]);
+  await page.context().close();
+});
+
 test("a core that fails is replaced, and the cart goes on", async () => {
   const page = await strictPage();
   assert.equal((await change(page, "addItem", itemOf(shop.items[0], 2))).status, "confirmed");
