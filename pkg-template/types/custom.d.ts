@@ -132,7 +132,9 @@ export interface CustomCartTold<Item = CustomItem> {
 /**
  * What went wrong, by a code of the package's. Some have a meaning beside being told: `unauthorized` (the token is asked for
  * again), `forbidden`, `cart-locked` (a checkout is under way), `cart-gone`, `line-gone`, `insufficient-stock` and
- * `out-of-stock` (with `available` the quantity is lowered to that, once). Any other code refuses the change for good.
+ * `out-of-stock` (with `available` the quantity is lowered to that, once), `rate-limited` (the change is sent again later), and
+ * `server-failed`, `server-timeout` and `unreadable-answer` (the change may have happened, and the cart finds out). Any other
+ * code refuses the change for good.
  */
 export type CustomError =
   | string
