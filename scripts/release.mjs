@@ -3,9 +3,10 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { audits } from "./release/audit.mjs";
+import { writeProvenance } from "./release/provenance.mjs";
 import { readiness } from "./release/readiness.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
@@ -28,16 +29,13 @@ await script(async () => {
   const from = origin();
   const provenance = { ...from, package: { name: manifest.name, version: manifest.version, ...digests(packed) } };
   const file = join(BUILD, `${packed.filename}.json`);
-  writeFileSync(file, `${JSON.stringify(provenance, null, 2)}\n`);
 
   say(`What would be published: build/${packed.filename}\n`);
   for (const { path, size } of packed.files) say(`${String(size).padStart(9)}  ${path}`);
   say(`\n${packed.files.length} files, ${packed.size} bytes packed, ${packed.unpackedSize} unpacked`);
   say(`${packed.integrity}\n`);
   say(`Entries: ${Object.keys(manifest.exports).join(", ")}\n`);
-  say(
-    `Where it comes from (with a digest of each file in ${file.slice(root.length)}):\n${JSON.stringify(from, null, 2)}\n`,
-  );
+  say(`Where it comes from:\n${JSON.stringify(from, null, 2)}\n`);
 
   const asked = audits();
   for (const { what, command, answer, said } of asked) {
@@ -53,8 +51,11 @@ await script(async () => {
     ...questions.filter(([, found]) => found.length > 0).map(([question]) => question),
     ...asked.filter(({ answer }) => answer === "failed").map(({ what }) => what),
   ];
+  writeProvenance(file, provenance, failed);
   if (failed.length > 0) throw new Problem(`${version} is not ready: ${failed.join("; ")}`);
-  say(`\n${version} is ready. To publish it: CONTRIBUTING.md, "Releasing".`);
+  say(
+    `\n${version} is ready; ${file.slice(root.length + 1)} has a digest of each file. To publish it: CONTRIBUTING.md, "Releasing".`,
+  );
 });
 
 /** Packs as npm does when it publishes. */

@@ -2,14 +2,16 @@
 
 use crate::command::{node, run as run_command};
 use crate::workspace::root;
-use crate::{Outcome, build, check};
+use crate::{Outcome, build, check, stamp};
 
-/// Builds, then lets `scripts/release.mjs` look and list. Publishing itself is npm's, and a person's.
+/// Builds anew, so that what is packed was made from these sources and not edited since; then lets `scripts/release.mjs`
+/// look and list. Publishing itself is npm's, and a person's.
 pub(crate) fn run(args: &[String]) -> Outcome {
     if args != ["--dry-run"] {
         return Err("only `--dry-run`: CONTRIBUTING.md says how a version is published".into());
     }
     check::run(&["licences".to_owned()])?;
+    stamp::forget()?;
     build::run()?;
     run_command(&mut node(&root().join("scripts/release.mjs")))
 }

@@ -1,6 +1,7 @@
 //! Knowing what is up to date: the content of all inputs, remembered as one number.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::workspace::{build, files_below, root};
@@ -11,6 +12,24 @@ pub(crate) struct Stamp {
     file: PathBuf,
     content: String,
     outputs: Vec<PathBuf>,
+}
+
+/// Makes every step run again, whatever it left behind: a stamp knows the inputs, and of the outputs only that they exist.
+pub(crate) fn forget() -> Outcome {
+    forget_in(&folder())
+}
+
+fn forget_in(folder: &Path) -> Outcome {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(format!("cannot remove {}: {error}", folder.display()).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn folder() -> PathBuf {
+    build().join("stamps")
 }
 
 impl Stamp {
@@ -26,7 +45,7 @@ impl Stamp {
             }
         }
         Ok(Self {
-            file: build().join("stamps").join(step),
+            file: folder().join(step),
             content: format!("{:016x}\n", hasher.finish()),
             outputs: outputs.to_vec(),
         })
@@ -44,5 +63,32 @@ impl Stamp {
         std::fs::create_dir_all(folder)
             .and_then(|()| std::fs::write(&self.file, &self.content))
             .map_err(|error| format!("cannot write {}: {error}", self.file.display()).into())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_whose_output_was_edited_runs_again_once_stamps_are_forgotten() {
+        let folder = std::env::temp_dir().join(format!("stamps-{}", std::process::id()));
+        let (stamps, output) = (folder.join("stamps"), folder.join("output"));
+        let stamp = Stamp {
+            file: stamps.join("step"),
+            content: String::from("1\n"),
+            outputs: vec![output.clone()],
+        };
+        stamp.write().unwrap();
+        std::fs::write(&output, "edited by hand").unwrap();
+        assert!(stamp.is_current());
+        forget_in(&stamps).unwrap();
+        assert!(!stamp.is_current());
+        assert!(
+            forget_in(&stamps).is_ok(),
+            "there is nothing left to forget"
+        );
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }
