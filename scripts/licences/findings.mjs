@@ -33,7 +33,6 @@ export const TOOLS = [
 const SILENT = ["@epcc-sdk/sdks-shopper"];
 
 const CRATES = "registry+https://github.com/rust-lang/crates.io-index";
-const NPM = "https://registry.npmjs.org/";
 
 /** Crates as `cargo metadata` tells of them; `shipped` are the ids of those that the package is compiled from. */
 export function ofCrates(packages, shipped) {
@@ -55,8 +54,8 @@ export function ofLockfile(path, { packages }) {
       const isSilent = license === undefined && SILENT.includes(name);
       return [
         ...(isSilent ? [] : licence(what, license, TOOLS)),
-        // A lockfile may leave out what is the registry's.
-        ...(resolved === undefined || resolved.startsWith(NPM) ? [] : [`${what} comes from ${resolved}.`]),
+        // Our lockfiles leave out what is the registry's.
+        ...(resolved === undefined ? [] : [`${what} comes from ${resolved}.`]),
         // What lies within another package comes with the digest of that.
         ...(inBundle || integrity?.startsWith("sha512-") ? [] : [`${what} has no digest.`]),
       ];

@@ -10,7 +10,6 @@ const npm = (name, more) => ({
     [`node_modules/${name}`]: {
       version: "1.0.0",
       license: "MIT",
-      resolved: `https://registry.npmjs.org/${name}`,
       integrity: "sha512-abc",
       ...more,
     },
