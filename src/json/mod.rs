@@ -10,6 +10,7 @@ mod form;
 mod object;
 mod scan;
 mod text;
+mod walk;
 mod write;
 
 pub use form::Json;
@@ -72,12 +73,9 @@ impl<'a> Token<'a> {
 
     /// Hands on the tokens of a list one by one, until one of them is not taken.
     pub fn each(self, take: &mut dyn FnMut(Self) -> Option<()>) -> Option<()> {
-        let mut scan = scan::Scan::new(self.0);
-        let mut first = true;
-        scan.open(b'[')?;
-        while scan.more(b']', first)? {
-            take(scan.value()?)?;
-            first = false;
+        let mut walk = walk::Walk::within(self, '[')?;
+        while walk.more() {
+            take(walk.token()?)?;
         }
         Some(())
     }

@@ -1,6 +1,6 @@
 //! An object: its fields in the order they came.
 
-use super::scan::Scan;
+use super::walk::Walk;
 use super::{Json, Token};
 
 /// A JSON object, not looked into beyond its own fields.
@@ -15,11 +15,10 @@ impl<'a> Object<'a> {
 
     /// The object that a token stands for.
     pub fn read(token: Token<'a>) -> Option<Self> {
-        let mut scan = Scan::new(token.raw());
+        let mut walk = Walk::within(token, '{')?;
         let mut fields = Vec::new();
-        scan.open(b'{')?;
-        while scan.more(b'}', fields.is_empty())? {
-            fields.push((scan.name()?, scan.value()?));
+        while walk.more() {
+            fields.push((walk.token()?, walk.token()?));
         }
         Some(Self(fields))
     }

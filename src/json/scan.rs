@@ -1,4 +1,4 @@
-//! Where the next value ends.
+//! Whether a text is JSON, and where its first value ends.
 
 use super::Token;
 
@@ -26,26 +26,17 @@ impl<'a> Scan<'a> {
         self.since(from).map(Token)
     }
 
-    /// Takes the name of a field, as its token, and the colon behind it.
-    pub(super) fn name(&mut self) -> Option<Token<'a>> {
+    /// Takes the name of a field and the colon behind it.
+    fn name(&mut self) -> Option<()> {
         self.space();
-        let from = self.rest;
         self.take(b'"')?;
         self.string()?;
-        let name = self.since(from)?;
         self.space();
-        self.take(b':')?;
-        Some(Token(name))
-    }
-
-    /// Takes the beginning of an object or a list.
-    pub(super) fn open(&mut self, bracket: u8) -> Option<()> {
-        self.space();
-        self.take(bracket)
+        self.take(b':')
     }
 
     /// Takes what stands before the next entry; `false` when it was the end.
-    pub(super) fn more(&mut self, close: u8, first: bool) -> Option<bool> {
+    fn more(&mut self, close: u8, first: bool) -> Option<bool> {
         self.space();
         if self.take(close).is_some() {
             return Some(false);
