@@ -80,6 +80,7 @@ export function mountAccount(root, { acts, here }) {
     try {
       const { status, error } = await cart.signIn({ customer: id, customerToken: () => tokenOf(id) });
       arrive(id);
+      writeDown(id, true);
       if (status === "confirmed") say("account", words.signedIn(nameOf(id), cart.getSnapshot().itemCount));
       else warn("account", words.notAllCame(why(error)));
     } catch (error) {
@@ -94,7 +95,6 @@ export function mountAccount(root, { acts, here }) {
     if (customer === id) return;
     customer = id;
     arriving = null;
-    writeDown(id, true);
     draw();
     learnOrders();
   }

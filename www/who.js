@@ -8,7 +8,7 @@ const KEY = `demo:who:${vendor.name}`;
 /** `{ customer, arrived }` of whoever has signed in; null for a guest. */
 export const whoIsHere = () => kept(KEY, ({ customer }) => typeof customer === "string");
 
-/** Writes it down; `arrived` once the cart is the customer's. */
+/** Writes it down; `arrived` once what came along is settled: the cart shows it as the customer's before it is written down. */
 export const writeDown = (customer, arrived) => keep(KEY, customer === null ? null : { customer, arrived });
 
 /** Calls `listener` when another tab has signed in or out. */

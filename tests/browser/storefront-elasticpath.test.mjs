@@ -2,10 +2,13 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { adaAt, itemsOf, quantities } from "./support/ada.mjs";
 import { openStorefront } from "./support/storefront.mjs";
 
 const store = openStorefront({ path: "/?vendor=elastic-path", product: "Blue Mug" });
 const { add, amount, button, cart, confirmed, control, focused, network, order, quantity, said, tray, warned } = store;
+
+const { adaHolds, signIn } = adaAt(store);
 
 const WRITES = "/v2/carts/*/items*";
 
@@ -144,58 +147,6 @@ test("a code that is refused is said at the field, until another one is entered"
   await cart().getByRole("listitem").getByText("−$5.00").waitFor();
   await confirmed();
   assert.equal(await amount("total"), "$7.50");
-});
-
-test("who signs in sees what comes along, and it comes along once", async () => {
-  await customerHas("Wool Throw");
-  await add("Blue Mug");
-  await add("Blue Mug");
-  await confirmed();
-  await signIn(["2 × Blue Mug"]);
-  assert.equal(await page.evaluate(() => document.activeElement.className), "who");
-  await said("Signed in as Ada Marlow. Your cart has 3 items.");
-  await confirmed();
-  assert.deepEqual(await adaHolds(), { "THROW-WOOL": 1, "MUG-BLUE": 2 });
-  await page.reload();
-  await page.getByText("Signed in as Ada Marlow").waitFor();
-  await confirmed();
-  assert.deepEqual(await adaHolds(), { "THROW-WOOL": 1, "MUG-BLUE": 2 });
-});
-
-test("what comes along at sign-in comes once when the answer is lost", async () => {
-  await add("Blue Mug");
-  await confirmed();
-  await control("POST", "faults", { rules: [{ method: "POST", path: WRITES, times: 1, fault: "lose-response" }] });
-  await signIn(["1 × Blue Mug"]);
-  await said("Signed in as Ada Marlow. Your cart has 1 item.");
-  await confirmed(60_000);
-  assert.deepEqual(await adaHolds(), { "MUG-BLUE": 1 });
-});
-
-test("a page that is reloaded while somebody signs in goes on with it, once", async () => {
-  await add("Blue Mug");
-  await confirmed();
-  const rule = { method: "POST", path: WRITES, times: 1, fault: "delay", delayMs: 1500 };
-  await control("POST", "faults", { rules: [rule] });
-  await signIn(["1 × Blue Mug"]);
-  await page.reload();
-  await page.getByText("Signed in as Ada Marlow").waitFor();
-  await quantity("Blue Mug").waitFor();
-  await confirmed(60_000);
-  assert.deepEqual(await adaHolds(), { "MUG-BLUE": 1 });
-});
-
-test("who signs out is a guest with an empty cart, and finds the own cart when back", async () => {
-  await signIn([]);
-  await add("Blue Mug");
-  await confirmed();
-  await button("Sign out").click();
-  await page.getByText("Shopping as a guest").waitFor();
-  await cart().getByText("Your cart is empty.").waitFor();
-  await signIn([]);
-  await quantity("Blue Mug").waitFor();
-  await confirmed();
-  assert.deepEqual(await adaHolds(), { "MUG-BLUE": 1 });
 });
 
 test("the last order is ordered again, but for what the catalogue has not", async () => {
@@ -341,30 +292,6 @@ async function enterCode(code) {
   await field.press("Enter");
 }
 
-/** Signs in as the first customer, after the page has told what comes along. */
-async function signIn(comesAlong) {
-  await button("Sign in").click();
-  const dialog = page.getByRole("dialog", { name: "Sign in" });
-  assert.deepEqual(await dialog.getByRole("listitem").allTextContents(), comesAlong);
-  await dialog.getByRole("radio", { name: "Ada Marlow" }).check();
-  await dialog.getByRole("button", { name: "Sign in" }).click();
-  await page.getByText("Signed in as Ada Marlow").first().waitFor();
-}
-
-/** The customer has been here before, on another device. */
-async function customerHas(product) {
-  const { page: here, context } = store;
-  const elsewhere = await context.browser().newContext();
-  const tab = await elsewhere.newPage();
-  await store.open(tab);
-  store.page = page = tab;
-  await signIn([]);
-  await add(product);
-  await confirmed();
-  await elsewhere.close();
-  store.page = page = here;
-}
-
 async function guestsCart() {
   const { carts } = await control("GET", "carts");
   const guests = carts.filter(({ customers }) => customers.length === 0);
@@ -378,22 +305,4 @@ async function writes() {
   return requests.filter(({ method, path }) => method !== "GET" && path.startsWith("/v2/carts/"));
 }
 
-/** What is in a cart, without promotions. */
-function itemsOf({ items }) {
-  return items.filter(({ type }) => type !== "promotion_item");
-}
-
 const guestHolds = async () => quantities(await guestsCart());
-
-async function adaHolds() {
-  const { elasticPath } = await control("GET", "seed");
-  const { carts } = await control("GET", "carts");
-  const own = carts.filter(({ customers }) => customers.includes(elasticPath.customers[0].id));
-  assert.equal(own.length, 1);
-  return quantities(own[0]);
-}
-
-function quantities(cart) {
-  const items = itemsOf(cart);
-  return Object.fromEntries(items.map(({ sku, quantity }) => [sku, quantity]));
-}
