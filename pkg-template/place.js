@@ -17,8 +17,9 @@ export class Place {
   record;
   lock;
   tabs;
-  /** None where nothing may outlast the tab. @type {FirstPaint | null} */
+  /** None where nothing may outlast the tab, and none of what is not in the record yet. @type {FirstPaint | null} */
   paint;
+  #kind;
   #listener;
 
   /**
@@ -30,7 +31,8 @@ export class Place {
     this.#listener = listener;
     this.record = record ?? new Record(kind, partition, () => listener.found());
     this.tabs = new Tabs(partition, (settled) => listener.heard(settled));
-    this.paint = kind === "durable" ? new FirstPaint(partition, () => listener.snapshot()) : null;
+    this.#kind = kind;
+    this.paint = record ? null : this.#newPaint();
     this.lock = this.#newLock();
   }
 
@@ -43,6 +45,16 @@ export class Place {
       () => this.record.progress(),
     );
     return lock;
+  }
+
+  #newPaint() {
+    return this.#kind === "durable" ? new FirstPaint(this.partition, () => this.#listener.snapshot()) : null;
+  }
+
+  /** What has come along is in the record. */
+  arrive() {
+    this.paint ??= this.#newPaint();
+    this.paint?.plan();
   }
 
   /** Whoever held the lock is gone. */

@@ -30,7 +30,10 @@ export function signIn(driver, customer, shopper) {
       } finally {
         await record.idle();
         driver.stayIfOvertaken();
-        if (driver.place !== guest) guest.leave();
+        if (driver.place !== guest) {
+          driver.place.arrive();
+          guest.leave();
+        }
       }
     } while (driver.customer !== customer);
     return change;

@@ -60,7 +60,7 @@ export interface Cart<Item> {
    * in. Resolves when these are settled, at once when there are none. Rejects with `already-signed-in` when the cart is
    * another customer's, with `checkout-under-way` while nobody knows whether it has become an order. Where the guest's
    * cart is at the server, what is on its way there is waited for first, offline too; until then the cart is still the
-   * guest's.
+   * guest's. A page that opens the cart before that has resolved opens it as the guest's, and calls this again.
    *
    * `customerToken`: the token that tells the vendor who it is, or what answers with one, where it takes one.
    */
