@@ -303,16 +303,17 @@ export class Record {
   }
 
   /**
-   * Reads, and takes over what was read with all on top of it that is not in it yet.
+   * Reads, and takes over what was read with all on top of it that is not in it yet; nothing if it is another cart's by now.
    *
    * @template {Row[] | { rows: Row[] }} T @param {() => Promise<T>} read @returns {Promise<T>}
    */
   async #remembering(read) {
+    const { partition } = this;
     const since = [...this.#writing, ...this.#waiting].flatMap((batch) => batch.edits);
     this.#reads.add(since);
     try {
       const answer = await within(LONGEST, read());
-      this.#remember(Array.isArray(answer) ? answer : answer.rows, since);
+      if (partition === this.partition) this.#remember(Array.isArray(answer) ? answer : answer.rows, since);
       return answer;
     } finally {
       this.#reads.delete(since);

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { quantities, snapshotWhere } from "./support/browser.mjs";
+import { quantities, snapshot, snapshotWhere } from "./support/browser.mjs";
+import { rowsIn } from "./support/rows.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
 const shop = openShop();
@@ -59,6 +60,50 @@ test("without a record the guest's lines come along once, and are not there agai
   assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 2 });
   await page.evaluate(() => window.cart.signOut());
   assert.deepEqual(await quantities(page), {});
+  await page.context().close();
+});
+
+test("what is read of the guest's record while the guest signs in does not end in the customer's", async () => {
+  const page = await shop.page({ ...guest, open: false });
+  // The page is looked at again while the customer's rows are read, and what that reads comes when all is over.
+  await page.evaluate(async () => {
+    const { Database } = await import("/pkg/database.js");
+    const { read } = Database.prototype;
+    const held = (window.held = { isLate: false });
+    const begun = new Promise((resolve) => (held.begin = resolve));
+    const over = new Promise((resolve) => (held.release = resolve));
+    Database.prototype.read = async function (partition) {
+      const rows = await read.call(this, partition);
+      if (partition.endsWith(":guest") && held.isLate) {
+        held.begin();
+        await over;
+      }
+      if (partition.includes(":customer:") && !held.isLate) {
+        held.isLate = true;
+        document.dispatchEvent(new Event("visibilitychange"));
+        await begun;
+      }
+      return rows;
+    };
+  });
+  await shop.open(page, guest);
+  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 2));
+  await page.evaluate(() => window.cart.on("cart:storage", ({ error }) => (window.trouble = error?.code)));
+  await signIn(page, shop.customer.id);
+  await page.evaluate(async () => {
+    window.held.release();
+    await window.cart.sync();
+  });
+  await snapshotWhere(page, ({ status }) => status === "ready");
+  const { pendingCount, issues } = await snapshot(page);
+  assert.deepEqual([pendingCount, issues], [0, []]);
+  assert.equal(await page.evaluate(() => window.trouble), undefined);
+  const rows = (await rowsIn(page)).filter(({ partition }) => !partition.endsWith(":guest"));
+  assert.deepEqual(
+    rows.filter(({ kind }) => ["intent", "attempt"].includes(kind)),
+    [],
+  );
+  assert.deepEqual(await shop.cart(), { [keyOf(shop.items[0])]: 2 });
   await page.context().close();
 });
 
