@@ -207,13 +207,15 @@ export class Host {
   }
 
   async authorize() {
-    const { token, shopper, customer } = this.#driver;
+    const { token, shopper, customer, server } = this.#driver;
+    const isGuest = customer === null;
     // A guest is nobody, whatever token the shop still has.
-    const who = customer === null ? null : shopper;
+    const who = isGuest ? null : shopper;
     const [ours, theirs] = await Promise.all([askFor(token), askFor(who)]);
     const missing = who !== null && !theirs.token ? "token-missing" : undefined;
     const trouble = ours.trouble ?? theirs.trouble ?? missing;
-    this.#later((handle) => handle.authorized(ours.token, theirs.token, trouble));
+    const ourToken = ours.token ?? (isGuest ? server.guestToken : undefined);
+    this.#later((handle) => handle.authorized(ourToken, theirs.token, trouble));
   }
 
   /** @param {number} call @param {Request | undefined} request @param {number | undefined} notAfter @param {number} within */

@@ -5,7 +5,7 @@
  *
  * @typedef {import("./token.js").Token} Token
  * @typedef {{ vendor: string, storeId: string, currency: string, token: Token | null, shopper: Token | null,
- *   isTokenless?: boolean, hasShoppers?: boolean, appOrderId?: string, core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart,
+ *   guestToken?: string, isTokenless?: boolean, hasShoppers?: boolean, appOrderId?: string, core: import("./core.js").Core, settings: string, Cart: typeof import("./cart.js").Cart,
  *   listen?: (request: Request) => Promise<
  *     (signal: AbortSignal, exchange: import("./driver.js").Driver["exchange"]) => Promise<[number, string, string[]]>> }} Server
  */

@@ -207,8 +207,9 @@ export function customServer<const Requests extends CustomRequests>(options: {
   /** What the prices are in. */
   readonly currency: string;
   /**
-   * Answers the customer's token, or null when nobody is signed in. Asked when it is needed and again after the server has
-   * refused one; given up after 15 seconds. What it answers is never stored. Without it requests carry none.
+   * Answers the customer's token, or null when nobody is signed in: then a customer's cart waits, and a guest's, where there
+   * is `create`, is asked for without one. Asked when it is needed and again after the server has refused one; given up after
+   * 15 seconds. What it answers is never stored. Without it requests carry none.
    */
   readonly token?: (() => Promise<string | null | undefined> | string | null | undefined) | undefined;
   /** Whether requests carry cookies, as in `fetch`. By default not. */
