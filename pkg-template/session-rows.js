@@ -16,13 +16,18 @@ export class SessionRows {
       throw new Trouble("storage-denied", cause);
     }
     // Once for the page: a second cart would take itself for the copy of the first.
-    await (ready ??= isCopy().then((isIt) => isIt && empty()));
+    if (!ready) {
+      own();
+      addEventListener("pageshow", ({ persisted }) => persisted && own());
+    }
+    await ready;
   }
 
   close() {}
 
   /** @param {string} partition @param {Edit[]} edits */
   async write(partition, edits) {
+    await ready;
     try {
       for (const edit of edits) {
         const key = keyOf(edit.partition, edit.kind, edit.id);
@@ -37,6 +42,7 @@ export class SessionRows {
 
   /** @param {string} partition */
   async read(partition) {
+    await ready;
     const rows = [];
     for (const key of Object.keys(sessionStorage)) {
       const [owner, kind, id] = nameOf(key) ?? [];
@@ -47,6 +53,7 @@ export class SessionRows {
 
   /** @param {string} partition */
   async take(partition) {
+    await ready;
     const key = keyOf(partition, "meta", "epoch");
     const epoch = epochAfter(sessionStorage.getItem(key));
     try {
@@ -59,13 +66,23 @@ export class SessionRows {
 
   /** @param {string} partition */
   async end(partition) {
+    await ready;
     sessionStorage.removeItem(keyOf(partition, "meta", "epoch"));
     return this.read(partition);
   }
 }
 
-/** @type {Promise<unknown> | undefined} */
+/** That it is known whose the rows are. @type {Promise<unknown> | undefined} */
 let ready;
+
+/**
+ * A tab that was duplicated begins with a copy of the other's rows, and both would send them: the copy gives its own up.
+ * The tab that has them holds a lock of its name for as long as it is there. A page that comes back out of the back/forward
+ * cache had let go of it, and may find that a copy has it now.
+ */
+function own() {
+  ready = isCopy().then((isIt) => isIt && empty());
+}
 
 function empty() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
@@ -85,39 +102,34 @@ function nameOf(key) {
   }
 }
 
-/**
- * A tab that was duplicated begins with a copy of the other's rows, and both would send them: the copy gives its own up.
- * The tab that has them holds a lock of its name for as long as it is there.
- */
 async function isCopy() {
   const mark = "cartwright:tab";
   const name = sessionStorage.getItem(mark);
-  const owned = name !== null && (await hold(name));
-  if (owned) return false;
+  if (name !== null && (await hold(name))) return false;
   const own = crypto.getRandomValues(new Uint32Array(2)).join("-");
   sessionStorage.setItem(mark, own);
   await hold(own);
   return name !== null;
 }
 
-/** @type {Set<string>} */
-const held = new Set();
+/** How long the page before in the same tab may take to let go of the lock. */
+const MOMENT = 1_000;
 
 /** @param {string} name @returns {Promise<boolean>} */
-async function hold(name) {
-  if (!navigator.locks || held.has(name)) return true;
-  const got = await new Promise((resolve) => {
-    const until = new Promise((release) => {
-      // A page in the back/forward cache must not hold locks.
-      addEventListener("pagehide", () => release(undefined), { once: true });
-    });
-    navigator.locks
-      .request(`cartwright-tab:${name}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        return lock ? until : undefined;
-      })
-      .catch(() => resolve(true));
+function hold(name) {
+  const { locks } = navigator;
+  if (!locks) return Promise.resolve(true);
+  const patience = new AbortController();
+  const { signal } = patience;
+  const timer = setTimeout(() => patience.abort(), MOMENT);
+  // A page in the back/forward cache must not hold locks.
+  const until = new Promise((release) => addEventListener("pagehide", release, { once: true }));
+  return new Promise((resolve) => {
+    const granted = () => {
+      clearTimeout(timer);
+      resolve(true);
+      return until;
+    };
+    locks.request(`cartwright-tab:${name}`, { signal }, granted).catch(() => resolve(!signal.aborted));
   });
-  if (got) held.add(name);
-  return got;
 }
