@@ -50,7 +50,8 @@ export class Core {
       this.#glue = glue;
     } catch (cause) {
       // Where there is no wasm it is a script that has not come, and may the next time.
-      throw new CartError("wasm-unavailable", { retryable: !module, cause });
+      const message = module && "wasm-unavailable: this wasm is another vendor's, or of another release of cartwright";
+      throw new CartError("wasm-unavailable", { message, retryable: !module, cause });
     }
   }
 

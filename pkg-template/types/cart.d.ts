@@ -134,7 +134,8 @@ export function openCart<Cart>(options: {
 
 /**
  * For hosts that bring the wasm themselves: a URL, a `Response`, bytes or a module. Call it before the first cart is
- * opened; further calls change nothing. Rejects with `wasm-unavailable`, `wasm-forbidden` or `invalid-argument`.
+ * opened; further calls change nothing. Rejects with `wasm-unavailable`, `wasm-forbidden` or `invalid-argument`. It is the
+ * vendor's and of this release of the package: with any other `openCart` rejects with `wasm-unavailable`.
  */
 export function init(options?: {
   readonly wasm?:

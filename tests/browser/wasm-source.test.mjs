@@ -6,10 +6,13 @@ import { test } from "node:test";
 import { change } from "./support/browser.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
-/** The host's own copy of the file, with a type that says nothing. */
+/** The host's own copy of the file, and of another one, with a type that says nothing. */
 async function also(request, response) {
-  if (new URL(request.url, "http://localhost").pathname !== "/host/core") return false;
-  const bytes = await readFile(new URL("../../pkg/wasm/vesuviopay.wasm", import.meta.url));
+  const name = { "/host/core": "vesuviopay", "/host/foreign": "violet" }[
+    new URL(request.url, "http://localhost").pathname
+  ];
+  if (!name) return false;
+  const bytes = await readFile(new URL(`../../pkg/wasm/${name}.wasm`, import.meta.url));
   response.writeHead(200, { "content-type": "application/octet-stream" }).end(bytes);
   return true;
 }
@@ -64,4 +67,11 @@ test("what cannot be had is told, and may be brought again", async () => {
   });
   assert.deepEqual(told, [["wasm-unavailable", true], "wasm-unavailable", ["invalid-argument", "wasm"]]);
   await sells(page);
+});
+
+test("wasm that is not of this glue does not start, and says what it may be", async () => {
+  const page = await pageWithoutFiles();
+  await page.evaluate(async () => (await import("/pkg/index.js")).init({ wasm: "/host/foreign" }));
+  await assert.rejects(shop.open(page), /wasm-unavailable: this wasm is another vendor's, or of another release/);
+  await page.context().close();
 });

@@ -164,14 +164,16 @@ test("each vendor has a wasm file of its own", async () => {
 test("each wasm file compiles and imports only from its own glue", async () => {
   const files = (await filesOf(join(installed, "wasm"))).filter((file) => file.endsWith(".wasm"));
   assert.notEqual(files.length, 0);
+  const all = new Set();
   for (const file of files) {
-    const name = file.slice(join(installed, "wasm").length + 1, -".wasm".length);
-    const modules = new Set(
-      WebAssembly.Module.imports(await WebAssembly.compile(await readFile(file))).map((i) => i.module),
-    );
-    const foreign = [...modules].filter((module) => module !== `./${name}_bg.js` && !module.startsWith("./snippets/"));
-    assert.deepEqual(foreign, [], file);
+    const imports = WebAssembly.Module.imports(await WebAssembly.compile(await readFile(file)));
+    const glue = await readFile(file.replace(/wasm$/, "js"), "utf8");
+    const [source, ...others] = new Set(imports.map(({ module }) => module));
+    assert.deepEqual(others, [], file);
+    assert.equal(glue.split(`"${source}": import0`).length, 2, file);
+    all.add(source);
   }
+  assert.equal(all.size, files.length, "no two begin with one glue");
 });
 
 test("each wasm file is named once, in the one way that bundlers follow", async () => {

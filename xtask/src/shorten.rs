@@ -1,8 +1,11 @@
-//! Short names where wasm and its glue meet.
+//! Short names where wasm and its glue meet, and one that no other pair has.
 //!
 //! The generator ends each name in sixteen random digits, in both files: nothing that is zipped weighs more for its
-//! length. Only those two ever see them.
+//! length. Only those two ever see them. Short ones are the same in every release, whatever they stand for: what they are
+//! imported from is called by a digest of the release and its glue, so that the wasm of another one does not start.
 
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use walrus::{Module, ModuleConfig};
@@ -16,7 +19,11 @@ pub(crate) fn shorten(wasm: &Path, glue: &Path) -> Outcome {
     config.generate_producers_section(false);
     let mut module = config.parse_file(wasm)?;
     let text = std::fs::read_to_string(glue)?;
-    std::fs::write(glue, rename(&mut module, text)?)?;
+    let renamed = rename(&mut module, text)?;
+    std::fs::write(
+        glue,
+        seal(&mut module, &renamed, env!("CARGO_PKG_VERSION"))?,
+    )?;
     module.emit_wasm_file(wasm)?;
     Ok(())
 }
@@ -38,6 +45,25 @@ fn rename(module: &mut Module, mut glue: String) -> Result<String, crate::Failur
         import.name = short;
     }
     Ok(glue)
+}
+
+fn seal(module: &mut Module, glue: &str, version: &str) -> Result<String, crate::Failure> {
+    let sources = module.imports.iter().map(|import| import.module.clone());
+    let sources: Vec<String> = sources.collect::<BTreeSet<_>>().into_iter().collect();
+    let [source] = sources.as_slice() else {
+        return Err(format!("the module imports from {sources:?}, and not from one place").into());
+    };
+    let quoted = format!("{source:?}");
+    if glue.matches(&quoted).count() != 1 {
+        return Err(format!("the glue does not say {quoted} once").into());
+    }
+    let mut hasher = DefaultHasher::new();
+    (version, glue).hash(&mut hasher);
+    let digest = format!("./{:016x}", hasher.finish());
+    for import in module.imports.iter_mut() {
+        import.module.clone_from(&digest);
+    }
+    Ok(glue.replace(&quoted, &format!("{digest:?}")))
 }
 
 #[cfg(test)]
@@ -69,5 +95,49 @@ mod tests {
         assert!(rename(&mut module(&["__wbg_put_1"]), String::from("{}")).is_err());
         let taken = String::from("$w0 __wbg_put_1");
         assert!(rename(&mut module(&["__wbg_put_1"]), taken).is_err());
+    }
+
+    /// Where the module imports from after it was sealed with that glue; the glue says the same.
+    fn sealed(glue: &str, version: &str) -> String {
+        let mut module = module(&["$w0", "$w1"]);
+        let glue = seal(&mut module, glue, version).unwrap();
+        let sources: BTreeSet<&str> = module
+            .imports
+            .iter()
+            .map(|import| &*import.module)
+            .collect();
+        let [source] = sources.into_iter().collect::<Vec<_>>()[..] else {
+            panic!("several");
+        };
+        assert!(
+            glue.contains(&format!("{{ {source:?}: import0 }}")),
+            "{glue}"
+        );
+        source.to_owned()
+    }
+
+    #[test]
+    fn the_wasm_of_one_glue_does_not_start_with_the_glue_of_another_release() {
+        let glue = r#"const import0 = { $w0: put, $w1: drop }; return { "./glue.js": import0 };"#;
+        let other = r#"const import0 = { $w0: drop, $w1: put }; return { "./glue.js": import0 };"#;
+        assert_eq!(sealed(glue, "1.0.0"), sealed(glue, "1.0.0"));
+        assert_ne!(sealed(glue, "1.0.0"), sealed(other, "1.0.0"));
+        assert_ne!(sealed(glue, "1.0.0"), sealed(glue, "1.0.1"));
+    }
+
+    #[test]
+    fn a_module_that_is_not_sealed_as_a_whole_is_an_error() {
+        let mut two = module(&["$w0"]);
+        let plain = two.types.add(&[], &[]);
+        two.add_import_func("./other.js", "$w1", plain);
+        assert!(
+            seal(
+                &mut two,
+                r#"{ "./glue.js": import0, "./other.js": import1 }"#,
+                "1"
+            )
+            .is_err()
+        );
+        assert!(seal(&mut module(&["$w0"]), "{}", "1").is_err());
     }
 }
