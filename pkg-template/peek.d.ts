@@ -7,8 +7,9 @@ import type { CartSnapshot } from "./index.js";
  * @example badge.textContent = String(peek({ vendor: "vesuviopay", storeId, customer })?.itemCount ?? 0);
  */
 export function peek(cart: {
-  /** `"vesuviopay"`. */
+  /** `"vesuviopay"`, `"elastic-path"`, `"violet"` or `"custom"`. */
   readonly vendor: string;
+  /** VesuvioPay's `storeId`; Elastic Path's `clientId`, or else its `baseUrl`; Violet's `baseUrl`; the `name` of an own server. */
   readonly storeId: string;
   /** Null or left out for a guest. */
   readonly customer?: string | null | undefined;

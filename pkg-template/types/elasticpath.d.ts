@@ -248,7 +248,10 @@ export interface ElasticPathCart extends Cart<ElasticPathItem> {
 export function elasticPath(options: {
   /** The origin of the API: a store lives in one region. */
   readonly baseUrl: string;
-  /** The store's public client id. With it alone the implicit token is fetched, kept in memory and renewed. */
+  /**
+   * The store's public client id. With it alone the implicit token is fetched, kept in memory and renewed. Beside a `token` it
+   * does nothing but name the store on this device: stores of one region have one `baseUrl`, and without it one cart there.
+   */
   readonly clientId?: string | undefined;
   /** The bearer token, where the shop brings it. */
   readonly token?: Token | undefined;
