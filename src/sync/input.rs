@@ -14,8 +14,8 @@ pub enum Input {
     Loaded {
         /// Its rows.
         rows: Vec<Row>,
-        /// Intents found on the bridge, as they were written there.
-        bridge: Vec<String>,
+        /// Intents found on the bridge, as they were written there; none where it was not looked at, or cannot be.
+        bridge: Option<Vec<String>>,
         /// How long what is written here lasts.
         durability: Durability,
     },

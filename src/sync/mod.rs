@@ -231,7 +231,7 @@ impl Engine {
                 rows,
                 bridge,
                 durability,
-            } => self.loaded(rows, &bridge, durability, now),
+            } => self.loaded(rows, bridge.as_deref(), durability, now),
             Input::StorageLost { durability, error } => self.storage_lost(durability, error),
             Input::Stored { batch, result } => self.stored(batch, result, now),
             Input::Locked {

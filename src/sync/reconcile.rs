@@ -26,7 +26,7 @@ impl Engine {
     pub(super) fn loaded(
         &mut self,
         rows: Vec<Row>,
-        bridge: &[String],
+        bridge: Option<&[String]>,
         durability: Durability,
         now: Now,
     ) {
@@ -37,9 +37,9 @@ impl Engine {
         }
         let mut record = Record::read(rows);
         if !without(Guard::Bridge) {
-            record.take_bridge(bridge);
+            record.take_bridge(bridge.unwrap_or_default());
         }
-        if !self.opened {
+        if let Some(bridge) = bridge.filter(|_| !self.opened) {
             record.forget_pages(bridge, now.wall);
         }
         if durability > self.durability && self.opened {

@@ -105,7 +105,7 @@ mod tests {
         let mut engine = Engine::new(open("vesuviopay", settings).unwrap(), config);
         let opened = Input::Loaded {
             rows: Vec::new(),
-            bridge: Vec::new(),
+            bridge: None,
             durability: Durability::Memory,
         };
         engine.handle(opened, NOW);

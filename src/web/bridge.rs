@@ -12,6 +12,7 @@ use crate::sync::{BatchId, Record};
 pub(super) struct Bridge {
     /// What its keys begin with, and where they are; none where there is no bridge.
     open: Option<(String, web_sys::Storage)>,
+    wanted: bool,
     /// What its keys began with before it moved on.
     left: String,
     /// Keys left behind, with the batch that brings along what lies under them.
@@ -26,6 +27,7 @@ impl Bridge {
         Self {
             // Asked for once: gloo panics where storage is denied, and it can be denied later.
             open: (wanted && is_open()).then(|| (prefix(partition), LocalStorage::raw())),
+            wanted,
             left: String::new(),
             leaving: Vec::new(),
             writing: Vec::new(),
@@ -35,6 +37,11 @@ impl Bridge {
     /// Whether what is written here outlasts the page.
     pub(super) const fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// Whether something may lie on it that cannot be read from here, as in a worker.
+    pub(super) const fn is_unseen(&self) -> bool {
+        self.wanted && self.open.is_none()
     }
 
     /// Moves on to the keys of another partition.

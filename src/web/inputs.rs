@@ -21,22 +21,22 @@ impl Handle {
         bridged: bool,
         missed: Vec<String>,
     ) {
-        let bridge = if bridged {
-            self.bridge.read()
-        } else {
-            Vec::new()
-        };
+        let is_seen = bridged && !self.bridge.is_unseen();
+        let bridge = is_seen.then(|| self.bridge.read());
+        let texts = |(_, text): &(String, String)| text.clone();
         let unsaved = unsaved(&rows);
         self.take(Input::Loaded {
             rows: self::rows(rows),
-            bridge: bridge.iter().map(|(_, text)| text.clone()).collect(),
+            bridge: bridge
+                .as_ref()
+                .map(|bridge| bridge.iter().map(texts).collect()),
             durability: self::durability(durability),
         });
         self.engine.unstored(&unsaved);
         self.engine
             .tell_late(missed.chunks_exact(6).filter_map(issue).collect());
         self.act();
-        for (id, text) in bridge {
+        for (id, text) in bridge.into_iter().flatten() {
             let log = self.engine.log();
             let waits = IntentId::parse(&id).is_some_and(|id| log.get(&id).is_some());
             if !waits && bridge::is_readable(&text) {

@@ -30,7 +30,7 @@ fn guest() -> Engine {
     let mut engine = Engine::new(adapter, config);
     let opened = Input::Loaded {
         rows: Vec::new(),
-        bridge: Vec::new(),
+        bridge: None,
         durability: Durability::Durable,
     };
     engine.handle(opened, NOW);

@@ -76,6 +76,30 @@ fn what_many_pages_have_long_settled_does_not_come_back_with_an_old_bridge() {
     assert_eq!(world.server.cart(), cart(&[("lamp", 59), ("mug", 3)]));
 }
 
+#[test]
+fn what_was_settled_and_still_lies_on_the_bridge_is_not_asked_for_again_after_workers_have_come_and_gone()
+ {
+    let (mut world, relic) = with_what_only_the_bridge_holds(&[("mug", 3)]);
+    comes_to_rest(&mut world);
+    world.ask(0, vec![add("lamp", 1)]).unwrap();
+    for count in 2..60 {
+        world.reload(0, true);
+        world.ask(0, vec![set("lamp", count)]).unwrap();
+        world.settle();
+    }
+    world.disk.bridge = relic;
+    world.pages[0].is_worker = true;
+    for _ in 0..3 {
+        world.reload(0, true);
+        world.settle();
+        world.run(25 * 60 * 60 * 1_000);
+    }
+    world.pages[0].is_worker = false;
+    world.reload(0, true);
+    comes_to_rest(&mut world);
+    assert_eq!(world.server.cart(), cart(&[("lamp", 59), ("mug", 3)]));
+}
+
 /// The same of two changes to a cart of three rugs, each with its name; and the network is back.
 fn with_two_changes_on_the_bridge(
     wishes: [Wish; 2],

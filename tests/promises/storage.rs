@@ -191,7 +191,7 @@ fn what_is_under_way_while_the_record_comes_back_is_not_sent_again() {
             0,
             Input::Loaded {
                 rows,
-                bridge: Vec::new(),
+                bridge: None,
                 durability: Durability::Durable,
             },
         );

@@ -249,7 +249,8 @@ impl World {
     fn load(&mut self, place: usize) {
         let rows = self.rows_of(place);
         let Page { whose, device, .. } = self.pages[place];
-        let bridge = self.read_bridge(place, device, whose);
+        let is_seen = !self.pages[place].is_worker;
+        let bridge = is_seen.then(|| self.read_bridge(place, device, whose));
         let durability = self.durability(place);
         self.tell(
             place,

@@ -83,6 +83,8 @@ pub struct Page {
     pub loaded: bool,
     /// Whether it is of a newer release than the others.
     pub newer: bool,
+    /// Whether it is a worker, which opens a cart without a look at the bridge.
+    pub is_worker: bool,
 }
 
 impl Page {
@@ -124,6 +126,7 @@ impl Page {
             found: BTreeMap::new(),
             loaded: false,
             newer: false,
+            is_worker: false,
         };
         page.begin(shop, born, seed);
         page

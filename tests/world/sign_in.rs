@@ -225,7 +225,7 @@ impl World {
                 let _ = copy.write(&batch);
             }
         }
-        let bridge = self.read_bridge(place, device, Whose::Customer);
+        let bridge = Some(self.read_bridge(place, device, Whose::Customer));
         let rows = self.as_read(place, copy.read());
         self.tell_record(
             place,

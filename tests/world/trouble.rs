@@ -69,7 +69,7 @@ impl World {
             place,
             Input::Loaded {
                 rows,
-                bridge: Vec::new(),
+                bridge: None,
                 durability,
             },
         );

@@ -108,7 +108,7 @@ impl Page {
 
     fn load(&mut self) {
         let rows = self.rows().collect();
-        let bridge = self.bridge.clone();
+        let bridge = Some(self.bridge.clone());
         self.tell(Input::Loaded {
             rows,
             bridge,
@@ -192,7 +192,7 @@ impl Page {
                 let rows = self.rows().collect();
                 let loaded = Input::Loaded {
                     rows,
-                    bridge: self.bridge.clone(),
+                    bridge: Some(self.bridge.clone()),
                     durability: Durability::Durable,
                 };
                 self.engine.handle(loaded, self.now);
