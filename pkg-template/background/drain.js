@@ -23,16 +23,20 @@ export async function drain(options) {
   const { server, customer = null, cartId } = options ?? {};
   // What is wrong with the options is said where the cart is opened.
   if (server && !isTheirs(server, customer)) return;
-  if (server && !waits(await rowsOf(partitionOf(server.vendor, server.storeId, customer, cartId)))) return;
+  const rows = server ? await rowsOf(partitionOf(server.vendor, server.storeId, customer, cartId)) : [];
+  if (server && !waits(rows)) return;
+  if (isPartly(rows) && (await isPageOpen())) throw unfinished();
   const cart = await openWith({ ...options, storage: "durable" }, UnseenHost);
   try {
     await soon(cart.sync());
     const { status } = cart.getSnapshot();
-    if (status === "offline" || status === "syncing") throw new CartError("drain-unfinished", { retryable: true });
+    if (status === "offline" || status === "syncing") throw unfinished();
   } finally {
     await cart.close();
   }
 }
+
+const unfinished = () => new CartError("drain-unfinished", { retryable: true });
 
 /**
  * Without the token of its own customer nothing is sent: where there is one for the shopper, the shop's own says nothing.
@@ -64,6 +68,20 @@ export function waits(rows) {
   const seen = seenIn(rows);
   const isHalf = rows.some(({ kind, id }) => kind === "intent" && !isSeen(id, seen));
   return !isHalf && rows.some(({ kind }) => WAITING.has(kind));
+}
+
+/**
+ * Whether the record has only a part of what was asked for: a telephone number is known to the page that was told it, as long
+ * as that is there. A text within a text has its quotes escaped.
+ *
+ * @param {import("../database.js").Row[]} rows
+ */
+export const isPartly = (rows) => rows.some(({ kind, text }) => kind === "intent" && text.includes('"unkept":true'));
+
+async function isPageOpen() {
+  const { clients } = /** @type {any} */ (globalThis);
+  const pages = await clients?.matchAll({ type: "window", includeUncontrolled: true });
+  return pages?.length > 0;
 }
 
 /** @param {Promise<void>} synced */

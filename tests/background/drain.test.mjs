@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drain, waits } from "../../pkg-template/background/drain.js";
+import { drain, isPartly, waits } from "../../pkg-template/background/drain.js";
 import { readElasticPath } from "../../pkg-template/elasticpath-settings.js";
 
 const row = (kind, id, text = "{}") => ({ kind, id, text });
@@ -20,6 +20,14 @@ test("a change that came before what the record holds, and lies in localStorage 
   // It may be the attempt of that very change.
   assert.equal(waits([seen("P", 4), row("intent", "P-6"), row("attempt", "")]), false);
   assert.equal(waits([seen("Q", 1), row("intent", "Q-1"), seen("P", 4), row("intent", "P-6")]), false);
+});
+
+test("what the record has only a part of is told from what looks like it in an address", () => {
+  const put = (value, unkept) =>
+    row("intent", "P-1", JSON.stringify({ v: 1, is: { ask: { put: { value, unkept } } } }));
+  assert.equal(isPartly([put("{}", true)]), true);
+  assert.equal(isPartly([put("{}", null)]), false);
+  assert.equal(isPartly([put(JSON.stringify({ line1: '"unkept":true', unkept: true }), null)]), false);
 });
 
 test("at Elastic Path the shop's token alone sends nothing of a customer's", async () => {

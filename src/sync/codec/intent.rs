@@ -65,9 +65,10 @@ words!(OutcomeStatus {
     Superseded "superseded",
 });
 
+/// That there is something, and not what: a worker leaves it to the page that knows.
 impl Json for Unkept {
     fn write(&self, to: &mut Writer) {
-        to.raw(Token::NULL.raw());
+        self.0.is_some().then_some(true).write(to);
     }
 
     fn read(_: Token<'_>) -> Option<Self> {
@@ -109,5 +110,28 @@ impl Json for CartError {
             available: object.get("available")?,
             vendor_code: object.get("vendorCode")?,
         })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+mod tests {
+    use super::*;
+    use crate::sync::codec::{decode, encode};
+
+    #[test]
+    fn of_a_telephone_number_the_record_says_that_there_is_one() {
+        let put = |unkept| Ask::Put {
+            field: "shippingAddress".into(),
+            value: "{}".into(),
+            unkept: Unkept(unkept),
+        };
+        let text = encode(&put(Some("0123-phone".to_owned())));
+        assert!(text.contains(r#""unkept":true"#) && !text.contains("0123"));
+        let without = encode(&put(None));
+        assert!(without.contains(r#""unkept":null"#));
+        for text in [text, without] {
+            assert_eq!(decode::<Ask>(&text).unwrap(), put(None));
+        }
     }
 }
