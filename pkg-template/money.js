@@ -23,7 +23,7 @@ export const exactly = (text) =>
 const formats = new Map();
 
 /**
- * The amount as text in the manner of `locale`, by default the browser's. Exact: the amount never becomes a fraction.
+ * The amount as text in the manner of `locale`, by default the machine's. Exact: the amount never becomes a fraction.
  *
  * @param {{ amount: number, currency: string }} money
  * @param {string | string[]} [locale]

@@ -8,7 +8,7 @@ const STORAGE = ["durable", "session", "memory"];
 const ON_GONE = ["ask", "pending", "restore"];
 
 /**
- * @typedef {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string,
+ * @typedef {{ server: any, customer?: string | null, cartId?: string, storage?: string, onCartGone?: string,
  *   abandonedAfter?: number }} Options
  */
 

@@ -75,7 +75,7 @@ async function open(start) {
   const customer = customerOf(start);
   try {
     const server = vendor.server(start, () => tokenOf(customer), currency);
-    cart = await openCart({ server, customer, locale: "en-US" });
+    cart = await openCart({ server, customer });
   } catch (error) {
     // Whoever has pressed a button meanwhile hears there that it came to nothing.
     opening.reject(error);

@@ -120,8 +120,6 @@ export function openCart<Cart>(options: {
    * denied the cart works all the same and `durability` says what there is.
    */
   readonly storage?: Durability | undefined;
-  /** What names and prices are shown in by what is built on the cart. */
-  readonly locale?: string | undefined;
   /**
    * When the server no longer has the cart, or a merchant has not taken its part of an order: offer the items back by
    * `cart:gone` (`"ask"`, the default), go on with the waiting changes alone (`"pending"`), or put everything back

@@ -8,5 +8,5 @@ import { currency, vendor } from "../vendors.js";
 /** Opens it on the server's `cart`, for whoever is signed in. */
 export function openSecondDevice(start, cart, customer) {
   const server = vendor.server(start, () => tokenOf(customer), currency);
-  return openCart({ server, storage: "memory", locale: "en-US", ...vendor.storm.elsewhere(cart, customer) });
+  return openCart({ server, storage: "memory", ...vendor.storm.elsewhere(cart, customer) });
 }

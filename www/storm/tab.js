@@ -10,6 +10,6 @@ import { addOne } from "./shopper.js";
 /** Opens the cart of a customer; answers how one of a product is added, and when nothing waits any more. */
 window.openTab = async (customer) => {
   const server = vendor.server(rememberedStart(), () => tokenOf(customer), currency);
-  const cart = await openCart({ server, customer, locale: "en-US" });
+  const cart = await openCart({ server, customer });
   return { add: (product) => void addOne(cart, product), rest: () => rest(cart) };
 };
