@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -12,6 +13,7 @@ import { transform } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const execute = promisify(execFile);
+const VENDORS = ["vesuviopay", "elastic-path", "violet", "custom"];
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 
 let project;
@@ -156,7 +158,7 @@ test("every file that the manifest names is there", async () => {
 
 test("each vendor has a wasm file of its own", async () => {
   const files = (await filesOf(join(installed, "wasm"))).map((file) => file.slice(join(installed, "wasm").length + 1));
-  for (const vendor of ["vesuviopay", "elastic-path"]) {
+  for (const vendor of VENDORS) {
     assert.ok(files.includes(`${vendor}.wasm`) && files.includes(`${vendor}.js`), files.join(", "));
   }
 });
@@ -195,7 +197,7 @@ test("no script holds up those that import it", async () => {
 });
 
 test("each vendor's core is there without wasm, and as a text, too", async () => {
-  for (const vendor of ["vesuviopay", "elastic-path", "violet", "custom"]) {
+  for (const vendor of VENDORS) {
     const { default: text } = await import(pathToFileURL(join(installed, "inline", `${vendor}.js`)).href);
     const wasm = await readFile(join(installed, "wasm", `${vendor}.wasm`));
     assert.ok(Buffer.from(text, "base64").equals(wasm), vendor);
@@ -217,6 +219,22 @@ test("no file tells where it was built", async () => {
       assert.ok(!text.includes(place), `${file} holds ${place}`);
     }
   }
+});
+
+test("installed as docs/first-cart.md says, the bindings take the shop's own framework", async () => {
+  const page = await readFile(join(root, "docs", "first-cart.md"), "utf8");
+  const [, asked] = /`npm (install [^`]+)`/.exec(page);
+  const shop = join(project, "as-the-page-says");
+  await mkdir(join(shop, "node_modules"), { recursive: true });
+  await writeFile(join(shop, "package.json"), JSON.stringify({ name: "shop", private: true }));
+  const args = asked.split(" ").map((word) => word.replace("../cartwright/pkg", join(root, "pkg")));
+  await execute("npm", [...args, "--offline", ...quiet], { cwd: shop });
+
+  const own = join(shop, "node_modules", "react", "index.js");
+  await mkdir(dirname(own));
+  await writeFile(own, "");
+  const binding = await realpath(join(shop, "node_modules", "cartwright", "react.js"));
+  assert.equal(createRequire(binding).resolve("react"), await realpath(own));
 });
 
 test("publint finds nothing", async () => {
