@@ -30,3 +30,15 @@ test("a cart that was closed while something waited has the worker woken", () =>
   assert.equal(leave(["waiting"], closed), 1);
   assert.equal(leave([], closed), 0);
 });
+
+test("in a browser that wakes no worker a page goes as ever", () => {
+  const page = new EventTarget();
+  globalThis.document = new EventTarget();
+  globalThis.addEventListener = page.addEventListener.bind(page);
+  const asked = [];
+  const cart = { getSnapshot: () => asked.push("snapshot"), pending: () => asked.push("pending") };
+  const stop = drainWhenClosed(cart, {});
+  page.dispatchEvent(new Event("pagehide"));
+  assert.deepEqual(asked, []);
+  assert.equal(stop(), undefined);
+});
