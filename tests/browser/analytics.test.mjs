@@ -1,18 +1,16 @@
 // What a shop counts: once, when it is confirmed, after consent.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { filesOf } from "../docs/support/snippets.mjs";
 import { call, change, snapshotWhere } from "./support/browser.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
 const shop = openShop();
-const guide = readFileSync(new URL("../../docs/analytics.md", import.meta.url), "utf8");
+const shown = filesOf("docs/analytics.md");
 
 /** Runs an example of the guide in a page, with what it takes for granted, told in `window.told`. */
 async function example(page, name, { agreed = true } = {}) {
-  const [, text] = guide.split(`\`\`\`js\n// ${name}\n`);
-  const [source] = text.split("```");
   await page.evaluate((agreed) => {
     const told = [];
     const answer = new Promise((resolve) => (window.answer = resolve));
@@ -21,7 +19,7 @@ async function example(page, name, { agreed = true } = {}) {
   }, agreed);
   await page.addScriptTag({
     type: "module",
-    content: `${source.replace("cartwright/analytics", "/pkg/analytics.js")}\nwindow.counting = true;`,
+    content: `${shown.get(name).replace("cartwright/analytics", "/pkg/analytics.js")}\nwindow.counting = true;`,
   });
   await page.waitForFunction(() => window.counting);
 }

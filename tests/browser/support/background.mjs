@@ -4,19 +4,21 @@ import { setTimeout } from "node:timers/promises";
 
 const TAG = "cartwright";
 
-/**
- * The worker's script as a shop writes it; `server` and `options` are code. What becomes of each event it is woken by is kept
- * for the test.
- */
-export const workerScript = ({ vendor = "vesuvioPay", server, options }) => `
-  import { drainInBackground } from "/pkg/service-worker.js";
-  import { ${vendor} } from "/pkg/index.js";
+/** For a worker's script: what becomes of each event it is woken by is kept for the test. */
+export const KEEP_ENDS = `
   self.ends = [];
   const { waitUntil } = ExtendableEvent.prototype;
   ExtendableEvent.prototype.waitUntil = function (promise) {
     if (this.type === "sync") self.ends.push(promise.then(() => "done", ({ code, message }) => code ?? message));
     waitUntil.call(this, promise);
   };
+`;
+
+/** The worker's script as a shop writes it; `server` and `options` are code. */
+export const workerScript = ({ vendor = "vesuvioPay", server, options }) => `
+  import { drainInBackground } from "/pkg/service-worker.js";
+  import { ${vendor} } from "/pkg/index.js";
+  ${KEEP_ENDS}
   addEventListener("install", () => skipWaiting());
   addEventListener("activate", (event) => event.waitUntil(clients.claim()));
   drainInBackground(() => ({ server: ${vendor}(${server}), ${options} }));

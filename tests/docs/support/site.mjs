@@ -23,9 +23,10 @@ export async function openSite() {
   const here = (text) => text.replaceAll(SANDBOX, sandbox.url);
   return {
     sandbox,
+    url: files.url,
     here,
-    /** A document of the shop's at a path, with the headers that it is served with. */
-    add: (path, html, headers = {}) => pages.set(path, { type: "text/html; charset=utf-8", text: here(html), headers }),
+    /** What the shop has at a path, by default a document, with the headers that it is served with. */
+    add: (path, text, headers = {}) => pages.set(path, { type: "text/html; charset=utf-8", text: here(text), headers }),
     /** A script of the shop's, bundled with the package and served beside it, where it finds its wasm. */
     async addScript(name, source) {
       pages.set(`/pkg/${name}`, { type: "text/javascript", text: await bundled(here(source)), headers: {} });

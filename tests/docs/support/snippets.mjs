@@ -9,7 +9,7 @@ import { fencesOf } from "../../../scripts/docs/markdown.mjs";
 import { root } from "../../../scripts/workspace.mjs";
 
 const SCRIPTS = ["js", "jsx", "ts", "tsx"];
-const NAMED = /^(?:\/\/|<!--) ([\w.-]+\.\w+)(?: -->)?\n/;
+const NAMED = /^(?:\/\/|<!--) ([\w.$-]+\.\w+)(?: -->)?\n/;
 
 /** Each page with code: `{ page, text, snippets: [{ language, isCompiled, file, section, line, source }] }`. */
 export function pagesWithCode() {
@@ -27,8 +27,15 @@ export function pagesWithCode() {
   });
 }
 
+/** The files that a page shows, by name; of one section, where several have files of one name. */
+export function filesOf(page, section) {
+  const { snippets } = pagesWithCode().find((one) => one.page === page);
+  const shown = snippets.filter((snippet) => snippet.file && (section === undefined || snippet.section === section));
+  return new Map(shown.map(({ file, source }) => [file, source]));
+}
+
 /** The lines of some snippets where they stand on their page, so that an error names the page's line. */
-export function moduleOf(snippets) {
+function moduleOf(snippets) {
   const lines = [];
   const imported = new Set();
   for (const { line, source } of snippets) {
