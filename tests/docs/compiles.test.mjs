@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { before, test } from "node:test";
 import ts from "typescript";
 import { root } from "../../scripts/workspace.mjs";
-import { pagesWithCode, scriptsOf } from "./support/snippets.mjs";
+import { isOfShop, pagesWithCode, scriptsOf } from "./support/snippets.mjs";
 
 const FOLDER = join(root, "build", "docs");
 
@@ -64,10 +64,23 @@ const RUN_BY = {
 test("what no test runs says so", () => {
   const silent = pages.flatMap(({ page, snippets }) =>
     snippets
-      .filter(({ language, isCompiled, file }) => !isCompiled && (file === null ? language !== "js" : !RUN_BY[page]))
+      .filter((snippet) => !snippet.isCompiled && !isOfShop(snippet))
+      .filter(({ language, file }) => (file === null ? language !== "js" : !RUN_BY[page]))
       .map(({ line, language }) => `${page}, line ${line}: \`\`\`${language} is to be \`\`\`${language} compiled`),
   );
   assert.deepEqual(silent, []);
+});
+
+/** The shops that the tests build, by the section that shows their files. */
+const SHOPS = { "In Next": "next", "In Nuxt": "nuxt", "In SvelteKit": "svelte-kit" };
+
+test("what is shown of a framework's shop is the shop that is built", () => {
+  const shown = pages.flatMap(({ page, snippets }) => snippets.filter(isOfShop).map((one) => ({ page, ...one })));
+  assert.deepEqual([...new Set(shown.map(({ section }) => section))], Object.keys(SHOPS));
+  for (const { page, section, file, source } of shown) {
+    const built = readFileSync(join(root, "tests/package/bundlers/apps", SHOPS[section], file), "utf8");
+    assert.equal(source.slice(source.indexOf("\n") + 1), built, `${page}: ${file}`);
+  }
 });
 
 test("the tests that run the pages' files are about these pages", () => {

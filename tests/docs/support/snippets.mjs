@@ -1,7 +1,8 @@
 // The code of docs/ and of both READMEs, as the modules that it makes.
 //
 // What a page shows to be run is one module, from its first line to its last. What is only compiled says so, ```js compiled,
-// and is a module of its own; so is a file that says its name in its first line.
+// and is a module of its own; so is a file that says its name in its first line. One that says its path is a file of a shop that
+// tests/package/bundlers builds.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +10,10 @@ import { fencesOf } from "../../../scripts/docs/markdown.mjs";
 import { root } from "../../../scripts/workspace.mjs";
 
 const SCRIPTS = ["js", "jsx", "ts", "tsx"];
-const NAMED = /^(?:\/\/|<!--) ([\w.$-]+\.\w+)(?: -->)?\n/;
+const NAMED = /^(?:\/\/|<!--) ([\w.$+/-]+\.\w+)(?: -->)?\n/;
+
+/** Whether it is a file of a shop that is built, where its imports are. */
+export const isOfShop = ({ file }) => file?.includes("/") ?? false;
 
 /** Each page with code: `{ page, text, snippets: [{ language, isCompiled, file, section, line, source }] }`. */
 export function pagesWithCode() {
@@ -64,7 +68,7 @@ export function scriptsOf({ page, snippets, ...rest }) {
   const folder = page.replaceAll("/", "-");
   const program = programOf({ page, snippets, ...rest });
   const files = program === null ? [] : [[`${folder}/page.js`, program]];
-  for (const snippet of snippets) {
+  for (const snippet of snippets.filter((snippet) => !isOfShop(snippet))) {
     const { language, isCompiled, file, section, line } = snippet;
     const named = `${folder}/${section.replaceAll(/\W+/g, "-")}/${file}`;
     if (language === "vue" || language === "svelte") files.push([`${named}.js`, moduleOf([scriptIn(snippet)])]);
