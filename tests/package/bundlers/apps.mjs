@@ -3,7 +3,7 @@
 /**
  * `folder` is the application's own below apps/, `from` what it has in common with others; `build` and `start` are what npm is
  * told, `start` with the port in PORT; `serves` are folders of a static host, by the path in front of them. `assets`
- * is what a build leaves for browsers. `isRendered`: a server of the application's own renders the page.
+ * is what a build leaves for browsers. `isRendered`: a server of the application's own renders the page; `hasPrice`: with a price in it.
  */
 const PAGE = { from: "page", build: ["run", "build"], serves: { "/dist/": "dist", "/": "static" }, assets: "dist" };
 const RENDERED = { build: ["run", "build"], start: ["run", "start"], isRendered: true };
@@ -24,15 +24,11 @@ export const PAGES = [
   { ...RENDERED, name: "Node", folder: "node", assets: "dist" },
 ];
 
+const NEXT = { ...RENDERED, folder: "next", assets: ".next/static", hasPrice: true };
+
 export const FRAMEWORKS = [
-  { ...RENDERED, name: "Next, Turbopack", folder: "next", assets: ".next/static" },
-  {
-    ...RENDERED,
-    name: "Next, webpack",
-    folder: "next",
-    build: ["run", "build", "--", "--webpack"],
-    assets: ".next/static",
-  },
+  { ...NEXT, name: "Next, Turbopack" },
+  { ...NEXT, name: "Next, webpack", build: ["run", "build", "--", "--webpack"] },
   { ...RENDERED, name: "SvelteKit", folder: "svelte-kit", assets: "build/client" },
   { ...RENDERED, name: "Nuxt", folder: "nuxt", assets: ".output/public" },
 ];

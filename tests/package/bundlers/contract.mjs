@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { formatMoney } from "../../../pkg-template/money.js";
 import { elapsed } from "../../../scripts/terminal.mjs";
 import { launchBrowser, launchFirefox } from "../../browser/support/browser.mjs";
 import { startSandbox } from "../../browser/support/sandbox.mjs";
@@ -67,7 +68,10 @@ async function visits(t, app, { address, browser, sandbox, shop }) {
 
   if (app.isRendered) {
     await t.test("the server renders the page, with an empty cart", async () => {
-      assert.match(await (await fetch(address)).text(), /<output id="count">0<\/output>/);
+      const html = await (await fetch(address)).text();
+      assert.match(html, /<output id="count">0<\/output>/);
+      const price = /<p id="price">([^<]*)<\/p>/.exec(html)?.[1];
+      assert.equal(price, app.hasPrice ? formatMoney(shop.item.display.unitPrice, "en-US") : undefined);
     });
   }
 
