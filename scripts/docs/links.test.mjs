@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { root } from "../workspace.mjs";
 import { deadLinks, foreignRequests, linksOf } from "./links.mjs";
 
 const page = { source: "docs/first.md", out: "first.html" };
@@ -45,4 +48,14 @@ test("a page that would ask another host for something is told, and one that onl
     ["first.html", `<a href="https://a.example/">a</a><img alt="" src="https://b.example/c.png">`],
   ]);
   assert.deepEqual(foreignRequests(site), ["first.html: asks for https://b.example/c.png"]);
+});
+
+test("whoever begins at docs/index.md finds every page from there", () => {
+  const text = readFileSync(join(root, "docs", "index.md"), "utf8");
+  const linked = new Set([...text.matchAll(/\]\(([\w-]+\.md)(?:#[\w-]+)?\)/g)].map(([, page]) => page));
+  const pages = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md") && name !== "index.md");
+  assert.deepEqual(
+    pages.filter((page) => !linked.has(page)),
+    [],
+  );
 });
