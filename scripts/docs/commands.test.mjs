@@ -36,6 +36,11 @@ test("each npm script and suite that a page names is there", () => {
   }
 });
 
+test("the Node that README.md asks for is the one that the scripts ask for", () => {
+  const { engines } = JSON.parse(text("package.json"));
+  assert.equal(`>=${/Node ([\d.]+) or later/.exec(text("README.md"))[1]}`, engines.node);
+});
+
 test("each native test that a page names is there", () => {
   const tests = begins("cargo test ");
   assert.ok(tests.length > 10);

@@ -1,15 +1,18 @@
 // Node and the development tools from npm.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Problem, say, step } from "../terminal.mjs";
 import { root } from "../workspace.mjs";
 import { installLocked, isInstalled } from "./locked.mjs";
 
-const OLDEST_MAJOR = 20;
+const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const OLDEST = engines.node.replace(">=", "");
 
 export function checkNode() {
-  if (Number.parseInt(process.versions.node, 10) < OLDEST_MAJOR) {
+  if (process.versions.node.localeCompare(OLDEST, "en", { numeric: true }) < 0) {
     throw new Problem(
-      `Node ${process.versions.node} is too old: ${OLDEST_MAJOR} or newer is needed.\nInstall it from https://nodejs.org, or with: nvm install ${OLDEST_MAJOR}`,
+      `Node ${process.versions.node} is too old: ${OLDEST} or newer is needed.\nInstall it from https://nodejs.org, or with: nvm install ${OLDEST}`,
     );
   }
   say(`node ${process.versions.node}: ok`);
