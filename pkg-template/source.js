@@ -8,7 +8,7 @@ import { CartError, invalid } from "./errors.js";
 let brought = null;
 
 /**
- * For hosts that bring the wasm themselves. Call it once, before the first cart is opened; further calls change nothing.
+ * For hosts that bring the wasm of their one vendor themselves. Call it once, before the first cart is opened; further calls change nothing.
  *
  * @param {{ wasm?: Source | Promise<Source> }} [options]
  * @returns {Promise<void>}

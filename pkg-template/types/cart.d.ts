@@ -132,8 +132,9 @@ export function openCart<Cart>(options: {
 
 /**
  * For hosts that bring the wasm themselves: a URL, a `Response`, bytes or a module. Call it before the first cart is
- * opened; further calls change nothing. Rejects with `wasm-unavailable`, `wasm-forbidden` or `invalid-argument`. It is the
- * vendor's and of this release of the package: with any other `openCart` rejects with `wasm-unavailable`.
+ * opened; further calls change nothing. It is for one vendor, whose file it is, and of this release of the package: with
+ * any other `openCart` rejects with `wasm-unavailable`. A page with several vendors imports `cartwright/inline`. Rejects with
+ * `wasm-unavailable`, `wasm-forbidden` or `invalid-argument`.
  */
 export function init(options?: {
   readonly wasm?:
