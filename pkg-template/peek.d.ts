@@ -7,9 +7,12 @@ import type { CartSnapshot } from "./index.js";
  * @example badge.textContent = String(peek({ vendor: "vesuviopay", storeId, customer })?.itemCount ?? 0);
  */
 export function peek(cart: {
-  /** `"vesuviopay"`, `"elastic-path"`, `"violet"` or `"custom"`. */
+  /** `"vesuviopay"`, `"elastic-path"`, `"violet"`; `"custom"` for a server of the shop's own: the server's `vendor`. */
   readonly vendor: string;
-  /** VesuvioPay's `storeId`; Elastic Path's `clientId`, or else its `baseUrl`; Violet's `baseUrl`; the `name` of an own server. */
+  /**
+   * The server's `storeId`: at VesuvioPay the one that it was given, at Elastic Path the `clientId`, or without one the
+   * `baseUrl`, at Violet the `baseUrl`, of a server of the shop's own its `name`.
+   */
   readonly storeId: string;
   /** Null or left out for a guest. */
   readonly customer?: string | null | undefined;

@@ -35,17 +35,19 @@ const FIRST = [
   ["Proxy for Violet", "cartwright/proxy", "proxy.d.ts"],
 ];
 
-/** An entry that is not named above has a page all the same, called after what it is imported by. */
-const PAGES = [...FIRST, ...readdirSync(TYPES).filter(isEntry).map(pageOfEntry)];
+/** What is not named above has a page all the same: an entry, called after what it is imported by, and a file of types. */
+const names = ["", "types/"].flatMap((folder) => readdirSync(join(TYPES, folder)).map((name) => folder + name));
+const PAGES = [...FIRST, ...names.filter(isMissing).map(pageOfFile)];
 
 /** The files of types that have a page. */
 export const files = PAGES.map(([, , file]) => join(TYPES, file));
 
-function isEntry(name) {
+function isMissing(name) {
   return name.endsWith(".d.ts") && name !== "index.d.ts" && FIRST.every(([, , file]) => file !== name);
 }
 
-function pageOfEntry(name) {
+function pageOfFile(name) {
+  if (name.startsWith("types/")) return [name, null, name];
   const entry = `cartwright/${name.replace(".d.ts", "")}`;
   return [entry, entry, name];
 }
@@ -59,9 +61,17 @@ export function apiPages() {
   );
   const program = ts.createProgram(files, options);
   const pages = PAGES.map(([title, entry, file]) => {
-    const declared = program.getSourceFile(join(TYPES, file)).statements.filter(isPublic);
+    const whole = program.getSourceFile(join(TYPES, file));
+    const declared = whole.statements.filter(isPublic);
     const name = file.replace(/^types\//, "").replace(".d.ts", "");
-    return { title, entry, declared, source: `pkg-template/${file}`, out: `api/${name}.html` };
+    return {
+      title,
+      entry,
+      declared,
+      head: headOf(whole.text),
+      source: `pkg-template/${file}`,
+      out: `api/${name}.html`,
+    };
   });
   const places = new Map();
   for (const { declared, out } of pages) {
@@ -81,7 +91,17 @@ function nameOf(node) {
   return named.name?.text;
 }
 
-function contentOf({ title, entry, declared }, code) {
+/** What is said at the head of a file, without the name that it begins with. */
+const headOf = (text) => {
+  const [head] = text.split(/^(?!\/\/)/m, 1);
+  return head
+    .replace(/^\/\/ ?/gm, "")
+    .split("\n\n")
+    .slice(1)
+    .join("\n\n");
+};
+
+function contentOf({ title, entry, declared, head }, code) {
   const names = [...new Set(declared.map(nameOf))];
   const headings = names.map((name) => ({ id: name, level: 2, title: name }));
   const imported = entry === null ? "" : `<p class="entry"><code>import { … } from "${entry}";</code></p>`;
@@ -89,7 +109,9 @@ function contentOf({ title, entry, declared }, code) {
     const same = declared.filter((node) => nameOf(node) === name);
     return `<h2 id="${name}">${name}${anchorOf(name)}</h2>\n${same.map((node) => declarationOf(node, code)).join("\n")}`;
   });
-  return { headings, html: `<h1>${escape(title)}</h1>\n${imported}\n${sections.join("\n")}` };
+  // A file that declares nothing hands on what another one does.
+  const said = declared.length > 0 ? "" : render(head, (link) => link).html;
+  return { headings, html: `<h1>${escape(title)}</h1>\n${imported}\n${said}${sections.join("\n")}` };
 }
 
 const anchorOf = (id) => `<a class="anchor" href="#${id}" aria-label="Link to this section">#</a>`;

@@ -19,3 +19,19 @@ test("what is said of a name is beside it, examples as code and errors by their 
   assert.match(html, /<code class="language-js">[^\n]*formatMoney/);
   assert.ok(!html.includes("@example") && !html.includes("*/"));
 });
+
+test("an entry that hands on what another one declares says which", () => {
+  for (const name of ["compat", "inline"]) {
+    assert.match(pages.get(`api/${name}.html`).html, /<p>Exports what <code>cartwright<\/code> does/);
+  }
+});
+
+test("no page says nothing", () => {
+  const silent = [...pages.values()].filter(
+    ({ html }) => !/<(h2|p)>|<h2 /.test(html.replace(/<p class="entry">.*/, "")),
+  );
+  assert.deepEqual(
+    silent.map(({ out }) => out),
+    [],
+  );
+});
