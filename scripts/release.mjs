@@ -20,6 +20,7 @@ await script(async () => {
   const questions = readiness({
     version,
     packed: manifest.version,
+    repository: manifest.repository,
     changelog: text("CHANGELOG.md"),
     dirty: lines("git", "status", "--porcelain").map((line) => line.slice(3)),
     tags: lines("git", "tag"),
@@ -53,8 +54,10 @@ await script(async () => {
   ];
   writeProvenance(file, provenance, failed);
   if (failed.length > 0) throw new Problem(`${version} is not ready: ${failed.join("; ")}`);
+  const open = asked.filter(({ answer }) => answer === "not asked").map(({ what }) => what);
+  const ready = open.length === 0 ? "ready" : `ready but for what was not asked: ${open.join(", ")}`;
   say(
-    `\n${version} is ready; ${file.slice(root.length + 1)} has a digest of each file. To publish it: CONTRIBUTING.md, "Releasing".`,
+    `\n${version} is ${ready}; ${file.slice(root.length + 1)} has a digest of each file. To publish it: CONTRIBUTING.md, "Releasing".`,
   );
 });
 

@@ -6,11 +6,11 @@ import { compare, objection, parse } from "./version.mjs";
 /**
  * The questions, each with what speaks against it: `[question, objections]`.
  *
- * @param {{ version: string, packed: string, changelog: string, dirty: string[], tags: string[], here: string[] }} facts
- *   `version` of the workspace, `packed` that of the assembled package, `dirty` the files that are not committed, `tags` all
- *   there are, `here` those of this commit.
+ * @param {{ version: string, packed: string, repository: any, changelog: string, dirty: string[], tags: string[],
+ *   here: string[] }} facts `version` of the workspace, `packed` that of the assembled package, `repository` what its manifest
+ *   names, `dirty` the files that are not committed, `tags` all there are, `here` those of this commit.
  */
-export function readiness({ version, packed, changelog, dirty, tags, here }) {
+export function readiness({ version, packed, repository, changelog, dirty, tags, here }) {
   const next = parse(version);
   if (!next) return [["the version is a semantic one", [`${version} is none.`]]];
   const section = sectionOf(changelog, version);
@@ -27,6 +27,12 @@ export function readiness({ version, packed, changelog, dirty, tags, here }) {
     [
       "the package has the workspace's version",
       packed === version ? [] : [`It has ${packed}, the workspace ${version}.`],
+    ],
+    [
+      "the package names its repository",
+      repository?.url
+        ? []
+        : ["`repository` in pkg-template/package.json is missing: npm refuses provenance without it."],
     ],
     ["CHANGELOG.md tells of it", told(section, version)],
     [`it follows ${last ? "the last release" : "no other"}`, order ? [order] : []],

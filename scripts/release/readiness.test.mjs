@@ -5,7 +5,9 @@ import { compare, objection, parse } from "./version.mjs";
 
 const CHANGELOG =
   "# Changelog\n\n## UNRELEASED\n\n## 0.2.0, 2026-12-01\n\n### Added\n\n- A thing.\n\n## 0.1.0, 2026-11-01\n\n- First.\n";
-const ready = { version: "0.2.0", packed: "0.2.0", changelog: CHANGELOG, dirty: [], tags: ["v0.1.0", "wip"], here: [] };
+const repository = { type: "git", url: "git+https://code.example/cartwright.git" };
+const RELEASED = { tags: ["v0.1.0", "wip"], here: [] };
+const ready = { version: "0.2.0", packed: "0.2.0", repository, changelog: CHANGELOG, dirty: [], ...RELEASED };
 const objections = (facts) => readiness({ ...ready, ...facts }).flatMap(([, found]) => found);
 
 test("a version that is committed, told of and the next one is ready", () => {
@@ -17,6 +19,7 @@ test("a version that is committed, told of and the next one is ready", () => {
 test("each thing that is missing is said", () => {
   assert.deepEqual(objections({ dirty: ["src/lib.rs"] }), ["src/lib.rs is not."]);
   assert.match(objections({ packed: "0.1.0" })[0], /0\.1\.0.*0\.2\.0/);
+  assert.match(objections({ repository: undefined })[0], /provenance/);
   assert.match(objections({ changelog: "## UNRELEASED\n\n- A thing.\n" })[0], /no section `## 0\.2\.0/);
   assert.match(objections({ changelog: "## 0.2.0\n\n- A thing.\n" })[0], /no date/);
   assert.match(objections({ changelog: "## 0.2.0, 2026-12-01\n\n## 0.1.0\n\n- First.\n" })[0], /says nothing/);
