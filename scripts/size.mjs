@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleAll, weigh } from "./size/weigh.mjs";
+import { pages, told } from "./size/pages.mjs";
 import { breaches, shortfalls, table } from "./size/ratchet.mjs";
 import { Problem, say, script } from "./terminal.mjs";
 import { root } from "./workspace.mjs";
@@ -49,7 +50,11 @@ await script(async () => {
   shortfalls(measured).forEach((text) => say(text));
   if (write) {
     writeFileSync(COMMITTED, `${JSON.stringify(measured, null, 2)}\n`);
-    say("sizes.json written");
+    for (const page of pages) {
+      const path = join(root, page);
+      writeFileSync(path, told(page, readFileSync(path, "utf8"), measured));
+    }
+    say(`written: sizes.json, and what ${pages.join(" and ")} tell of it`);
   }
   const found = breaches(measured, write ? measured : committed);
   if (found.length > 0) {

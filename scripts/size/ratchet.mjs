@@ -40,7 +40,8 @@ function above(what, bytes, limit, source) {
   return bytes > limit ? [`${what}: ${bytes} bytes, more than ${limit} (${source}).`] : [];
 }
 
-function sum(parts, form) {
+/** All parts of an entry together. */
+export function sum(parts, form) {
   return Object.values(parts).reduce((total, part) => total + part[form], 0);
 }
 
