@@ -109,7 +109,6 @@ function decoded(target) {
   }
 }
 
-/** The file behind a path. What a link or `..` leads out of its folder does not exist. */
 const etagOf = ({ size, mtimeMs }) => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
 
 /** What the storefront is made of, and a name for all of it as it is now. */
@@ -124,6 +123,7 @@ async function shell(folders) {
   return { release, files };
 }
 
+/** The file behind a path. What a link or `..` leads out of its folder does not exist. */
 async function find(path, folders) {
   const [prefix, folder] = folders.find(([start]) => path.startsWith(start)) ?? [];
   if (!folder) return null;
