@@ -8,15 +8,15 @@ import { suites } from "../suites/list.mjs";
 import { root } from "../workspace.mjs";
 
 const text = (path) => readFileSync(join(root, path), "utf8");
-const pages = ["README.md", "CONTRIBUTING.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
-const commands = pages
-  .filter((page) => page.endsWith(".md"))
-  .flatMap((page) =>
-    [...text(page).matchAll(/`(?:[A-Z_]+=\d+ )?((?:npm|cargo|node) [^`\n]+)`/g)].map(([, command]) => ({
-      page,
-      command,
-    })),
-  );
+const docs = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+const pages = ["README.md", "CONTRIBUTING.md", "pkg-template/README.md", ...docs.map((name) => `docs/${name}`)];
+/** Also those that are broken over two lines. */
+const commands = pages.flatMap((page) =>
+  [...text(page).matchAll(/`(?:[A-Z_]+=\d+ )?((?:npm|cargo|node)\s[^`]+)`/g)].map(([, command]) => ({
+    page,
+    command: command.replace(/\s+/g, " "),
+  })),
+);
 const begins = (start) => commands.filter(({ command }) => command.startsWith(start));
 
 test("each npm script and suite that a page names is there", () => {
@@ -65,6 +65,16 @@ test("each command of the build tool that a page names is there", () => {
   const named = begins("cargo xtask ");
   assert.ok(named.length > 0);
   for (const { page, command } of named) assert.ok(known.includes(command.split(/\s+/)[2]), `${page}: ${command}`);
+});
+
+test("each script and test file that a page has Node run is there", () => {
+  const run = begins("node ");
+  assert.ok(run.length > 0);
+  for (const { page, command } of run) {
+    for (const file of command.split(" ").filter((word) => word.endsWith(".mjs"))) {
+      assert.ok(existsSync(join(root, file)), `${page}: ${command}`);
+    }
+  }
 });
 
 const isTest = (name) => [`${name}.rs`, `${name}/main.rs`].some((file) => existsSync(join(root, "tests", file)));
