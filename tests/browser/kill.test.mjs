@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { launchProfile, openCart, profileFolder, quantities } from "./support/browser.mjs";
+import { launchProfile, openCart, quantities } from "./support/browser.mjs";
 import { serveFiles } from "./support/files.mjs";
+import { profileFolder } from "./support/profile.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 import { elasticPath, vesuvioPay, violet } from "./support/vendors.mjs";
 

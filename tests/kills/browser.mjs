@@ -1,24 +1,8 @@
 // One browser on one profile: started, killed as a whole, killed in part, stopped and let go on.
 
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ENGINES, programsOf } from "./engines.mjs";
 import { Family, signal } from "./family.mjs";
-
-/** A folder for a profile, which nothing else knows. */
-export async function profileFolder() {
-  const folder = await mkdtemp(join(tmpdir(), "kills-"));
-  const leave = () => rmSync(folder, { recursive: true, force: true });
-  process.on("exit", leave);
-  const remove = async () => {
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-    process.off("exit", leave);
-  };
-  return { folder, remove };
-}
 
 export class Browser extends Family {
   #engine;

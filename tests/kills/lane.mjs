@@ -1,7 +1,8 @@
 // One browser after the other on one profile, with a sandbox of their own, and what their carts must hold.
 
 import { execFileSync } from "node:child_process";
-import { Browser, profileFolder } from "./browser.mjs";
+import { profileFolder } from "../browser/support/profile.mjs";
+import { Browser } from "./browser.mjs";
 import { versionOf } from "./engines.mjs";
 import { Expected } from "./expected.mjs";
 import { openShop } from "./shop.mjs";

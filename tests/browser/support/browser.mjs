@@ -1,8 +1,5 @@
 // Chromium or Firefox, and pages in them that know the package.
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { chromium, firefox } from "playwright-core";
 
 // `npm test` says which browsers it has found.
@@ -21,11 +18,6 @@ export const launchFirefox = () =>
 /** A browser whose storage is on a disk, so that it can be killed and started again. */
 export async function launchProfile(folder) {
   return chromium.launchPersistentContext(folder, LAUNCH);
-}
-
-export async function profileFolder() {
-  const folder = await mkdtemp(join(tmpdir(), "profile-"));
-  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 /**
