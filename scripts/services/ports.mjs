@@ -26,3 +26,13 @@ export async function checkFree(port, variable) {
   probe.close();
   await once(probe, "close");
 }
+
+/** A port that nobody listens on, for a program that must be told one. */
+export async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

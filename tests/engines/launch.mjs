@@ -4,11 +4,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "../../scripts/services/ports.mjs";
 import { installs, onPath, prefer, programsOf, webkitHome } from "../kills/engines.mjs";
 import { profileFolder } from "../browser/support/profile.mjs";
 import { openDisplay } from "../kills/browser.mjs";
 import { Family } from "../kills/family.mjs";
-import { freePort } from "./port.mjs";
 import { overHttp, overMarionette } from "./wire.mjs";
 
 const HEIGHT = 800;

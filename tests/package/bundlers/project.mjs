@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { ended, start, stop } from "../../../scripts/children.mjs";
 import { serve } from "../../../scripts/serve.mjs";
-import { listen } from "../../../scripts/services/listen.mjs";
+import { freePort } from "../../../scripts/services/ports.mjs";
 import { installLocked, isInstalled } from "../../../scripts/setup/locked.mjs";
 import { root } from "../../../scripts/workspace.mjs";
 
@@ -110,12 +110,6 @@ function outputOf(child) {
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => said.push(text));
   return said;
-}
-
-async function freePort() {
-  const { url, close } = await listen(() => {});
-  close();
-  return new URL(url).port;
 }
 
 /** Waits until somebody answers there, for as long as the program runs that should. */
