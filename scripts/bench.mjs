@@ -5,12 +5,13 @@
 // to build/bench/results/. Where we have fallen behind what is in bench/results/ that is said, and fails nothing.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { capture, run, stopTogether } from "./children.mjs";
 import { machine } from "./figures.mjs";
+import { pack, unpack } from "./pack.mjs";
 import { installPeers } from "./setup/bench.mjs";
 import { prepare } from "./setup/toolchain.mjs";
 import { Problem, say, script, step } from "./terminal.mjs";
@@ -29,7 +30,7 @@ await script(async () => {
   }
   await installPeers();
   // Not before there is what these need.
-  const { bundle, unpack } = await import("../bench/bundle.mjs");
+  const { bundle } = await import("../bench/bundle.mjs");
   const { openSite } = await import("../bench/site.mjs");
   const { launch } = await import("../bench/engine.mjs");
   const { measureAll } = await import("../bench/measure.mjs");
@@ -38,7 +39,9 @@ await script(async () => {
   const { plot } = await import("../bench/report/plot.mjs");
 
   const before = loadavg()[0].toFixed(1);
-  const unpacked = await unpack(join(BUILD, "packed"));
+  rmSync(join(BUILD, "packed"), { recursive: true, force: true });
+  const unpacked = join(BUILD, "packed", "package");
+  await unpack((await pack(join(BUILD, "packed"))).tarball, unpacked);
   const files = join(BUILD, "files");
   await bundle({ entry: "page/main.mjs", name: "main", into: files, unpacked });
   const site = await openSite(files);

@@ -3,8 +3,9 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pack } from "./pack.mjs";
 import { audits } from "./release/audit.mjs";
 import { writeProvenance } from "./release/provenance.mjs";
 import { readiness } from "./release/readiness.mjs";
@@ -26,7 +27,7 @@ await script(async () => {
     tags: lines("git", "tag"),
     here: lines("git", "tag", "--points-at", "HEAD"),
   });
-  const packed = pack();
+  const packed = await pack(BUILD);
   const from = origin();
   const provenance = { ...from, package: { name: manifest.name, version: manifest.version, ...digests(packed) } };
   const file = join(BUILD, `${packed.filename}.json`);
@@ -60,12 +61,6 @@ await script(async () => {
     `\n${version} is ${ready}; ${file.slice(root.length + 1)} has a digest of each file. To publish it: CONTRIBUTING.md, "Releasing".`,
   );
 });
-
-/** Packs as npm does when it publishes. */
-function pack() {
-  mkdirSync(BUILD, { recursive: true });
-  return JSON.parse(output("npm", "pack", "--json", "--pack-destination", BUILD, join(root, "pkg")))[0];
-}
 
 function digests({ filename, integrity, size, unpackedSize, files }) {
   const listed = files.map(({ path, size }) => ({ path, size, sha256: sha256(readFileSync(join(root, "pkg", path))) }));

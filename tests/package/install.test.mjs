@@ -7,11 +7,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
+import { pack } from "../../scripts/pack.mjs";
+import { root } from "../../scripts/workspace.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const execute = promisify(execFile);
 const VENDORS = ["vesuviopay", "elastic-path", "violet", "custom"];
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
@@ -22,8 +23,7 @@ let installed;
 
 before(async () => {
   project = await mkdtemp(join(tmpdir(), "install-"));
-  const { stdout } = await execute("npm", ["pack", "--json", "--pack-destination", project, join(root, "pkg")]);
-  tarball = join(project, JSON.parse(stdout)[0].filename);
+  ({ tarball } = await pack(project));
   await writeFile(join(project, "package.json"), JSON.stringify({ name: "shop", private: true, type: "module" }));
   // Offline: the package has no dependencies, so that nothing needs to be fetched.
   await execute("npm", ["install", "--offline", "--ignore-scripts", ...quiet, tarball], { cwd: project });

@@ -1,29 +1,34 @@
 // What every application shows, whatever it was built with.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { formatMoney } from "../../../pkg-template/money.js";
+import { pack } from "../../../scripts/pack.mjs";
 import { elapsed } from "../../../scripts/terminal.mjs";
 import { launchBrowser, launchFirefox } from "../../browser/support/browser.mjs";
 import { startSandbox } from "../../browser/support/sandbox.mjs";
 import { vesuvioPay } from "../../browser/support/vendors.mjs";
-import { pack, Project } from "./project.mjs";
+import { Project } from "./project.mjs";
 
 const ENGINES = { Chromium: launchBrowser, Firefox: launchFirefox };
 const WASM = /\.wasm(\?|$)/;
 
 /** Installs, builds and serves each of them, and goes shopping there; says how long each has taken. */
 export function go(apps) {
-  let sandbox, packed;
+  let sandbox, folder, tarball;
   const browsers = new Map();
   before(async () => {
-    [sandbox, packed] = await Promise.all([startSandbox(), pack()]);
+    folder = await mkdtemp(join(tmpdir(), "packed-"));
+    [sandbox, { tarball }] = await Promise.all([startSandbox(), pack(folder)]);
     for (const [engine, launch] of Object.entries(ENGINES)) browsers.set(engine, await launch());
   });
   after(async () => {
     for (const browser of browsers.values()) await browser.close();
     sandbox?.stop();
-    await packed?.remove();
+    if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   for (const app of apps) {
@@ -35,7 +40,7 @@ export function go(apps) {
         return answer;
       };
       const project = new Project(app);
-      await timed("installed", () => project.install(packed.tarball));
+      await timed("installed", () => project.install(tarball));
       if (app.build) {
         await timed("built", () => project.build());
         await t.test("only the vendor that the shop uses is built in", async () => {

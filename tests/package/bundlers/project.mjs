@@ -1,31 +1,20 @@
 // An application in a folder of its own, with its packages and the packed Cartwright: installed, built, served.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { promisify } from "node:util";
 import { ended, start, stop } from "../../../scripts/children.mjs";
+import { unpack } from "../../../scripts/pack.mjs";
 import { serve } from "../../../scripts/serve.mjs";
 import { freePort } from "../../../scripts/services/ports.mjs";
 import { installLocked, isInstalled } from "../../../scripts/setup/locked.mjs";
 import { root } from "../../../scripts/workspace.mjs";
 
-const execute = promisify(execFile);
 const SOURCES = join(import.meta.dirname, "apps");
 const PLACE = join(root, "build", "apps");
 
 /** Nobody is told that these were built. */
 const ENV = { CI: "1", NEXT_TELEMETRY_DISABLED: "1", NUXT_TELEMETRY_DISABLED: "1", HOST: "127.0.0.1" };
-
-/** `pkg/` as it would be published, and what takes it away again. */
-export async function pack() {
-  const folder = await mkdtemp(join(tmpdir(), "packed-"));
-  const { stdout } = await execute("npm", ["pack", "--json", "--pack-destination", folder, join(root, "pkg")]);
-  const remove = () => rm(folder, { recursive: true, force: true });
-  return { tarball: join(folder, JSON.parse(stdout)[0].filename), remove };
-}
 
 export class Project {
   #app;
@@ -54,8 +43,7 @@ export class Project {
     // What a bundler has kept of another tarball goes as well.
     for (const name of ["cartwright", ".vite", ".cache"])
       await rm(join(packages, name), { recursive: true, force: true });
-    await mkdir(join(packages, "cartwright"));
-    await execute("tar", ["-xzf", tarball, "--strip-components=1", "-C", join(packages, "cartwright")]);
+    await unpack(tarball, join(packages, "cartwright"));
     await this.#name(join(packages, "cartwright"));
   }
 
