@@ -8,7 +8,7 @@ const CLOSED = new Set(["name", "orphan"]);
 const sizeOf = (/** @type {string} */ text) => new TextEncoder().encode(text).length;
 
 /** @param {import("./bench.js").Bench} bench */
-export function rowsOf({ driver }) {
+function rowsOf({ driver }) {
   const flat = driver.place.record.flat();
   const rows = [];
   for (let place = 0; place + 2 < flat.length; place += 3) {

@@ -6,7 +6,7 @@ import { attemptsOf } from "./kept.js";
 import { pendingOf } from "./report.js";
 
 /** How long ago something was, in words. @param {number} since */
-export function age(since) {
+function age(since) {
   const seconds = Math.max(0, Math.round((Date.now() - since) / 1_000));
   if (seconds < 120) return `${seconds} s`;
   return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;

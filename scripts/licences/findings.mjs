@@ -3,7 +3,7 @@
 import { isAllowed } from "./expression.mjs";
 
 /** Asks for no more than to be named: what is compiled into the package is under one of these. */
-export const SHIPPED = [
+const SHIPPED = [
   "0BSD",
   "Apache-2.0",
   "Apache-2.0-WITH-LLVM-exception",
@@ -16,7 +16,7 @@ export const SHIPPED = [
 ];
 
 /** What builds, tests and measures it, and is passed on to nobody. */
-export const TOOLS = [
+const TOOLS = [
   ...SHIPPED,
   "BlueOak-1.0.0",
   "BSL-1.0",

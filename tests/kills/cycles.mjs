@@ -10,7 +10,7 @@ import { Plan } from "./plan.mjs";
 /** So many of the last writes are kept beside what went wrong. */
 const LAST = 60;
 
-export const KINDS = { kill, renderer, freeze, starts, navigation };
+const KINDS = { kill, renderer, freeze, starts, navigation };
 
 /** The rows of one cycle. One that could not be gone through is a row as well, and spoils nothing for the next. */
 export async function cycle(lane, kind, seed) {
