@@ -2,11 +2,11 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { compile, compileModule } from "svelte/compiler";
+import { root } from "../../../scripts/workspace.mjs";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const pages = join(root, "tests", "bindings", "pages");
 
 /** Frameworks warn of what is wrong only while a shop is developed. */
