@@ -3,10 +3,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { listen } from "./services/listen.mjs";
 import { portFrom } from "./services/ports.mjs";
 import { shellOf } from "./services/shell.mjs";
 import { shopServer } from "./services/shop-server.mjs";
@@ -41,25 +40,17 @@ const FOLDERS = [
 /** Listens on 127.0.0.1; `sandbox` is the address that pages read from /config.json. */
 export async function serve({ port, sandbox, folders = FOLDERS }) {
   const shop = shopServer({ sandbox });
-  const server = createServer((request, response) => {
+  const answers = (request, response) =>
     answer(request, response, { sandbox, folders, shop }).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
-  });
-  server.listen(port, "127.0.0.1");
   try {
-    await once(server, "listening");
+    return await listen(answers, port);
   } catch (error) {
     throw new Problem(`The storefront cannot listen on port ${port}: ${error.message}`);
   }
-  const close = () => {
-    server.close();
-    // Whoever holds a request up, as faults do, would keep it open.
-    server.closeAllConnections();
-  };
-  return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 
 async function answer(request, response, { sandbox, folders, shop }) {
