@@ -20,8 +20,7 @@ export const pictureOf = (name) => join(root, "docs", "pictures", `${name}.png`)
 /** Opens it. `executablePath` is that of Chromium. */
 export async function openStudio(executablePath) {
   const folder = mkdtempSync(join(tmpdir(), "pictures-"));
-  process.env.SANDBOX_PORT = "0";
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ port: 0 });
   const files = await serve({ port: 0, sandbox: sandbox.url });
   const browser = await chromium.launch({
     executablePath,

@@ -12,14 +12,13 @@ export async function buildSandbox() {
   await run("cargo", ["build", "--package", "sandbox"]);
 }
 
-/** Starts it and resolves once it listens; `child` is the running program. */
-export async function startSandbox() {
-  const port = portFrom("SANDBOX_PORT", 4010);
+/** Starts it and resolves once it listens; `child` is the running program, `tell` hears each line that it prints. */
+export async function startSandbox({ port = portFrom("SANDBOX_PORT", 4010), tell = console.log } = {}) {
   if (port !== 0) await checkFree(port, "SANDBOX_PORT");
   const child = start(await program(), [], { env: { SANDBOX_PORT: String(port) }, output: "pipe", errors: "inherit" });
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
-      console.log(line);
+      tell(line);
       const [, address] = LISTENING.exec(line) ?? [];
       if (address) resolve(address);
     });

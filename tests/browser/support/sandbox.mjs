@@ -1,31 +1,10 @@
 // The sandbox as a program of its own, on any free port, and its control routes.
 
-import { execFileSync, spawn } from "node:child_process";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-
-function program() {
-  const asked = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1"], { cwd: ROOT });
-  return join(JSON.parse(asked.toString()).target_directory, "debug", "sandbox");
-}
+import { startSandbox as startProgram } from "../../../scripts/services/sandbox.mjs";
 
 export async function startSandbox() {
-  const child = spawn(program(), [], {
-    env: { ...process.env, SANDBOX_PORT: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const [, address] = /^sandbox listening on (\S+)/.exec(line) ?? [];
-      if (address) resolve(address);
-    });
-    child.on("error", reject);
-    child.on("exit", (code) => reject(new Error(`the sandbox ended with ${code}`)));
-  });
+  const { url, stop } = await startProgram({ port: 0, tell: () => {} });
   const call = async (method, path, body) => {
     const init = { method, ...(body && { body: JSON.stringify(body) }) };
     const response = await fetch(`${url}/sandbox${path}`, init);
@@ -70,6 +49,6 @@ export async function startSandbox() {
         ]),
       );
     },
-    stop: () => child.kill("SIGTERM"),
+    stop,
   };
 }

@@ -17,8 +17,7 @@ export function openStorefront({ path, product }) {
   let browser, files, complaints;
 
   before(async () => {
-    process.env.SANDBOX_PORT = "0";
-    store.sandbox = await startSandbox();
+    store.sandbox = await startSandbox({ port: 0 });
     files = await serve({ port: 0, sandbox: store.sandbox.url });
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
