@@ -1,14 +1,12 @@
 // A static server for the built package and an empty page.
 
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { listen } from "../../../scripts/services/listen.mjs";
 import { shopServer } from "../../../scripts/services/shop-server.mjs";
+import { sendFile } from "../../../scripts/services/static.mjs";
+import { root } from "../../../scripts/workspace.mjs";
 
-const PACKAGE = fileURLToPath(new URL("../../../pkg", import.meta.url));
-const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const PACKAGE = join(root, "pkg");
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,"><body></body></html>`;
 
 /**
@@ -24,13 +22,6 @@ export async function serveFiles({ sandbox, also = () => false } = {}) {
       response.writeHead(200, { "content-type": "text/html" }).end(PAGE);
       return;
     }
-    const file = join(PACKAGE, normalize(pathname.slice("/pkg/".length)));
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "cache-control": "no-cache" });
-    createReadStream(file).pipe(response);
+    await sendFile(response, PACKAGE, pathname.slice("/pkg/".length), { "cache-control": "no-cache" });
   });
 }
