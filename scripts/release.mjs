@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pack } from "./pack.mjs";
-import { audits } from "./release/audit.mjs";
+import { audits, readyAs } from "./release/audit.mjs";
 import { writeProvenance } from "./release/provenance.mjs";
 import { readiness } from "./release/readiness.mjs";
 import { Problem, say, script } from "./terminal.mjs";
@@ -55,10 +55,8 @@ await script(async () => {
   ];
   writeProvenance(file, provenance, failed);
   if (failed.length > 0) throw new Problem(`${version} is not ready: ${failed.join("; ")}`);
-  const open = asked.filter(({ answer }) => answer === "not asked").map(({ what }) => what);
-  const ready = open.length === 0 ? "ready" : `ready but for what was not asked: ${open.join(", ")}`;
   say(
-    `\n${version} is ${ready}; ${file.slice(root.length + 1)} has a digest of each file. To publish it: CONTRIBUTING.md, "Releasing".`,
+    `\n${version} is ${readyAs(asked)}; ${file.slice(root.length + 1)} has a digest of each file. To publish it: CONTRIBUTING.md, "Releasing".`,
   );
 });
 

@@ -33,6 +33,12 @@ export function audits(run = spawnSync) {
   });
 }
 
+/** What may be called ready when none of them has failed. */
+export function readyAs(asked) {
+  const open = asked.filter(({ answer }) => answer === "not asked").map(({ what }) => what);
+  return open.length === 0 ? "ready" : `ready but for what was not asked: ${open.join(", ")}`;
+}
+
 function verdict(status, { stdout, stderr, error }) {
   if (status === 0) return { answer: "passed", said: "" };
   const kept = [...stderr.split("\n").filter((line) => OWN.test(line)), error?.message].join("\n");

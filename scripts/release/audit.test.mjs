@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { audits } from "./audit.mjs";
+import { audits, readyAs } from "./audit.mjs";
 
 const answers = (result) => audits(() => result).map(({ answer }) => answer);
 
@@ -29,4 +29,13 @@ test("an audit that cannot be made is never one that has passed", () => {
     new Set(["not asked"]),
   );
   assert.deepEqual(new Set(answers({ status: 0 })), new Set(["passed"]));
+});
+
+test("what nobody could be asked is said of a release that is ready", () => {
+  assert.equal(readyAs(audits(() => ({ status: 0 }))), "ready");
+  const unheard = (command) => (command === "npm" ? { status: 1, stderr: "npm error code ENOTFOUND" } : { status: 0 });
+  assert.match(
+    readyAs(audits(unheard)),
+    /^ready but for what was not asked: advisories about npm packages, signatures/,
+  );
 });
