@@ -22,13 +22,25 @@ export const exactly = (text) =>
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 
+/** What amounts are written in where nobody says. @type {string | undefined} */
+let standard;
+
+/** From now on amounts are written in this manner, where nobody says otherwise. @param {string} locale */
+export function writeIn(locale) {
+  try {
+    [standard] = Intl.getCanonicalLocales(locale);
+  } catch {
+    throw invalid("locale", "is a language tag");
+  }
+}
+
 /**
- * The amount as text in the manner of `locale`, by default the machine's. Exact: the amount never becomes a fraction.
+ * The amount as text in the manner of `locale`, by default what a cart was opened with, or else the machine's. Exact: the amount never becomes a fraction.
  *
  * @param {{ amount: number, currency: string }} money
  * @param {string | string[]} [locale]
  */
-export function formatMoney(money, locale) {
+export function formatMoney(money, locale = standard) {
   const text = inMajorUnits(money);
   const { currency } = money;
   // Text is formatted digit by digit; what cannot take text reads it as the nearest number, which prints the same.

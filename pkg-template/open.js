@@ -3,12 +3,13 @@
 import { Core } from "./core.js";
 import { Driver } from "./driver.js";
 import { CartError, invalid } from "./errors.js";
+import { writeIn } from "./money.js";
 
 const STORAGE = ["durable", "session", "memory"];
 const ON_GONE = ["ask", "pending", "restore"];
 
 /**
- * @typedef {{ server: any, customer?: string | null, cartId?: string, storage?: string, onCartGone?: string,
+ * @typedef {{ server: any, customer?: string | null, cartId?: string, storage?: string, locale?: string, onCartGone?: string,
  *   abandonedAfter?: number }} Options
  */
 
@@ -21,7 +22,15 @@ export const openCart = (options) => openWith(options);
 
 /** The same with a host of its own. @param {Options} options @param {typeof import("./host.js").Host} [Host] */
 export async function openWith(options, Host) {
-  const { server, customer = null, cartId, storage = "durable", onCartGone = "ask", abandonedAfter } = options ?? {};
+  const {
+    server,
+    customer = null,
+    cartId,
+    storage = "durable",
+    locale,
+    onCartGone = "ask",
+    abandonedAfter,
+  } = options ?? {};
   if (!(server?.core instanceof Core))
     throw invalid("server", "is what vesuvioPay(), elasticPath(), violet() or customServer() answers");
   if (customer !== null && (typeof customer !== "string" || customer === "")) {
@@ -38,6 +47,7 @@ export async function openWith(options, Host) {
   if (abandonedAfter !== undefined && !(Number.isFinite(abandonedAfter) && abandonedAfter > 0)) {
     throw invalid("abandonedAfter", "is a time in milliseconds");
   }
+  if (locale !== undefined) writeIn(locale);
   const kept = /** @type {any} */ (storage);
   const driver = new Driver({ server, customer, cartId, storage: kept, onCartGone, abandonedAfter, Host });
   await driver.open();

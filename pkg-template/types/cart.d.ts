@@ -121,6 +121,11 @@ export function openCart<Cart>(options: {
    */
   readonly storage?: Durability | undefined;
   /**
+   * A language tag: in its manner `formatMoney` writes in this page from now on, where it is not told another one. By default
+   * that of the machine. The widgets write in the language of the element that they stand in.
+   */
+  readonly locale?: string | undefined;
+  /**
    * When the server no longer has the cart, or a merchant has not taken its part of an order: offer the items back by
    * `cart:gone` (`"ask"`, the default), go on with the waiting changes alone (`"pending"`), or put everything back
    * (`"restore"`).

@@ -13,8 +13,8 @@ export interface Money {
 }
 
 /**
- * Money as text, in the manner of a locale (by default that of the machine it runs on: on a server, the server's). Exact: the
- * amount never becomes a fraction.
+ * Money as text, in the manner of a locale: by default that which a cart was opened with, or else that of the machine it runs
+ * on, on a server the server's. Exact: the amount never becomes a fraction.
  *
  * @example formatMoney({ amount: 123456, currency: "EUR" }, "de-DE") // "1.234,56 €"
  * @throws {CartError} `invalid-argument`

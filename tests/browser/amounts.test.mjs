@@ -41,6 +41,21 @@ for (const { currency, amount, text } of [
   });
 }
 
+test("amounts are written in the manner of the cart's locale, where nobody says otherwise", async () => {
+  const page = await shop.page({ locale: "de-DE" });
+  const [texts, refused] = await page.evaluate(async () => {
+    const { formatMoney, openCart, vesuvioPay } = await import("/pkg/index.js");
+    const money = { amount: 123456, currency: "EUR" };
+    const texts = [formatMoney(money), formatMoney(money, "en-US")].map((text) => text.replace(/\s/g, " "));
+    const server = vesuvioPay({ baseUrl: "https://pay.example", storeId: "store", apiKey: "key", token: () => null });
+    const refusal = await openCart({ server, locale: "no tag" }).catch(({ code, subject }) => [code, subject]);
+    return [texts, refusal];
+  });
+  assert.deepEqual(texts, ["1.234,56 €", "€1,234.56"]);
+  assert.deepEqual(refused, ["invalid-argument", "locale"]);
+  await page.context().close();
+});
+
 test("money becomes text to the last digit, and what is no whole number becomes none", async () => {
   const page = await shop.page({ open: false });
   const [texts, refused] = await page.evaluate(async () => {

@@ -12,9 +12,6 @@ vesuvioPay({ baseUrl: "https://pay.example", token: async () => "jwt" });
 // @ts-expect-error: no server, no cart
 await openCart({ customer: null });
 
-// @ts-expect-error: a cart knows no locale; what writes its amounts does
-await openCart({ server, locale: "en-US" });
-
 // @ts-expect-error: VesuvioPay's items are named by product and variant
 cart.addItem({ skuId: 1, quantity: 1 });
 
