@@ -15,11 +15,12 @@ let rows = 0;
  */
 
 /**
- * The row of a line, for a keyed list. `acts.set(line, quantity)` answers why it was refused at once, if it was;
- * `acts.warn(line, sentence)` says what went wrong.
+ * The row of a line, for a keyed list. `acts.set(line, quantity, told)` tells why it was refused, or null, once there is a cart to
+ * ask; `acts.warn(line, sentence)` says what went wrong.
  *
  * @param {Shown} first
- * @param {{ set: (line: any, quantity: number) => any, warn: (line: any, sentence: string) => void }} acts
+ * @param {{ set: (line: any, quantity: number, told: (error: any) => void) => void,
+ *   warn: (line: any, sentence: string) => void }} acts
  */
 export function createLineRow(first, acts) {
   const notesId = `notes-${++rows}`;
@@ -52,11 +53,13 @@ export function createLineRow(first, acts) {
 
   /** @param {number} wanted */
   function set(wanted) {
-    const { line, language, status } = shown;
+    const { line, status } = shown;
     if (status === "readonly") return;
     refusal = "";
-    const error = acts.set(line, wanted);
-    complain(error ? language.text("not-changed", { name: nameOf(line, language), why: language.why(error) }) : "");
+    acts.set(line, wanted, (error) => {
+      const { language } = shown;
+      complain(error ? language.text("not-changed", { name: nameOf(line, language), why: language.why(error) }) : "");
+    });
   }
 
   /** @param {string} sentence */

@@ -36,6 +36,8 @@ export class CartLines extends Widget {
   #names = new Map();
   /** Problems that the shopper has seen, by their keys. @type {Set<string>} */
   #seen = new Set();
+  /** What was wanted of a line before the cart was open, by its key: the last of it is carried out. @type {Map<string, number>} */
+  #wanted = new Map();
   /** @type {(rows: any[]) => void} */
   #showLines = () => {};
   /** @type {(problems: any[]) => void} */
@@ -69,7 +71,8 @@ export class CartLines extends Widget {
     this.#empty.append(slot);
     this.root.append(this.#problems, this.#list, this.#undo, this.#empty, this.#carts);
     const acts = {
-      set: (/** @type {any} */ line, /** @type {number} */ quantity) => this.#set(line, quantity),
+      set: (/** @type {any} */ line, /** @type {number} */ quantity, /** @type {(error: any) => void} */ told) =>
+        this.#set(line, quantity, told),
       warn: (/** @type {any} */ line, /** @type {string} */ sentence) => this.#warn(line.key, sentence),
     };
     this.#showLines = keyedList(this.#list, {
@@ -88,7 +91,7 @@ export class CartLines extends Widget {
   draw(snapshot, language) {
     const carts = this.cart?.carts ?? [];
     this.#showCarts(carts, language);
-    const rows = rowsOf(snapshot, this.getAttribute("bag"), language);
+    const rows = rowsOf(this.#asWanted(snapshot), this.getAttribute("bag"), language);
     const isEmpty = snapshot?.lines?.length === 0;
     for (const line of snapshot?.lines ?? []) this.#names.set(line.key, nameOf(line, language));
     mark(this.#list, "aria-label", language.text("lines"));
@@ -115,23 +118,48 @@ export class CartLines extends Widget {
     return !this.getAttribute("bag");
   }
 
-  /** Answers why it was refused at once, if it was. @param {any} line @param {number} quantity */
-  #set(line, quantity) {
-    /** @type {any} */
-    let error = null;
+  /** `told` hears why it was refused, or null. @param {any} line @param {number} quantity @param {(error: any) => void} told */
+  #set(line, quantity, told) {
     // Until the cart is open its lines are those of the visit before, and can be changed as well.
-    this.act(
-      (cart, language) => {
-        const before = this.#removed;
-        // What the shop has made up itself cannot be asked for by a reference.
-        if (quantity === 0) this.#removed = line.kind === "custom" ? null : line;
-        error = set(cart, line, quantity, language);
-        if (error) this.#removed = before;
-        this.redraw();
-      },
-      (reason) => (error = reason),
-    );
-    return error;
+    const isAsked = this.#wanted.has(line.key);
+    this.#wanted.set(line.key, quantity);
+    if (!isAsked) this.act(...this.#ask(line, told));
+    if (this.#wanted.has(line.key)) this.redraw();
+  }
+
+  /** @param {any} line @param {(error: any) => void} told @returns {[(cart: any, language: Language) => void, (error: any) => void]} */
+  #ask(line, told) {
+    const take = () => {
+      const quantity = /** @type {number} */ (this.#wanted.get(line.key));
+      this.#wanted.delete(line.key);
+      return quantity;
+    };
+    const act = (/** @type {any} */ cart, /** @type {Language} */ language) => {
+      const quantity = take();
+      const before = this.#removed;
+      // What the shop has made up itself cannot be asked for by a reference.
+      if (quantity === 0) this.#removed = line.kind === "custom" ? null : line;
+      const error = set(cart, line, quantity, language);
+      if (error) this.#removed = before;
+      this.redraw();
+      told(error);
+    };
+    const refuse = (/** @type {any} */ error) => {
+      take();
+      this.redraw();
+      told(error);
+    };
+    return [act, refuse];
+  }
+
+  /** The snapshot with what was wanted since. @param {any} snapshot */
+  #asWanted(snapshot) {
+    if (this.#wanted.size === 0 || !snapshot?.lines) return snapshot;
+    const lines = snapshot.lines.map((/** @type {any} */ line) => {
+      const quantity = this.#wanted.get(line.key);
+      return quantity === undefined ? line : { ...line, quantity, total: null, pending: true };
+    });
+    return { ...snapshot, lines };
   }
 
   /** @param {string} what @param {string} sentence */

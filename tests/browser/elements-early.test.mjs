@@ -1,0 +1,68 @@
+// What a shopper asks for before there is a cart: nothing of it is lost, and nobody waits for ever.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
+
+const shop = openWidgets();
+
+const LINES = () => `<main><cart-lines></cart-lines></main>${shop.provider()}`;
+
+const form = ({ externalProductId, externalVariantId, name }) => `
+  <cart-add-button name="${name}">
+    <form action="/basket" method="post">
+      <input type="hidden" name="externalProductId" value="${externalProductId}">
+      <button name="externalVariantId" value="${externalVariantId}">Buy</button>
+    </form>
+  </cart-add-button>`;
+
+const alone = (item) =>
+  `<cart-add-button name="${item.name}" item="${JSON.stringify(itemOf(item, 1)).replaceAll('"', "&quot;")}"></cart-add-button>`;
+
+/** Lets the core come to a page only when the function that it answers is called. */
+async function holdCore(page) {
+  let open;
+  const opening = new Promise((resolve) => (open = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await opening;
+    await route.continue().catch(() => {});
+  });
+  return open;
+}
+
+test("each press on a line of the visit before counts, also before the cart is open", async () => {
+  const page = await shop.page(LINES());
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 2));
+  await page.evaluate(() => window.cart.close());
+  const open = await holdCore(page);
+  await page.reload({ waitUntil: "domcontentloaded" });
+  const more = page.getByRole("button", { name: /^Increase/ });
+  for (let presses = 0; presses < 3; presses += 1) await more.click();
+  const quantity = page.getByRole("spinbutton");
+  assert.equal(await quantity.inputValue(), "5");
+  await page.locator("main").getByText("pending").waitFor();
+  open();
+  await opened(page);
+  await snapshotWhere(page, ({ lines, pendingCount }) => lines[0].quantity === 5 && pendingCount === 0);
+  assert.equal(await quantity.inputValue(), "5");
+  assert.deepEqual(await shop.sandbox.cart(shop.customer.id), { [keyOf(shop.items[0])]: 5 });
+  assert.deepEqual(page.errors, []);
+});
+
+test("a change of a line that the cart no longer has when it opens is told of", async () => {
+  const page = await shop.page(LINES());
+  await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 2));
+  await page.evaluate(async () => {
+    const { provideCart } = await import("/pkg/elements.js");
+    const { lines, totals, itemCount } = window.cart.getSnapshot();
+    provideCart(new Promise((resolve) => (window.keep = resolve)), { first: { lines, totals, itemCount } });
+    document.body.append(document.querySelector("main"));
+  });
+  await page.getByRole("button", { name: /^Increase/ }).click();
+  await page.evaluate(async () => {
+    await window.cart.clearCart().settled;
+    window.keep(window.cart);
+  });
+  const sentence = `${shop.items[0].name} was not changed: it is no longer in the cart`;
+  await page.locator("[data-cart-voice]").getByRole("alert").getByText(sentence).waitFor({ state: "attached" });
+});
