@@ -20,7 +20,7 @@ const REFERENCE = ["externalProductId", "externalVariantId", "skuId", "productId
  * @attr currency - What that is in; by default the cart's currency.
  * @attr image-url - Its picture.
  * @attr for - The id of a `cart-drawer` that is opened afterwards.
- * @slot - The shop's own form or button.
+ * @slot - The shop's own form or button. A button with `data-cart-ignore`, or with a `formaction`, stays the shop's.
  */
 export class CartAddButton extends Widget {
   static parts = "button error";
@@ -28,8 +28,17 @@ export class CartAddButton extends Widget {
   static properties = [...Widget.properties, "item"];
   /** @type {any} */
   #item = null;
+  /** Whether a form is on its way to the shop's server. */
+  #letsGo = false;
   #error = el("p", { class: "trouble error", part: "error", id: "error", hidden: true });
-  #button = el("button", { type: "button", class: "primary", part: "button", "aria-describedby": "error" });
+  /** What can be pressed has a name, also where the words do not come. */
+  #button = el("button", {
+    type: "button",
+    class: "primary",
+    part: "button",
+    "aria-describedby": "error",
+    text: "Add to cart",
+  });
 
   constructor() {
     super(styles);
@@ -59,33 +68,48 @@ export class CartAddButton extends Widget {
     const target = /** @type {Element} */ (event.composedPath()[0]);
     const pressed = target.closest("button");
     // A button of a form submits it, and that is heard of by itself.
-    if (pressed && !(/** @type {HTMLButtonElement} */ (pressed).form) && !pressed.hasAttribute("data-cart-ignore")) {
-      this.#take(event, new FormData(), () => {});
-    }
+    if (pressed && !pressed.form && !isShops(pressed)) this.#take(event, pressed, new FormData(), () => {});
   }
 
   /** @param {SubmitEvent} event */
   #submit(event) {
     const { target: form, submitter } = event;
-    if (!(form instanceof HTMLFormElement)) return;
+    if (!(form instanceof HTMLFormElement) || this.#letsGo || isShops(submitter)) return;
     // Without a cart the form is the server's, as it is without a script.
     const { cart, error } = this.provided;
     if (cart ? cart.carts : error) return;
-    this.#take(event, new FormData(form, submitter), () => {
-      if (form.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : null);
+    this.#take(event, submitter, new FormData(form, submitter), () => {
+      if (!form.isConnected) return;
+      this.#letsGo = true;
+      form.requestSubmit(submitter?.isConnected ? submitter : null);
+      this.#letsGo = false;
     });
   }
 
-  /** @param {Event} event @param {FormData} fields @param {() => void} otherwise What is done where there will be no cart. */
-  #take(event, fields, otherwise) {
+  /**
+   * `pressed` is busy until there is a cart; `otherwise` is done where there will be none.
+   *
+   * @param {Event} event @param {HTMLElement | null} pressed @param {FormData} fields @param {() => void} otherwise
+   */
+  #take(event, pressed, fields, otherwise) {
     if (event.defaultPrevented) return;
     const item = this.#wanted(fields);
-    // What names nothing is the server's to answer.
-    if (!item) return;
+    if (!item) {
+      // What names nothing is the server's to answer, where there is one.
+      const isOurs = pressed === this.#button || this.hasAttribute("item");
+      if (isOurs && event.type === "click") this.#fail(invalid("item", "names nothing that can be added"));
+      return;
+    }
     event.preventDefault();
+    const rest = () => pressed && mark(pressed, "aria-busy", null);
+    if (pressed) mark(pressed, "aria-busy", "true");
     this.act(
-      (cart, language) => this.#add(cart, item, language),
+      (cart, language) => {
+        rest();
+        this.#add(cart, item, language);
+      },
       (error, language) => {
+        rest();
         this.#complain(language.text("not-opened", { why: language.why(error) }));
         otherwise();
       },
@@ -95,8 +119,7 @@ export class CartAddButton extends Widget {
   /** @param {any} cart @param {any} item @param {import("./language.js").Language} language */
   #add(cart, item, language) {
     if (cart.carts) {
-      report(invalid("cart", "is several carts: a button adds to one of them"));
-      this.#complain(language.text("sorry", { why: language.why(null) }));
+      this.#fail(invalid("cart", "is several carts: a button adds to one of them"));
       return;
     }
     const isCounted = Number.isInteger(item.quantity) && item.quantity > 0;
@@ -105,6 +128,12 @@ export class CartAddButton extends Widget {
     const sentence = isCounted ? why : language.text("whole-number", { least: 1 });
     this.#complain(sentence);
     if (!sentence) openDrawer(this);
+  }
+
+  /** The shop has made a mistake: it is told what, the shopper that it did not work. @param {Error} error */
+  #fail(error) {
+    report(error);
+    this.#complain(this.language?.text("sorry", { why: this.language.why(error) }) ?? "");
   }
 
   /** @param {string} sentence */
@@ -126,15 +155,18 @@ export class CartAddButton extends Widget {
 
   // What the page already shows of it.
   #display() {
-    const amount = Number(this.getAttribute("unit-price") ?? NaN);
+    const amount = numberIn(this.getAttribute("unit-price") ?? "");
     const known = {
       name: this.getAttribute("name"),
       imageUrl: this.getAttribute("image-url"),
-      unitPrice: Number.isSafeInteger(amount) ? { amount, currency: this.getAttribute("currency") } : null,
+      unitPrice: amount === null ? null : { amount, currency: this.getAttribute("currency") },
     };
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value));
   }
 }
+
+/** What is for the shop to answer, and puts nothing into the cart. @param {Element | null} pressed */
+const isShops = (pressed) => pressed?.hasAttribute("data-cart-ignore") || pressed?.hasAttribute("formaction");
 
 /** A price without a currency is in that of the cart. @param {any} item @param {string} currency */
 function priced(item, currency) {
@@ -152,6 +184,7 @@ function inJson(text) {
   try {
     return JSON.parse(text);
   } catch {
+    report(invalid("item", "is JSON, as addItem takes it"));
     return null;
   }
 }

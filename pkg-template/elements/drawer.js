@@ -26,7 +26,8 @@ export class CartDrawer extends Widget {
   static observedAttributes = [...Widget.observedAttributes, "open", "heading"];
   static properties = [...Widget.properties, "open"];
   #heading = el("h2", { id: "heading", part: "heading", tabindex: -1 });
-  #close = button({ part: "close", look: "close", click: () => this.close() });
+  /** It has a name also where the words do not come. */
+  #close = button({ part: "close", look: "close", label: "Close", click: () => this.close() });
   /** In the page only while one cart is shown: of several each section has its own. */
   #lines = whole("cart-lines", CartLines);
   #pending = whole("cart-pending", CartPending);

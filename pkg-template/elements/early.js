@@ -1,10 +1,14 @@
 // What was asked for before there was a cart: done once there is one, also where the widget has left the page meanwhile.
 
+import { CartError, report } from "../errors.js";
 import { Language } from "./language.js";
-import { onProvided } from "./provision.js";
+import { NO_CART, onProvided } from "./provision.js";
 
 // Words are waited for as long as nobody notices: what is bought may be without them, and without them nothing is said.
 const PATIENCE = 400;
+
+// A page that has loaded, and in which nobody has promised a cart in so long, has none: the shop's own script did not come.
+const NOBODY_CAME = 5_000;
 
 /**
  * What a shopper has asked for. `act` is called with the cart; `refuse` with the reason, where there will be no cart.
@@ -29,7 +33,9 @@ export class Early {
     if (this.#wishes.size === 0) this.#end = onProvided(() => this.look());
     this.#wishes.set(wish, false);
     this.look();
-    if (this.#wishes.has(wish)) setTimeout(() => this.#look(wish), PATIENCE);
+    if (!this.#wishes.has(wish)) return;
+    setTimeout(() => this.#look(wish), PATIENCE);
+    afterLoad(() => setTimeout(() => this.#giveUp(wish), NOBODY_CAME));
   }
 
   /** Words that do not come keep nobody from buying. */
@@ -54,9 +60,29 @@ export class Early {
     const { cart, error } = wish.standing();
     const language = this.#language() ?? (isWordless ? new Language({}, "en") : null);
     if (!language || (!cart && !error)) return;
-    this.#wishes.delete(wish);
-    if (this.#wishes.size === 0) this.#end();
+    this.#drop(wish);
     if (cart) wish.act(cart, language);
     else wish.refuse(error, language);
   }
+
+  /** @param {Wish} wish */
+  #giveUp(wish) {
+    if (!this.#wishes.has(wish) || wish.standing() !== NO_CART) return;
+    this.#drop(wish);
+    const error = new CartError("no-provider", { message: "no-provider: nobody has given this page a cart" });
+    report(error);
+    wish.refuse(error, this.#language() ?? new Language({}, "en"));
+  }
+
+  /** @param {Wish} wish */
+  #drop(wish) {
+    this.#wishes.delete(wish);
+    if (this.#wishes.size === 0) this.#end();
+  }
+}
+
+/** @param {() => void} then */
+function afterLoad(then) {
+  if (document.readyState === "complete") then();
+  else addEventListener("load", then, { once: true });
 }

@@ -12,7 +12,7 @@ import { shared } from "./shared.js";
 /** @type {{ given: Standing | null, providers: Set<any>, followers: Set<() => void> }} */
 const provision = shared("provision", () => ({ given: null, providers: new Set(), followers: new Set() }));
 
-/** Nobody has a cart. @type {Standing} */
+/** Nobody has a cart, or has promised one. @type {Standing} */
 export const NO_CART = Object.freeze({ cart: null, first: null, error: null });
 
 /** What provides for all that is within it. */

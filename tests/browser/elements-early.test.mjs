@@ -66,3 +66,34 @@ test("a change of a line that the cart no longer has when it opens is told of", 
   const sentence = `${shop.items[0].name} was not changed: it is no longer in the cart`;
   await page.locator("[data-cart-voice]").getByRole("alert").getByText(sentence).waitFor({ state: "attached" });
 });
+test("a page that nobody gives a cart lets its forms go to the shop's server, once", async () => {
+  const page = await shop.page(form(shop.items[0]), { open: false });
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.waitForURL("**/basket");
+  assert.equal(shop.posted.length, 1);
+  assert.equal(new URLSearchParams(shop.posted[0]).get("externalVariantId"), shop.items[0].externalVariantId);
+});
+
+test("a button alone in a page that nobody gives a cart says that there is none, and is busy until then", async () => {
+  const page = await shop.page(alone(shop.items[0]), { open: false });
+  const buy = page.getByRole("button", { name: /^Add/ });
+  await buy.click();
+  assert.equal(await buy.getAttribute("aria-busy"), "true");
+  await page.locator("cart-add-button").getByText("The cart could not be opened: no reason was given.").waitFor();
+  assert.equal(await buy.getAttribute("aria-busy"), null);
+  assert.match(page.errors.join(), /no-provider/);
+});
+
+test("the button of a form is busy while the cart is on its way, and the form's own", async () => {
+  const page = await shop.page("", { open: false, script: "" });
+  const open = await holdCore(page);
+  await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
+  await page.evaluate(() => customElements.whenDefined("cart-add-button"));
+  const buy = page.getByRole("button", { name: "Buy" });
+  await buy.click();
+  assert.equal(await buy.getAttribute("aria-busy"), "true");
+  open();
+  await opened(page);
+  await snapshotWhere(page, ({ itemCount }) => itemCount === 1);
+  assert.equal(await buy.getAttribute("aria-busy"), null);
+});

@@ -116,6 +116,18 @@ test("where the words do not come, what is bought is in the cart all the same", 
   assert.deepEqual(shop.posted, []);
 });
 
+test("where the words do not come, what can be pressed has a name all the same", async () => {
+  const page = await shop.page("", { open: false, script: "" });
+  await page.route("**/words/*.js", (route) => route.abort());
+  const item = alone(shop.items[0]);
+  await shop.show(page, `${item}<cart-drawer></cart-drawer>${shop.provider()}`);
+  await opened(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.locator("cart-drawer").evaluate((drawer) => drawer.show());
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+});
+
 test("where the words hang, what is bought is in the cart all the same", async () => {
   const page = await shop.page("", { open: false, script: "" });
   await page.route("**/words/*.js", () => {});

@@ -64,6 +64,44 @@ test("a quantity that is none is told beside the button, and nothing is added", 
   assert.equal(await page.evaluate(() => window.cart.getSnapshot().itemCount), 0);
 });
 
+for (const [attribute, address] of [
+  [`formaction="/buy-now"`, "**/buy-now"],
+  ["data-cart-ignore", "**/basket"],
+]) {
+  test(`a button of the form with ${attribute} is the shop's, and puts nothing into the cart`, async () => {
+    const own = form(shop.items[0]).replace(
+      "</form>",
+      `<button name="now" value="yes" ${attribute}>Buy now</button></form>`,
+    );
+    const page = await shop.page(`${own}${shop.provider()}`);
+    await page.getByRole("button", { name: "Buy now" }).click();
+    await page.waitForURL(address);
+    assert.deepEqual(
+      shop.posted.map((sent) => new URLSearchParams(sent).get("now")),
+      ["yes"],
+    );
+    assert.deepEqual(await shop.sandbox.cart(shop.customer.id), {});
+  });
+}
+
+test("an item that is no JSON is told of, and not passed over", async () => {
+  const page = await shop.page(`<cart-add-button item="{ sku: 1 }"></cart-add-button>${shop.provider()}`);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.locator("cart-add-button").getByText("That did not work: no reason was given.").waitFor();
+  assert.match(page.errors.join(), /item is JSON/);
+});
+
+test("a price that is left empty is none", async () => {
+  const item = JSON.stringify(itemOf({ ...shop.items[0], unitPrice: undefined }, 1)).replaceAll('"', "&quot;");
+  const page = await shop.page(
+    `<cart-add-button name="Mug" unit-price="" item="${item}"></cart-add-button>${shop.provider()}`,
+  );
+  await page.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  await page.getByRole("button", { name: "Add Mug to cart" }).click();
+  const prices = await page.evaluate(() => window.cart.getSnapshot().lines.map(({ unitPrice }) => unitPrice));
+  assert.deepEqual(prices, [null]);
+});
+
 test("a button alone adds as well, the shop's own or the one that is there by itself, and may open the drawer", async () => {
   const [mug, lamp] = shop.items.map((item) => JSON.stringify(itemOf(item, 1)).replaceAll('"', "&quot;"));
   const page = await shop.page(`
