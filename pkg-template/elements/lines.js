@@ -212,7 +212,7 @@ export class CartLines extends Widget {
       const why = language.why(issue.error);
       const name = this.#names.get(issue.line);
       const sentence = name ? language.text("about", { name, why }) : language.sentence(why);
-      standing.set(key, { key, sentence, items: null });
+      standing.set(key, { key, line: issue.line, sentence, items: null });
     }
     // What is over and comes again is shown again.
     for (const key of this.#seen) if (!standing.has(key)) this.#seen.delete(key);
@@ -286,8 +286,8 @@ function troubleIn({ line, issue, language }) {
   return [{ subject: line.key, mark: [code ?? error.code, asked, got].join(" "), sentence, isError: !(got > 0) }];
 }
 
-/** A problem of the whole cart, to be heard. @param {any} problem @returns {import("./novelty.js").Trouble} */
-const troubleOfAll = ({ key, sentence }) => ({ subject: key, mark: key, sentence, isError: true });
+/** A problem that stands beside no line, to be heard. @param {any} problem @returns {import("./novelty.js").Trouble} */
+const troubleOfAll = ({ key, line, sentence }) => ({ subject: line ?? key, mark: key, sentence, isError: true });
 
 /** @type {WeakMap<object, { error: any }>} */
 const troubles = new WeakMap();

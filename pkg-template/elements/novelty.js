@@ -17,17 +17,21 @@ import { subjectOf } from "./subject.js";
  * @param {object} cart
  */
 export function novelty(cart) {
-  /** @type {Map<string, string> | null} */
+  /** @type {Set<string> | null} */
   let known = null;
   return (/** @type {Trouble[]} */ troubles) => {
     const before = known;
-    known = new Map(troubles.map(({ subject, mark }) => [subject, mark]));
+    known = new Set(troubles.map(named));
     if (!before || !hasActed()) return;
-    for (const { subject, mark, sentence, isError } of troubles) {
-      if (before.get(subject) !== mark) (isError ? warn : say)(subjectOf(cart, subject), sentence);
+    for (const trouble of troubles) {
+      const { subject, sentence, isError } = trouble;
+      if (!before.has(named(trouble))) (isError ? warn : say)(subjectOf(cart, subject), sentence);
     }
   };
 }
+
+/** @param {Trouble} trouble */
+const named = ({ subject, mark }) => `${subject} ${mark}`;
 
 /** Whether the shopper has done anything on this page. */
 const hasActed = () => navigator.userActivation?.hasBeenActive ?? true;

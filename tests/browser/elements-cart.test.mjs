@@ -162,6 +162,33 @@ test("an error that comes up beside a line is said once; one that stood there fr
   assert.deepEqual(await page.evaluate(() => window.spoken), [sentence]);
 });
 
+test("an add that is refused is said once, although its line has gone", async () => {
+  const nothing = `item='{"externalProductId":"none","externalVariantId":"none"}'`;
+  const page = await filled(
+    [1],
+    `<cart-add-button name="Ghost" ${nothing}></cart-add-button><main><cart-lines></cart-lines></main>${shop.provider()}`,
+  );
+  await page.evaluate(() => {
+    window.spoken = [];
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) window.spoken.push(...[...addedNodes].map((node) => node.textContent));
+    }).observe(document.querySelector("[data-cart-voice]").shadowRoot.querySelector("[role=alert]"), {
+      childList: true,
+    });
+  });
+  await page.getByRole("button", { name: "Add Ghost to cart" }).click();
+  await page
+    .locator("main [part=problem]")
+    .getByText(/^Ghost: /)
+    .waitFor();
+  // What is said now comes after all that was to be said of it.
+  await rowsOf(page).getByRole("spinbutton").fill("many");
+  await rowsOf(page).getByRole("spinbutton").press("Enter");
+  await page.waitForFunction(() => window.spoken.some((sentence) => sentence.startsWith("A quantity")));
+  const spoken = await page.evaluate(() => window.spoken.filter((sentence) => sentence.includes("Ghost")));
+  assert.equal(spoken.length, 1, spoken.join());
+});
+
 /** A cart of one, of which one more is asked for out of reach of the server. */
 async function oneMoreWaits() {
   const page = await filled([1]);
