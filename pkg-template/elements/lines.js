@@ -25,8 +25,8 @@ export class CartLines extends Widget {
     "problems problem put-back dismiss list line image name merchant attributes price price-was line-total pending " +
     "stepper decrease quantity increase remove hold availability error undo undo-button empty section section-heading";
   static observedAttributes = [...Widget.observedAttributes, "bag"];
-  #problems = el("ul", { class: "problems", part: "problems", hidden: true });
-  #list = el("ul", { class: "list", part: "list" });
+  #problems = el("ul", { role: "list", class: "problems", part: "problems", hidden: true });
+  #list = el("ul", { role: "list", class: "list", part: "list" });
   #undone = el("p");
   #undo = el("div", { class: "undo", part: "undo", hidden: true });
   #empty = el("div", { class: "empty", part: "empty", tabindex: -1, hidden: true });

@@ -20,7 +20,7 @@ const SETTLES_UNSEEN = 500;
 export class CartPending extends Widget {
   static parts = "heading list entry asked state patience error retry discard nothing";
   #heading = el("h2", { part: "heading" });
-  #list = el("ul", { part: "list" });
+  #list = el("ul", { role: "list", part: "list" });
   #region = el("section", { hidden: true }, this.#heading, this.#list);
   /** What a shop shows while nothing waits. */
   #empty = el("slot", { name: "empty", on: { slotchange: () => this.redraw() } });

@@ -269,6 +269,16 @@ test("who listens with a screen reader finds names for everything", async () => 
   );
 });
 
+test("each list says that it is one: some browsers take a list without marks for none", async () => {
+  const page = await filled([1]);
+  const roles = await page.evaluate(() =>
+    [...document.querySelectorAll("main > *")].flatMap(({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll("ul")].map((list) => list.getAttribute("role")),
+    ),
+  );
+  assert.deepEqual(roles, ["list", "list", "list"]);
+});
+
 test("a refusal stands beside its line, which can still be changed", async () => {
   const short = shop.sandbox.seed.items.find(({ stock }) => stock > 0 && stock < 10);
   const page = await shop.page(BODY());
