@@ -38,7 +38,9 @@ export class CartBadge extends Widget {
   /** @param {any} snapshot @param {import("./language.js").Language} language */
   draw(snapshot, language) {
     const tag = this.href ? "a" : this.hasAttribute("for") ? "button" : "span";
-    if (this.#control?.localName !== tag) this.#make(tag);
+    const isOther = this.#control?.localName !== tag;
+    const hasFocus = isOther && this.matches(":focus-within");
+    if (isOther) this.#make(tag);
     if (tag === "a") mark(this.#control, "href", this.href);
     if (tag === "button") mark(this.#control, "aria-haspopup", "dialog");
     const count = snapshot?.itemCount ?? 0;
@@ -46,6 +48,7 @@ export class CartBadge extends Widget {
     write(this.#count, language.number(count));
     mark(this.#count, "hidden", count > 0 ? null : "");
     mark(this.#control, "aria-label", snapshot ? language.text("badge", { count }) : language.text("cart"));
+    if (hasFocus) this.#control.focus();
   }
 
   /** @param {string} tag */

@@ -22,7 +22,7 @@ export function keyedList(parent, { key, create, onEmptied = () => {} }) {
       row.node.remove();
       rows.delete(name);
     }
-    items.forEach((item, place) => {
+    const nodes = items.map((item) => {
       const name = key(item);
       let row = rows.get(name);
       if (!row) {
@@ -30,20 +30,42 @@ export function keyedList(parent, { key, create, onEmptied = () => {} }) {
         rows.set(name, row);
       }
       row.update(item);
-      if (parent.children[place] !== row.node) parent.insertBefore(row.node, parent.children[place] ?? null);
+      return row.node;
     });
+    order(parent, nodes, nodes.find((node) => node.contains(focused())) ?? null);
     if (heir === "nobody") onEmptied();
     else heir?.focus();
   };
 
   /** @param {Set<string>} wanted */
   function heirOfFocus(wanted) {
-    const order = [...rows];
-    // Within a shadow the document knows its host alone.
-    const { activeElement } = /** @type {Document | ShadowRoot} */ (parent.getRootNode());
-    const lost = order.findIndex(([name, row]) => !wanted.has(name) && row.node.contains(activeElement ?? null));
+    const before = [...rows];
+    const lost = before.findIndex(([name, row]) => !wanted.has(name) && row.node.contains(focused()));
     if (lost < 0) return null;
-    const inReach = [...order.slice(lost + 1), ...order.slice(0, lost).reverse()];
+    const inReach = [...before.slice(lost + 1), ...before.slice(0, lost).reverse()];
     return inReach.find(([name]) => wanted.has(name))?.[1] ?? "nobody";
+  }
+
+  // Within a shadow the document knows its host alone.
+  function focused() {
+    return /** @type {Document | ShadowRoot} */ (parent.getRootNode()).activeElement ?? null;
+  }
+}
+
+/**
+ * Puts the rows in order around the one that stays: one that is moved loses the focus.
+ *
+ * @param {Element} parent @param {Element[]} nodes @param {Element | null} stays
+ */
+function order(parent, nodes, stays) {
+  let place = parent.firstElementChild;
+  for (const node of nodes) {
+    while (node === stays && place && place !== stays) {
+      const passed = place;
+      place = place.nextElementSibling;
+      parent.append(passed);
+    }
+    if (node === place) place = place.nextElementSibling;
+    else parent.insertBefore(node, place);
   }
 }

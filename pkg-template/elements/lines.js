@@ -78,13 +78,18 @@ export class CartLines extends Widget {
     this.#showLines = keyedList(this.#list, {
       key: ({ line }) => line.key,
       create: (shown) => createLineRow(shown, acts),
-      onEmptied: () => (this.#removed ? this.#undoButton : this.#empty).focus(),
+      onEmptied: () => (this.#removed ? this.#undoButton.focus() : this.#stayHere()),
     });
     this.#showProblems = keyedList(this.#problems, {
       key: ({ key }) => key,
       create: (problem) => this.#createProblem(problem),
-      onEmptied: () => (this.#list.querySelector("button") ?? this.#empty).focus(),
+      onEmptied: () => {
+        const first = this.#list.querySelector("button");
+        if (first) first.focus();
+        else this.#stayHere();
+      },
     });
+    this.#empty.addEventListener("blur", () => this.redraw());
   }
 
   /** @param {any} snapshot @param {Language} language */
@@ -98,7 +103,7 @@ export class CartLines extends Widget {
     mark(this.#problems, "aria-label", language.text("problems"));
     const isShown = isEmpty && this.#isOfAll;
     write(/** @type {Node} */ (this.#empty.querySelector("p")), isShown ? language.text("empty") : "");
-    mark(this.#empty, "hidden", isShown ? null : "");
+    mark(this.#empty, "hidden", isShown || this.root.activeElement === this.#empty ? null : "");
     const isBack = rows.some(({ line }) => line.key === this.#removed?.key);
     if (isBack) this.#removed = null;
     note(this.#undone, this.#removed ? language.text("removed", { name: nameOf(this.#removed, language) }) : "");
@@ -111,6 +116,12 @@ export class CartLines extends Widget {
     mark(this.#problems, "hidden", problems.length > 0 ? null : "");
     this.#showProblems(problems);
     if (this.cart) this.#tell([...rows.flatMap(troubleIn), ...problems.map(troubleOfAll)]);
+  }
+
+  /** The focus has nowhere to go, and stays where it was until it goes elsewhere. */
+  #stayHere() {
+    mark(this.#empty, "hidden", null);
+    this.#empty.focus();
   }
 
   /** Whether it says what is to be said of the whole cart, and not of a bag. */

@@ -66,6 +66,7 @@ test("a change of a line that the cart no longer has when it opens is told of", 
   const sentence = `${shop.items[0].name} was not changed: it is no longer in the cart`;
   await page.locator("[data-cart-voice]").getByRole("alert").getByText(sentence).waitFor({ state: "attached" });
 });
+
 test("a page that nobody gives a cart lets its forms go to the shop's server, once", async () => {
   const page = await shop.page(form(shop.items[0]), { open: false });
   await page.getByRole("button", { name: "Buy" }).click();
