@@ -1,6 +1,7 @@
 // What the widgets say aloud: one polite region for news, one assertive region for errors, for the whole page.
 
 import { el } from "./nodes.js";
+import { shared } from "./shared.js";
 import { speaker } from "./speaker.js";
 import { sheet } from "./styles/sheet.js";
 
@@ -11,7 +12,7 @@ const HIDDEN = sheet(`
 `);
 
 /** The regions that there are; what is said is said in the last: all that lies behind a modal dialog is silent. @type {{ host: HTMLElement, polite: HTMLElement, alarm: HTMLElement, isShops?: boolean }[]} */
-const regions = [];
+const regions = shared("regions", () => []);
 
 /** Mounts regions within `parent`, to be spoken in from now on. Answers what takes them away again. @param {Node} parent */
 export function mountRegion(parent) {

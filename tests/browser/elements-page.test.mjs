@@ -170,6 +170,23 @@ test("a second copy of the package registers nothing twice, and provides to the 
   assert.deepEqual(page.errors, []);
 });
 
+test("the regions that a shop gives by a second copy of the package are those of the first as well", async () => {
+  const page = await shop.page("", { open: false, script: "" });
+  await page.route("**/copy/**", async (route) => {
+    await route.fulfill({ response: await route.fetch({ url: route.request().url().replace("/copy/", "/pkg/") }) });
+  });
+  const regions = `<div id="news" role="status"></div><div id="errors" role="alert"></div>`;
+  await shop.show(page, `${regions}${form(shop.items[0])}${shop.provider()}`);
+  await opened(page);
+  await page.evaluate(async () => {
+    const { provideRegions } = await import("/copy/elements.js");
+    const at = (id) => document.getElementById(id);
+    provideRegions({ news: at("news"), errors: at("errors") });
+  });
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.locator("#news").getByText(`Added ${shop.items[0].name}`).waitFor();
+});
+
 test("the badge is painted from the last visit before the cart is open", async () => {
   const page = await shop.page(`<cart-badge></cart-badge>${shop.provider()}`);
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 2));
