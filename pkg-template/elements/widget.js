@@ -188,11 +188,11 @@ const readers = new Set();
 /** @type {MutationObserver | null} */
 let watcher = null;
 
-/** Calls `listener` when the page's language changes. @param {() => void} listener @returns {() => void} */
+/** Calls `listener` when the language of the page changes, or of a part of it. @param {() => void} listener @returns {() => void} */
 function onPageLanguage(listener) {
   if (!watcher) {
     watcher = new MutationObserver(() => [...readers].forEach((reader) => reader()));
-    watcher.observe(document.documentElement, { attributeFilter: ["lang"] });
+    watcher.observe(document.documentElement, { attributeFilter: ["lang"], subtree: true });
   }
   readers.add(listener);
   return () => void readers.delete(listener);

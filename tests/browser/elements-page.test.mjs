@@ -197,7 +197,7 @@ test("the badge is painted from the last visit before the cart is open", async (
   await page.getByRole("img", { name: "Cart: 2 items" }).waitFor();
 });
 
-test("a cart that cannot be opened is told of, aloud and by an event", async () => {
+test("a cart that cannot be opened is told of by an event", async () => {
   const page = await shop.page(`<cart-lines></cart-lines>`, { open: false });
   const code = await page.evaluate(async () => {
     await customElements.whenDefined("cart-provider");
@@ -228,13 +228,13 @@ test("from right to left the drawer is on the other side, and numbers are in the
   assert.equal(width, 0);
 });
 
-test("another language of the page is spoken at once, and only the files of languages that are read are loaded", async () => {
+test("another language of the page, or of a part of it, is spoken at once, and only the files of languages that are read are loaded", async () => {
   const asked = [];
   const body = `<cart-lines></cart-lines>${shop.provider()}`;
   const page = await shop.page(body, { lang: "de" });
   page.on("request", (request) => asked.push(request.url()));
   await page.getByText("Ihr Warenkorb ist leer.").waitFor();
-  await page.evaluate(() => (document.documentElement.lang = "fr"));
+  await page.evaluate(() => (document.body.lang = "fr"));
   await page.getByText("Votre panier est vide.").waitFor();
   const files = await page.evaluate(() =>
     performance.getEntriesByType("resource").flatMap(({ name }) => /words\/(\w+)\.js/.exec(name)?.[1] ?? []),
