@@ -7,6 +7,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 const ISOLATE = ["\u2068", "\u2069"];
 const ISOLATES = /[\u2066-\u2069]/g;
 const OVERRIDES = /[\u202a-\u202e]/g;
+const CLOCK = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
@@ -25,6 +26,8 @@ export class Language {
   #plural;
   #number;
   #clock;
+  /** @type {any} */
+  #calendar;
   #isRightToLeft;
 
   /**
@@ -38,7 +41,7 @@ export class Language {
     this.#other = other;
     this.#plural = new Intl.PluralRules(tongue);
     this.#number = new Intl.NumberFormat(locale);
-    this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.#clock = new Intl.DateTimeFormat(locale, CLOCK);
     this.#isRightToLeft = RIGHT_TO_LEFT.test(JSON.stringify(words));
   }
 
@@ -69,9 +72,11 @@ export class Language {
     return this.#number.format(count);
   }
 
-  /** The time of day. @param {number} moment In milliseconds since 1970. */
-  time(moment) {
-    return this.#clock.format(new Date(moment));
+  /** The time of day, with the day where it is another. @param {number} moment In milliseconds since 1970. @param {number} [now] */
+  time(moment, now = Date.now()) {
+    const isToday = new Date(moment).toDateString() === new Date(now).toDateString();
+    if (!isToday) this.#calendar ??= new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", ...CLOCK });
+    return (isToday ? this.#clock : this.#calendar).format(moment);
   }
 
   /** A clause that says why, without a full stop; what is not known is not told in another language. @param {any} error */

@@ -57,7 +57,7 @@ export default {
   "retry-named": "Reintentar: {what}",
   discard: "Descartar",
   "discard-named": "Descartar: {what}",
-  "stands-since": "{state}, desde las {time}",
+  "stands-since": "{state}, desde {time}",
 
   // News
   "now-in-cart": {

@@ -105,6 +105,20 @@ test("amounts, numbers and moments are written as the reader writes them", async
   assert.equal(arabic.text("badge", { count: 2 }), "سلة التسوق: منتجان");
 });
 
+test("what has waited since another day says which, in the manner of the language", async () => {
+  const [day, now] = [new Date(2026, 10, 22, 14, 5), new Date(2026, 10, 23, 9, 0)].map(Number);
+  const since = async (locale) => {
+    const language = await languageOf(locale);
+    return [language.time(day, day + 60_000), language.time(day, now)].map(plain);
+  };
+  assert.deepEqual(await since("en-US"), ["2:05 PM", "Nov 22, 2:05 PM"]);
+  assert.deepEqual(await since("de"), ["14:05", "22. Nov., 14:05"]);
+  assert.deepEqual(await since("fr"), ["14:05", "22 nov., 14:05"]);
+  assert.deepEqual(await since("es"), ["14:05", "22 nov, 14:05"]);
+  assert.deepEqual(await since("ja"), ["14:05", "11月22日 14:05"]);
+  assert.match((await since("ar-EG"))[1], /^٢٢ نوفمبر/);
+});
+
 test("a name of the other direction does not carry the words around it along", async () => {
   const arabic = await languageOf("ar");
   assert.equal(arabic.text("removed", { name: "Mug (blue)" }), "تمت إزالة \u2068Mug (blue)\u2069");
