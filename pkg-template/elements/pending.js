@@ -98,7 +98,7 @@ export class CartPending extends Widget {
   /** @param {any} first */
   #createEntry(first) {
     let entry = first;
-    const asked = el("p", { class: "name", part: "asked" });
+    const asked = el("p", { part: "asked" });
     const state = el("p", { class: "muted", part: "state" });
     const patience = el("p", { class: "muted", part: "patience", hidden: true });
     const why = el("p", { class: "trouble", part: "error", hidden: true });

@@ -80,6 +80,31 @@ test("a count of several digits stands on one line", async () => {
   assert.equal(await height(), one);
 });
 
+test("from right to left a name that is written the other way keeps its signs in their places, and stands where names stand", async () => {
+  const page = await shop.page(body(), { lang: "ar", dir: "rtl" });
+  await page.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  const item = { ...itemOf(shop.items[0], 1), display: { name: "Mug!", attributes: { Size: "XL!" } } };
+  await page.evaluate((item) => void window.cart.addItem(item), item);
+  await page.locator("main cart-lines").getByText("Mug!", { exact: true }).waitFor();
+  const places = await page.locator("main cart-lines").evaluate(({ shadowRoot }) =>
+    ["[part=name]", "[part=attributes] dd"].map((selector) => {
+      const node = shadowRoot.querySelector(selector);
+      const at = (place) => {
+        const range = document.createRange();
+        range.setStart(node.firstChild, place);
+        range.setEnd(node.firstChild, place + 1);
+        return range.getBoundingClientRect();
+      };
+      const last = at(node.textContent.length - 1);
+      return {
+        isBehind: last.left >= at(0).right,
+        isAtStart: Math.abs(last.right - node.getBoundingClientRect().right) < 1,
+      };
+    }),
+  );
+  assert.deepEqual(places, Array(2).fill({ isBehind: true, isAtStart: true }));
+});
+
 test("in forced colours everything that can be pressed has an edge", async () => {
   const page = await shop.page(body(), { forcedColors: "active" });
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));

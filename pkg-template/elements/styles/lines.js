@@ -26,6 +26,8 @@ export const lines = sheet(`
   text-transform: uppercase;
 }
 img { width: 100%; height: 100%; object-fit: cover }
+/* A name is written in its own direction, and stands where every name stands. */
+.name, dd { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent }
 .name { font-weight: 600; line-height: 1.3 }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 0.35rem }
 .price, .total { font-variant-numeric: tabular-nums }

@@ -86,7 +86,6 @@ button:hover { background: var(--tint) }
   font-weight: 600;
 }
 .mark.open { background: var(--notice-tint); color: var(--notice) }
-.name { unicode-bidi: isolate }
 @media (prefers-reduced-motion: no-preference) {
   button, a { transition: background-color 120ms, border-color 120ms, color 120ms }
 }
