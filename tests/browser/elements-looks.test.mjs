@@ -105,6 +105,43 @@ test("from right to left a name that is written the other way keeps its signs in
   assert.deepEqual(places, Array(2).fill({ isBehind: true, isAtStart: true }));
 });
 
+test("a colour that the shop sets is seen", async () => {
+  const page = await shop.page(body());
+  const ground = () =>
+    page
+      .locator("cart-add-button")
+      .getByRole("button")
+      .evaluate((button) => getComputedStyle(button).backgroundColor);
+  await page.getByRole("button", { name: "Add to cart" }).waitFor();
+  assert.notEqual(await ground(), "rgb(1, 2, 3)");
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("body { --cart-accent: rgb(1, 2, 3) }");
+    document.adoptedStyleSheets = [sheet];
+  });
+  await page.waitForFunction(() => {
+    const button = document.querySelector("cart-add-button").shadowRoot.querySelector("button");
+    return getComputedStyle(button).backgroundColor === "rgb(1, 2, 3)";
+  });
+});
+
+for (const [reducedMotion, isThere] of [
+  ["reduce", true],
+  ["no-preference", false],
+]) {
+  test(`with prefers-reduced-motion: ${reducedMotion} the drawer ${isThere ? "is there at once" : "comes in"}`, async () => {
+    const page = await shop.page(body(), { reducedMotion });
+    const [moves, left] = await page.evaluate(() => {
+      const drawer = document.querySelector("cart-drawer");
+      const dialog = drawer.shadowRoot.querySelector("dialog");
+      drawer.show();
+      const { right } = dialog.getBoundingClientRect();
+      return [dialog.getAnimations().length, document.documentElement.clientWidth - right];
+    });
+    assert.deepEqual([moves === 0, left >= 0], [isThere, isThere]);
+  });
+}
+
 test("in forced colours everything that can be pressed has an edge", async () => {
   const page = await shop.page(body(), { forcedColors: "active" });
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 1));
