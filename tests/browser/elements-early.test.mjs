@@ -98,3 +98,50 @@ test("the button of a form is busy while the cart is on its way, and the form's 
   await snapshotWhere(page, ({ itemCount }) => itemCount === 1);
   assert.equal(await buy.getAttribute("aria-busy"), null);
 });
+
+/** A page whose form was sent while its core was on its way; `open` lets that come. */
+async function sentEarly() {
+  const page = await shop.page("", { open: false, script: "" });
+  const open = await holdCore(page);
+  await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
+  await page.evaluate(() => customElements.whenDefined("cart-add-button"));
+  await page.getByRole("button", { name: "Buy" }).click();
+  return { page, open };
+}
+
+test("what was asked for on a page that was left before its cart was open is done by the next, once", async () => {
+  const { page, open } = await sentEarly();
+  await shop.show(page, shop.provider());
+  open();
+  await opened(page);
+  await snapshotWhere(page, ({ itemCount, pendingCount }) => itemCount === 1 && pendingCount === 0);
+  await page.reload();
+  await opened(page);
+  await page.evaluate(() => window.cart.sync());
+  assert.deepEqual(await shop.sandbox.cart(shop.customer.id), { [keyOf(shop.items[0])]: 1 });
+  assert.deepEqual(shop.posted, []);
+});
+
+test("a page that comes back does not do what another has done since", async () => {
+  const { page, open } = await sentEarly();
+  await page.evaluate(() => {
+    for (const key of Object.keys(sessionStorage)) if (key.endsWith(":asked")) sessionStorage.removeItem(key);
+  });
+  open();
+  await opened(page);
+  await page.getByRole("button", { name: "Buy" }).click();
+  await page.evaluate(() => window.cart.sync());
+  assert.deepEqual(await shop.sandbox.cart(shop.customer.id), { [keyOf(shop.items[0])]: 1 });
+});
+
+test("a copy of the tab does not do what the tab itself will do", async () => {
+  const { page, open } = await sentEarly();
+  const [copy] = await Promise.all([page.waitForEvent("popup"), page.evaluate(() => void window.open("/shop"))]);
+  await opened(copy);
+  await copy.evaluate(() => window.cart.sync());
+  assert.deepEqual(await shop.sandbox.cart(shop.customer.id), {});
+  open();
+  await opened(page);
+  await snapshotWhere(page, ({ itemCount, pendingCount }) => itemCount === 1 && pendingCount === 0);
+  assert.deepEqual(await shop.sandbox.cart(shop.customer.id), { [keyOf(shop.items[0])]: 1 });
+});
