@@ -1,6 +1,7 @@
 // Who is shopping: signing in with what comes along, signing out, and the last order.
 
 import { openDialog } from "./dialog.js";
+import { whenOpen } from "./early.js";
 import { button, el, mark, write } from "./elements.js";
 import { nameOfLine } from "./names.js";
 import { why } from "./refusals.js";
@@ -10,8 +11,8 @@ import { vendor } from "./vendors.js";
 import { writeDown } from "./who.js";
 import * as words from "./words.js";
 
-/** Fills `root`. `here` is who was here last. Returns `{ learn(start), use(cart), show(), who(), learnOrders() }`. */
-export function mountAccount(root, { acts, here }) {
+/** Fills `root`; `opened` is a promise of the cart, `here` who was here last. Returns `{ learn(start), use(cart), show(), who(), learnOrders() }`. */
+export function mountAccount(root, { acts, opened, here }) {
   let cart = null;
   let people = [];
   let customer = here?.arrived ? here.customer : null;
@@ -19,7 +20,7 @@ export function mountAccount(root, { acts, here }) {
   let last = null;
 
   const name = el("p", { class: "who", tabindex: -1 });
-  const enter = button({ text: "Sign in", click: ask });
+  const enter = button({ text: "Sign in", click: whenOpen(opened, ask, refuse) });
   const leave = button({ text: "Sign out", look: "quiet", click: signOut });
   const order = el("p", { class: "muted" });
   const again = button({ text: "Order again", click: () => acts.orderAgain(last) });
@@ -46,7 +47,6 @@ export function mountAccount(root, { acts, here }) {
   }
 
   function ask() {
-    if (!cart) return;
     const choices = people.map(({ id, name }, place) => {
       const input = el("input", { type: "radio", name: "customer", value: id, checked: place === 0 });
       return { id, input, node: el("label", { class: "option" }, input, el("span", { text: name })) };
@@ -86,9 +86,13 @@ export function mountAccount(root, { acts, here }) {
     } catch (error) {
       arriving = null;
       writeDown(null);
-      warn("account", words.notSignedIn(why(error)));
+      refuse(error);
     }
     draw();
+  }
+
+  function refuse(error) {
+    warn("account", words.notSignedIn(why(error)));
   }
 
   function arrive(id) {

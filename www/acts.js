@@ -7,16 +7,19 @@ import { say, warn } from "./speak.js";
 import { noteCode } from "./taken-off.js";
 import * as words from "./words.js";
 
-/** The acts of one page. `redraw()` shows the newest snapshot; `use(cart)` brings the cart when it is open. */
-export function createActs(redraw) {
+/** The acts of one page. `opened` is a promise of the cart, `redraw()` shows the newest snapshot. */
+export function createActs({ opened, redraw }) {
   let cart = null;
-  const early = [];
+  opened.then(
+    (it) => (cart = it),
+    () => {},
+  );
 
-  // A click before the cart is open is kept and done then: nothing that a shopper asks for is lost. Answers what was
-  // refused at once; whoever says so in its own place has `complain` do nothing.
+  // A press before the cart is open is kept and done then. Answers what was refused at once; whoever says so in its own
+  // place has `complain` do nothing.
   function perform(act, complain = (error) => warn("cart", words.sorry(why(error)))) {
     if (!cart) {
-      early.push(act);
+      opened.then(() => perform(act, complain), complain);
       return null;
     }
     let refusal = null;
@@ -31,15 +34,11 @@ export function createActs(redraw) {
   }
 
   return {
-    use(opened) {
-      cart = opened;
-      for (const act of early.splice(0)) perform(act);
-    },
-
     /** Adds one of a product, with what was chosen of it. Answers what is wrong with the choice, if anything is. */
     add(product, choice) {
       const { key, name, unitPrice } = product;
-      const complain = choice ? () => {} : undefined;
+      // The dialog of a choice says it itself, unless it has gone before the cart was open.
+      const complain = choice && cart ? () => {} : undefined;
       return perform(() => {
         // Amounts of another currency cannot be added up with the cart's; the shop says whether it has another price.
         const isPriced = unitPrice?.currency === cart.getSnapshot().currency;
@@ -71,12 +70,13 @@ export function createActs(redraw) {
 
     /** `merchantId` is the one that the code is for, where there are several. */
     applyCode(code, merchantId) {
+      const complain = (error) => warn("code", words.notApplied(code, why(error)));
       perform(() => {
         noteCode(code, false);
         const change = cart.applyCode(code, merchantId ? { merchantId } : undefined);
         say("code", words.codeAsked(code));
         tellOfCode(change, code, words.notApplied);
-      });
+      }, complain);
     },
 
     removeCode(code, merchantId) {

@@ -27,11 +27,15 @@ const NOTHING = { lines: [], itemCount: 0, totals: { estimated: true, reasons: [
 
 const opening = Promise.withResolvers();
 let cart = null;
-const acts = createActs(redraw);
-const account = mountAccount(document.getElementById("account"), { acts, here: whoIsHere() });
-const region = mountCart({ acts, redraw, who: account.who, ordered: account.learnOrders });
-const catalogue = mountCatalogue(document.getElementById("catalogue"), acts);
-const panel = mountPanel(document.getElementById("network"), { who: () => customerOf(start ?? rememberedStart()) });
+const opened = opening.promise;
+const acts = createActs({ opened, redraw });
+const account = mountAccount(document.getElementById("account"), { acts, opened, here: whoIsHere() });
+const region = mountCart({ acts, opened, redraw, who: account.who, ordered: account.learnOrders });
+const catalogue = mountCatalogue(document.getElementById("catalogue"), { acts, opened });
+const panel = mountPanel(document.getElementById("network"), {
+  opened,
+  who: () => customerOf(start ?? rememberedStart()),
+});
 
 mountDrawer(document.getElementById("badge"));
 mountSwitch(document.getElementById("vendors"), document.getElementById("currencies"));
@@ -87,10 +91,8 @@ async function open(start) {
   cart.on("cart:price-changed", tellPrice);
   account.use(cart);
   region.use(cart);
-  catalogue.use(cart);
   panel.use(cart);
-  acts.use(cart);
-  opening.resolve(asShown(cart));
+  opening.resolve(cart);
   keepAtHand(cart, () => customerOf(start));
 }
 
@@ -137,7 +139,7 @@ function showLast(start) {
   const snapshot = { ...NOTHING, ...last, ...(last && vendor.merchants && lastBags(last.lines)) };
   region.show(snapshot);
   catalogue.showCart(snapshot);
-  provideCart(opening.promise, { first: last && shown(snapshot) });
+  provideCart(opened.then(asShown), { first: last && shown(snapshot) });
 }
 
 onDoubt(redraw);

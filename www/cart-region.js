@@ -10,17 +10,17 @@ import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 /**
- * Mounts the cart region; `who()` is the customer, `ordered()` hears of an order. Returns `{ learn(start),
- * show(snapshot, inDoubt), use(cart) }`.
+ * Mounts the cart region; `opened` is a promise of the cart, `who()` the customer, `ordered()` hears of an order. Returns
+ * `{ learn(start), show(snapshot, inDoubt), use(cart) }`.
  */
-export function mountCart({ acts, redraw, who, ordered }) {
+export function mountCart({ acts, opened, redraw, who, ordered }) {
   const at = (id) => document.getElementById(`cart-${id}`);
   const bags = vendor.merchants ? mountBags(at("bags"), { acts, onEmptied: () => at("heading").focus() }) : null;
   const notices = mountNotices(at("notices"), { acts, redraw });
   const order = document.getElementById("order");
   const checkout = vendor.merchants
-    ? mountPurchase(at("checkout"), { clear, redraw, order, link: at("order"), putBack: acts.putBack })
-    : mountCheckout(at("checkout"), { clear, who, ordered, order, link: at("order") });
+    ? mountPurchase(at("checkout"), { opened, clear, redraw, order, link: at("order"), putBack: acts.putBack })
+    : mountCheckout(at("checkout"), { opened, clear, who, ordered, order, link: at("order") });
   const codes = vendor.codes ? mountCodes(at("codes"), acts) : null;
   // The lines of each merchant stand in its bag.
   if (bags) mark(at("lines"), "bag", "");

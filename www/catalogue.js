@@ -13,12 +13,8 @@ import * as words from "./words.js";
 
 const LOW = 10;
 
-/** Mounts the catalogue in the list `root`. Returns `{ show(products), showCart(snapshot), use(cart) }`. */
-export function mountCatalogue(root, acts) {
-  let use;
-  const opened = new Promise((resolve) => {
-    use = resolve;
-  });
+/** Mounts the catalogue in the list `root`; `opened` is a promise of the cart. Returns `{ show(products), showCart(snapshot) }`. */
+export function mountCatalogue(root, { acts, opened }) {
   const cards = new Map();
   const show = keyedList(root, {
     key: ({ key }) => key,
@@ -31,7 +27,6 @@ export function mountCatalogue(root, acts) {
 
   return {
     show,
-    use,
     showCart(snapshot) {
       for (const card of cards.values()) card.showCart(snapshot);
     },

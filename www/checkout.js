@@ -1,6 +1,7 @@
 // Checkout: asked for once, its link or its order shown and kept nowhere.
 
 import { askForAddress } from "./address.js";
+import { whenOpen } from "./early.js";
 import { button, el, mark, write } from "./elements.js";
 import { mountOrder } from "./order/plain.js";
 import { why } from "./refusals.js";
@@ -10,15 +11,16 @@ import * as words from "./words.js";
 
 /**
  * Fills `root`, and the page `order` with the last one, to which `link` leads. Returns `{ use(cart), show(snapshot),
- * forget() }`. `clear(isOrdered)` empties the cart, `who()` is the customer, `ordered()` hears of an order.
+ * forget() }`. `opened` is a promise of the cart, `clear(isOrdered)` empties it, `who()` is the customer, `ordered()` hears
+ * of an order.
  */
-export function mountCheckout(root, { clear, who, ordered, order: page, link: wayToOrder }) {
+export function mountCheckout(root, { opened, clear, who, ordered, order: page, link: wayToOrder }) {
   let cart = null;
   let under = false;
   let result = null;
   let held = false;
   const orders = mountOrder(page, wayToOrder);
-  const go = button({ text: "Checkout", look: "primary", click: begin });
+  const go = button({ text: "Checkout", look: "primary", click: whenOpen(opened, begin, refuse) });
   const empty = button({ text: "Clear cart", look: "quiet", click: () => clear(Boolean(vendor.address && held)) });
   const state = el("p", { class: "muted", hidden: true });
   const link = el("a", { class: "checkout-link", rel: "noopener noreferrer", target: "_blank", hidden: true });
@@ -26,7 +28,7 @@ export function mountCheckout(root, { clear, who, ordered, order: page, link: wa
 
   function begin() {
     // A checkout sends a message to the customer, or makes an order: a second click must not make a second one.
-    if (!cart || under) return;
+    if (under) return;
     if (!vendor.address || cart.getSnapshot().lines.length === 0) return checkout({});
     askForAddress({ withEmail: who() === null }, (form) => checkout(vendor.address(form, who())));
   }
@@ -44,16 +46,20 @@ export function mountCheckout(root, { clear, who, ordered, order: page, link: wa
       mark(link, "hidden", null);
       come({ sentence: words.CHECKOUT_READY });
     } else if (status === "rejected") {
-      const sentence = words.noCheckout(why(error));
-      result = { sentence, trouble: contentOf(cart.getSnapshot()) };
-      tell(sentence);
-      warn("checkout", sentence);
+      result = { trouble: contentOf(cart.getSnapshot()) };
+      refuse(error);
     } else {
       come({ sentence: order ? words.orderMade(order) : words.CHECKOUT_DONE });
       if (order) orders.show(order, asked);
       ordered();
     }
     show(cart.getSnapshot());
+  }
+
+  function refuse(error) {
+    const sentence = words.noCheckout(why(error));
+    tell(sentence);
+    warn("checkout", sentence);
   }
 
   function come(came) {

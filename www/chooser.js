@@ -38,8 +38,8 @@ export function openChooser(product, { acts, opened }) {
     if (form.price) return tell(form.price());
     if (!product.parts) return tell(product.unitPrice);
     if (!form.isComplete()) return write(price, "");
-    const cart = await opened;
-    const answer = await vendor.choices.price(cart, product, form.choice()).catch(() => null);
+    const choice = form.choice();
+    const answer = await opened.then((cart) => vendor.choices.price(cart, product, choice)).catch(() => null);
     if (mine === asked) tell(answer ?? product.unitPrice);
   }
 

@@ -19,11 +19,11 @@ const FAULTS = [
   ["Give fewer", { fault: "clamp" }],
 ];
 
-/** Fills the panel. `who()` is the customer. Returns `{ use(cart), show(snapshot) }`. */
-export function mountPanel(root, { who }) {
+/** Fills the panel; `opened` is a promise of the cart, `who()` the customer. Returns `{ use(cart), show(snapshot) }`. */
+export function mountPanel(root, { opened, who }) {
   let cart = null;
   const log = mountServerLog();
-  const storm = mountStorm({ who, still });
+  const storm = mountStorm({ opened, who, still });
   const state = el("span", { class: "muted" });
   const networkSwitch = el("input", {
     type: "checkbox",

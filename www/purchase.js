@@ -3,6 +3,7 @@
 
 import { askForAddress } from "./address.js";
 import { createDelivery } from "./delivery.js";
+import { whenOpen } from "./early.js";
 import { button, el, mark, write } from "./elements.js";
 import { mountOrder } from "./order/merchants.js";
 import { rememberOrdered } from "./order/record.js";
@@ -12,11 +13,12 @@ import { vendor } from "./vendors.js";
 import * as words from "./words.js";
 
 /**
- * Fills `root`, and the page `order` with the last one, to which `link` leads; `putBack(items)` hears of what was not taken.
+ * Fills `root`, and the page `order` with the last one, to which `link` leads; `opened` is a promise of the cart,
+ * `putBack(items)` hears of what was not taken.
  * Returns `{ use(cart), show(snapshot), forget(), delivery() }`; `delivery()` is what the bags show of the ways to send
  * them, while that is to be chosen.
  */
-export function mountPurchase(root, { clear, redraw, order, link, putBack }) {
+export function mountPurchase(root, { opened, clear, redraw, order, link, putBack }) {
   let cart = null;
   /** `cart`: the shopper looks around; `delivery`: the order is being put together; `bank`: the bank has a question. */
   let step = "cart";
@@ -28,7 +30,8 @@ export function mountPurchase(root, { clear, redraw, order, link, putBack }) {
   const delivery = createDelivery(redraw);
   const card = mountOrder(order, { link, found: redraw, putBack });
 
-  const go = button({ text: "Checkout", look: "primary", click: next });
+  const unopened = (error) => refuse(words.noCheckout(why(error)));
+  const go = button({ text: "Checkout", look: "primary", click: whenOpen(opened, next, unopened) });
   const back = button({ text: "Clear cart", look: "quiet", click: leave });
   const where = button({ text: "Change the address", look: "quiet", click: askWhere });
   const stop = button({ text: "Stop asking", click: delivery.stop });
@@ -38,7 +41,7 @@ export function mountPurchase(root, { clear, redraw, order, link, putBack }) {
   root.append(asking, el("div", { class: "checkout-acts" }, go, back), where, state);
 
   function next() {
-    if (!cart || under) return;
+    if (under) return;
     const snapshot = cart.getSnapshot();
     if (snapshot.status === "readonly" || step === "bank") return goOn();
     if (snapshot.lines.length === 0) return tell(refusalOf("cart-empty"));
@@ -58,7 +61,7 @@ export function mountPurchase(root, { clear, redraw, order, link, putBack }) {
   }
 
   function askWhere() {
-    if (!cart || under) return;
+    if (under) return;
     askForAddress({ withEmail: true, action: "Continue" }, async (form) => {
       const change = attempt(() => cart.setCustomer(vendor.buyer(form)));
       if (!change) return;

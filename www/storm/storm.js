@@ -1,6 +1,8 @@
 // The storm: one button, a bad half-minute for the network, and a count of what has become of each change.
 
+import { whenOpen } from "../early.js";
 import { button, el, mark, write } from "../elements.js";
+import { why } from "../refusals.js";
 import { say, warn } from "../speak.js";
 import { rememberedStart } from "../start.js";
 import { createCounter } from "./counter.js";
@@ -12,13 +14,17 @@ import * as words from "./words.js";
 const PLENTY = 100;
 const PRODUCTS = 5;
 
-/** Returns `{ node, use(cart), show(snapshot) }`; `who()` is the customer, `still(isOn)` keeps the shopper's hands still. */
-export function mountStorm({ who, still }) {
+/**
+ * Returns `{ node, use(cart), show(snapshot) }`; `opened` is a promise of the cart, `who()` the customer, `still(isOn)` keeps
+ * the shopper's hands still.
+ */
+export function mountStorm({ opened, who, still }) {
   let cart = null;
   let running = null;
   let compare = null;
   const counter = createCounter();
-  const go = button({ text: words.START, look: "primary", click: () => (running ? running.abort() : begin()) });
+  const press = whenOpen(opened, begin, (error) => warn("storm", words.notBegun(why(error))));
+  const go = button({ text: words.START, look: "primary", click: () => (running ? running.abort() : press()) });
   const again = button({ text: words.AGAIN, look: "quiet", click: () => count().catch(fail) });
   const node = el(
     "section",
@@ -33,7 +39,7 @@ export function mountStorm({ who, still }) {
 
   async function begin() {
     const start = rememberedStart();
-    if (!cart || cart.getSnapshot().status === "readonly") return warn("storm", words.HELD);
+    if (cart.getSnapshot().status === "readonly") return warn("storm", words.HELD);
     const products = goods(start, cart.getSnapshot().currency);
     running = new AbortController();
     forget();

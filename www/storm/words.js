@@ -19,6 +19,7 @@ export const BEGINS = "The storm begins: everything is brought to rest first.";
 export const RAGES = "Two devices are shopping; tabs open and are killed.";
 export const CALM = "The storm is over. What waits is sent, and what is in doubt is asked for.";
 export const HELD = "A checkout holds the cart: no storm can be counted in it.";
+export const notBegun = (why) => `No storm: ${why}.`;
 export const FAILED = "Nothing could be counted: the sandbox does not answer.";
 
 /** How it came out. */
