@@ -53,7 +53,7 @@ function createBag({ merchant }, acts) {
     key: (sentence) => sentence,
     create: (sentence) => ({ node: el("li", { text: sentence }), update() {}, focus() {} }),
   });
-  const showCodes = mountCodeList(codeList, acts);
+  const showCodes = mountCodeList(codeList, acts, () => name.focus());
 
   return {
     node,

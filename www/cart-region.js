@@ -15,8 +15,9 @@ import * as words from "./words.js";
  */
 export function mountCart({ acts, opened, redraw, who, ordered }) {
   const at = (id) => document.getElementById(`cart-${id}`);
-  const bags = vendor.merchants ? mountBags(at("bags"), { acts, onEmptied: () => at("heading").focus() }) : null;
-  const notices = mountNotices(at("notices"), { acts, redraw });
+  const onEmptied = () => at("heading").focus();
+  const bags = vendor.merchants ? mountBags(at("bags"), { acts, onEmptied }) : null;
+  const notices = mountNotices(at("notices"), { acts, redraw, onEmptied });
   const order = document.getElementById("order");
   const checkout = vendor.merchants
     ? mountPurchase(at("checkout"), { opened, clear, redraw, order, link: at("order"), putBack: acts.putBack })
@@ -37,7 +38,7 @@ export function mountCart({ acts, opened, redraw, who, ordered }) {
   function keepFocus({ lines }) {
     const isEmptied = held > 0 && lines.length === 0;
     held = lines.length;
-    if (isEmptied && document.activeElement === at("lines")) queueMicrotask(() => at("heading").focus());
+    if (isEmptied && document.activeElement === at("lines")) queueMicrotask(onEmptied);
   }
 
   return {

@@ -5,11 +5,14 @@ import { keyedList } from "./keyed.js";
 import { currency } from "./vendors.js";
 import * as words from "./words.js";
 
-/** Fills the list `root`. Returns `show(snapshot)` and `offer(items, sentence)`, which offers items to be put back. */
-export function mountNotices(root, { acts, redraw }) {
+/**
+ * Fills the list `root`; `onEmptied()` hears when what had the focus was the last of it. Returns `show(snapshot)` and
+ * `offer(items, sentence)`, which offers items to be put back.
+ */
+export function mountNotices(root, { acts, redraw, onEmptied }) {
   let offered = null;
   let offers = 0;
-  const show = keyedList(root, { key: ({ key }) => key, create: createNotice });
+  const show = keyedList(root, { key: ({ key }) => key, create: createNotice, onEmptied });
 
   function offer(items, sentence) {
     offers += 1;

@@ -15,6 +15,7 @@ const {
   control,
   deliver,
   enterCode,
+  focused,
   held,
   line,
   network,
@@ -101,6 +102,15 @@ test("codes are one merchant's, wait for the price, and are then told as they ca
   assert.match(applied, /FIVE_OFF\s+−\$5\.00/);
   await button("Remove code NOPE of North Store").click();
   await bag("North Store").getByText("NOPE").waitFor({ state: "detached" });
+});
+
+test("the focus stays in the bag whose last code is taken off", async () => {
+  await add("Wool cap");
+  await placed();
+  await enterCode("FIVE_OFF", "North Store");
+  await button("Remove code FIVE_OFF of North Store").press("Enter");
+  await bag("North Store").getByText("FIVE_OFF").waitFor({ state: "detached" });
+  assert.equal(await focused(), "North Store");
 });
 
 test("a cart stays in its currency, and a new one in the other is offered", async () => {

@@ -225,6 +225,17 @@ test("a cleared cart can be put back", async () => {
   assert.deepEqual(await held(), { "Stoneware Mug": 1, "Oak Desk Lamp": 1 });
 });
 
+test("the focus is on the heading once a cleared cart is put back, or is not wanted back", async () => {
+  await add("Stoneware Mug");
+  for (const answer of ["Put the items back", "Dismiss"]) {
+    await confirmed();
+    await button("Clear cart").click();
+    await button(answer).press("Enter");
+    await button(answer).waitFor({ state: "detached" });
+    assert.equal(await focused(), "Cart", answer);
+  }
+});
+
 test("a product out of stock can be watched", async () => {
   const tell = button("Tell me when Speckled Vase is back");
   await tell.click();
