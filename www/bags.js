@@ -13,9 +13,40 @@ import * as words from "./words.js";
 
 /** Fills the list `root`. Returns `show(snapshot, delivery)`. */
 export function mountBags(root, { acts, onEmptied }) {
-  const show = keyedList(root, { key: ({ merchant }) => merchant, create: (bag) => createBag(bag, acts), onEmptied });
-  return (snapshot, delivery) => show(bagsOf(snapshot).map((bag) => ({ ...bag, delivery })));
+  const rows = new Map();
+  let shown = [];
+  let latest = null;
+  const show = keyedList(root, {
+    key: ({ merchant }) => merchant,
+    create(bag) {
+      const row = createBag(bag, acts);
+      rows.set(bag.merchant, row);
+      return row;
+    },
+    onEmptied,
+  });
+
+  /** Answers whether it has kept a bag that nothing lies in any more. */
+  function draw([snapshot, delivery], isKept) {
+    const bags = bagsOf(snapshot);
+    const full = new Set(bags.map(({ merchant }) => merchant));
+    shown.forEach((merchant, place) => {
+      if (!full.has(merchant) && isKept(merchant)) bags.splice(place, 0, emptied(merchant));
+    });
+    shown = bags.map(({ merchant }) => merchant);
+    show(bags.map((bag) => ({ ...bag, delivery })));
+    return shown.length > full.size;
+  }
+
+  // From there the last thing that was taken out can be put back: the lines within know it a moment later.
+  const canTakeBack = (merchant) => rows.get(merchant).canTakeBack();
+  return (...asked) => {
+    latest = asked;
+    if (draw(asked, () => true)) queueMicrotask(() => draw(latest, canTakeBack));
+  };
 }
+
+const emptied = (merchant) => ({ merchant, lines: [], bag: null, codes: [], isPlaced: false, subtotal: null });
 
 // A line that the server has not placed yet lies where the catalogue says that it will.
 function bagsOf({ bags = [], codes = [], status, lines }) {
@@ -58,6 +89,7 @@ function createBag({ merchant }, acts) {
   return {
     node,
     focus: () => name.focus(),
+    canTakeBack: () => lines.shadowRoot.querySelector('[part="undo"]:not([hidden])') !== null,
     update({ lines, bag, codes, isPlaced, subtotal, delivery }) {
       const called = bag?.name ?? nameOfMerchant(merchant);
       write(name, called);
@@ -70,6 +102,7 @@ function createBag({ merchant }, acts) {
       choice.show({ bag, called, delivery });
       const isPriced = isPlaced && bag?.totals && !bag.totals.estimated;
       const isKnown = isPlaced && bag?.totals && !isUnpriced(bag.totals);
+      mark(total, "hidden", lines.length > 0 ? null : "");
       sums.show(isKnown ? bag.totals : { subtotal });
       showCodes(isPriced ? codes : codes.map(unpriced));
     },

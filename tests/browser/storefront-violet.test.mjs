@@ -113,6 +113,30 @@ test("the focus stays in the bag whose last code is taken off", async () => {
   assert.equal(await focused(), "North Store");
 });
 
+test("a merchant's last thing that was taken out can be put back where it was", async () => {
+  await add("Wool cap");
+  await add("Desk mirror");
+  await placed();
+  for (const [name, merchant] of [
+    ["Wool cap", "North Store"],
+    ["Desk mirror", "Mirror House"],
+  ]) {
+    await button(`Remove ${name} from cart`).press("Enter");
+    await quantity(name).waitFor({ state: "detached" });
+    assert.doesNotMatch(await bag(merchant).innerText(), /Subtotal/);
+    assert.equal(await focused(), `Put ${name} back`);
+  }
+  assert.deepEqual(await cart().locator(".bag-name").allInnerTexts(), ["North Store", "Mirror House"]);
+  await placed();
+  assert.deepEqual(await held(), {});
+  for (const name of ["Wool cap", "Desk mirror"]) {
+    await button(`Put ${name} back`).press("Enter");
+    assert.equal(await quantity(name).inputValue(), "1");
+  }
+  await placed();
+  assert.deepEqual(await held(), { [CAP]: 1, [MIRROR]: 1 });
+});
+
 test("a cart stays in its currency, and a new one in the other is offered", async () => {
   await add("Desk mirror");
   await add("Wool cap");
