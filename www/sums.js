@@ -1,5 +1,6 @@
 // What a bag or an order comes to, as far as it is known.
 
+import { isLeftOpen } from "/cartwright/elements/open-totals.js";
 import { el, mark, write } from "./elements.js";
 import * as words from "./words.js";
 
@@ -12,21 +13,8 @@ const ROWS = [
   ["includedTax", "Including tax"],
 ];
 
-// Why a total would be a price that nobody pays: something in it is what it was before, or is left out.
-const OPEN = [
-  "stated-before-change",
-  "shipping-unknown",
-  "tax-unknown",
-  "tax-held",
-  "code-unknown",
-  "code-held",
-  "rules-differ",
-];
-
 /** Whether the merchants have yet to say what is added to the lines, and it does not follow from what they have said. */
-export function isUnpriced({ estimated, reasons, tax }) {
-  return estimated && (tax === null || reasons.some((reason) => OPEN.includes(reason)));
-}
+export const isUnpriced = (totals) => totals.estimated && isLeftOpen(totals);
 
 /** The amounts that are stated, and always those of `needed`. Returns `{ node, show(totals) }`. */
 export function sumList(needed) {

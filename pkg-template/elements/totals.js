@@ -2,6 +2,7 @@
 
 import { keyedList } from "./keyed-list.js";
 import { el, mark, note, write } from "./nodes.js";
+import { isLeftOpen, leavesOpen } from "./open-totals.js";
 import { totals as styles } from "./styles/totals.js";
 import { Widget } from "./widget.js";
 
@@ -9,17 +10,6 @@ import { Widget } from "./widget.js";
 
 const ROWS = ["subtotal", "discount", "shipping", "tax", "total", "includedTax"];
 const ALWAYS = ["subtotal", "total"];
-
-/** Why an amount of the merchants' would be one that nobody pays: something in it is as it was before, or is left out. */
-const OPEN = [
-  "stated-before-change",
-  "shipping-unknown",
-  "tax-unknown",
-  "tax-held",
-  "code-unknown",
-  "code-held",
-  "rules-differ",
-];
 
 export class CartTotals extends Widget {
   static parts = "list subtotal discount shipping tax total includedTax savings standing reasons";
@@ -127,8 +117,7 @@ function textOf(part, totals, language) {
 // What the merchants have yet to work out is no price that anybody pays, unless it follows from what they have said.
 /** @param {any} totals */
 function isUnpriced(totals) {
-  if (!totals?.estimated || !totals.reasons.includes("not-priced")) return false;
-  return !totals.tax || totals.reasons.some((/** @type {string} */ reason) => OPEN.includes(reason));
+  return Boolean(totals?.estimated) && totals.reasons.includes("not-priced") && isLeftOpen(totals);
 }
 
 /** @param {any} snapshot */
@@ -137,6 +126,6 @@ const isOpen = ({ totals }) => isUnpriced(totals);
 /** Why they are estimated: of what is open that is reason enough. @param {any} totals @returns {string[]} */
 function reasonsOf(totals) {
   if (!totals?.estimated) return [];
-  const isSaid = (/** @type {string} */ reason) => reason !== "pending" && !OPEN.includes(reason);
+  const isSaid = (/** @type {string} */ reason) => reason !== "pending" && !leavesOpen(reason);
   return isUnpriced(totals) ? totals.reasons.filter(isSaid) : totals.reasons;
 }
