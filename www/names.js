@@ -35,7 +35,7 @@ export function nameOfItem(item) {
 }
 
 /** The bare name of a line: its own, else that of its product. */
-export function titleOf(line) {
+function titleOf(line) {
   return upright(line.name ?? productOf(line.item)?.name ?? line.sku ?? "Unnamed item");
 }
 
