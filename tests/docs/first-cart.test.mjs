@@ -22,11 +22,10 @@ for (const name of ["React", "Vue", "Svelte"]) {
     await site.addScript(`${name}.js`, app);
     site.add(`/${name}`, documentOf(`<div id="app"></div><script type="module" src="/pkg/${name}.js"></script>`));
     const page = await visit(`/${name}`);
-    // Not before it is open: until then there is nothing to add to.
-    await page.waitForFunction(() => {
-      document.querySelector("button")?.click();
-      return (document.querySelector("button")?.textContent ?? "0") !== "0";
-    });
+    // It cannot be pressed before the cart is open: no press is lost.
+    await page.waitForFunction(() => document.querySelector("button")?.disabled === false);
+    await page.evaluate(() => document.querySelector("button").click());
+    await page.waitForFunction(() => document.querySelector("button").textContent === "1");
     assert.deepEqual(page.errors, []);
     await page.context().close();
   });
