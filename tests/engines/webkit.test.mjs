@@ -1,10 +1,19 @@
-// The storefront by keyboard alone in WebKitGTK, on a desk and on a phone.
+// The storefronts by keyboard alone in WebKitGTK, on a desk and on a phone.
 
 import { test } from "node:test";
 import { journey } from "./journey.mjs";
+import { elasticPath } from "./ways/elasticpath.mjs";
+import { vesuvioPay } from "./ways/vesuviopay.mjs";
+import { violet } from "./ways/violet.mjs";
 
-test("in WebKitGTK everything is within reach of the keyboard, on a desk in light", (t) =>
-  journey(t, "webkit", { scheme: "light", width: 1280 }));
+test("in WebKitGTK everything at Elastic Path is within reach of the keyboard, on a desk in light", (t) =>
+  journey(t, "webkit", elasticPath, { scheme: "light", width: 1280 }));
 
-test("in WebKitGTK everything is within reach of the keyboard, on a phone in the dark", (t) =>
-  journey(t, "webkit", { scheme: "dark", width: 390 }));
+test("in WebKitGTK everything at Elastic Path is within reach of the keyboard, on a phone in the dark", (t) =>
+  journey(t, "webkit", elasticPath, { scheme: "dark", width: 390 }));
+
+test("in WebKitGTK everything at Violet is within reach of the keyboard, on a desk in the dark", (t) =>
+  journey(t, "webkit", violet, { scheme: "dark", width: 1280 }));
+
+test("in WebKitGTK everything at VesuvioPay is within reach of the keyboard, on a phone in light", (t) =>
+  journey(t, "webkit", vesuvioPay, { scheme: "light", width: 390 }));
