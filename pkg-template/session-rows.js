@@ -2,7 +2,6 @@
 
 import { isLasting, standing } from "./count.js";
 import { Trouble, epochAfter } from "./database.js";
-import { isCopy } from "./tab.js";
 
 /** @typedef {import("./database.js").Edit} Edit */
 
@@ -76,7 +75,11 @@ export class SessionRows {
 /** That it is known whose the rows are. @type {Promise<unknown> | undefined} */
 let ready;
 
-/** A page that comes back out of the back/forward cache may find that a copy of its tab has them now. */
+/**
+ * A tab that was duplicated begins with a copy of the other's rows, and both would send them: the copy gives its own up.
+ * The tab that has them holds a lock of its name for as long as it is there. A page that comes back out of the back/forward
+ * cache had let go of it, and may find that a copy has it now.
+ */
 function own() {
   ready = isCopy().then((isIt) => isIt && empty());
 }
@@ -97,4 +100,43 @@ function nameOf(key) {
   } catch {
     return null;
   }
+}
+
+async function isCopy() {
+  await shown();
+  const mark = "cartwright:tab";
+  const name = sessionStorage.getItem(mark);
+  if (name !== null && (await hold(name))) return false;
+  const own = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  sessionStorage.setItem(mark, own);
+  await hold(own);
+  return name !== null;
+}
+
+/** A page that is rendered ahead gets no lock before it is shown. */
+async function shown() {
+  if (!(/** @type {any} */ (document).prerendering)) return;
+  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+}
+
+/** How long the page before in the same tab may take to let go of the lock. */
+const MOMENT = 1_000;
+
+/** @param {string} name @returns {Promise<boolean>} */
+function hold(name) {
+  const { locks } = navigator;
+  if (!locks) return Promise.resolve(true);
+  const patience = new AbortController();
+  const { signal } = patience;
+  const timer = setTimeout(() => patience.abort(), MOMENT);
+  // A page in the back/forward cache must not hold locks.
+  const until = new Promise((release) => addEventListener("pagehide", release, { once: true }));
+  return new Promise((resolve) => {
+    const granted = () => {
+      clearTimeout(timer);
+      resolve(true);
+      return until;
+    };
+    locks.request(`cartwright-tab:${name}`, { signal }, granted).catch(() => resolve(!signal.aborted));
+  });
 }

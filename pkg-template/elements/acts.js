@@ -13,8 +13,8 @@ export const nameOf = (line, language) => line?.name ?? line?.sku ?? language.te
 /** Adds an item. Answers why it was refused at once, if it was. @param {any} cart @param {any} item @param {Language} language */
 export function add(cart, item, language) {
   return attempt(() => {
-    const { lines: before, currency } = cart.getSnapshot();
-    const change = cart.addItem(priced(item, currency));
+    const before = cart.getSnapshot().lines;
+    const change = cart.addItem(item);
     const line = cart.getSnapshot().lines.find((/** @type {any} */ each) => !before.includes(each));
     const name = nameOf(item.display?.name ? item.display : line, language);
     const isMore = line?.quantity > item.quantity;
@@ -74,16 +74,6 @@ export function discard(cart, { id }, language) {
 export function itemOf({ item, quantity, name, unitPrice, imageUrl, attributes }) {
   const display = { name, unitPrice, imageUrl, attributes };
   return { ...item, quantity, display: Object.fromEntries(Object.entries(display).filter(([, value]) => value)) };
-}
-
-/** A price without a currency is in that of the cart. @param {any} item @param {string} currency */
-function priced(item, currency) {
-  const unitPrice = item.display?.unitPrice;
-  if (!unitPrice) return item;
-  return {
-    ...item,
-    display: { ...item.display, unitPrice: { ...unitPrice, currency: unitPrice.currency ?? currency } },
-  };
 }
 
 /** @param {() => void} act */

@@ -3,7 +3,6 @@
 import { invalid, report } from "../errors.js";
 import { add } from "./acts.js";
 import { openDrawer } from "./drawer.js";
-import { layDown } from "./left-behind.js";
 import { warn } from "./live-region.js";
 import { el, mark, note, write } from "./nodes.js";
 import { placeFor } from "./place.js";
@@ -102,18 +101,15 @@ export class CartAddButton extends Widget {
       return;
     }
     event.preventDefault();
-    const { cart, partition } = this.provided;
-    const isStillWanted = !cart && partition && item.quantity > 0 ? layDown(partition, item) : () => true;
     const rest = () => pressed && mark(pressed, "aria-busy", null);
     if (pressed) mark(pressed, "aria-busy", "true");
     this.act(
       (cart, language) => {
         rest();
-        if (isStillWanted()) this.#add(cart, item, language);
+        this.#add(cart, item, language);
       },
       (error, language) => {
         rest();
-        if (!isStillWanted()) return;
         this.#complain(language.text("not-opened", { why: language.why(error) }));
         otherwise();
       },
@@ -127,7 +123,7 @@ export class CartAddButton extends Widget {
       return;
     }
     const isCounted = Number.isInteger(item.quantity) && item.quantity > 0;
-    const error = isCounted ? add(cart, item, language) : null;
+    const error = isCounted ? add(cart, priced(item, cart.getSnapshot().currency), language) : null;
     const why = error ? language.text("sorry", { why: language.why(error) }) : "";
     const sentence = isCounted ? why : language.text("whole-number", { least: 1 });
     this.#complain(sentence);
@@ -171,6 +167,16 @@ export class CartAddButton extends Widget {
 
 /** What is for the shop to answer, and puts nothing into the cart. @param {Element | null} pressed */
 const isShops = (pressed) => pressed?.hasAttribute("data-cart-ignore") || pressed?.hasAttribute("formaction");
+
+/** A price without a currency is in that of the cart. @param {any} item @param {string} currency */
+function priced(item, currency) {
+  const unitPrice = item.display?.unitPrice;
+  if (!unitPrice) return item;
+  return {
+    ...item,
+    display: { ...item.display, unitPrice: { ...unitPrice, currency: unitPrice.currency ?? currency } },
+  };
+}
 
 /** @param {string | null} text */
 function inJson(text) {

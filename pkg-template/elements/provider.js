@@ -1,11 +1,8 @@
 // <cart-provider>: opens a cart by its attributes and provides it to what is within it, and to the page.
 
 import { toCartError } from "../errors.js";
-import { partitionOf } from "../partition.js";
 import { peek } from "../peek.js";
-import { add } from "./acts.js";
 import { languageOf } from "./languages.js";
-import { takeUp } from "./left-behind.js";
 import { warn } from "./live-region.js";
 import { el } from "./nodes.js";
 import { NO_CART, joinPage, tellFollowers } from "./provision.js";
@@ -86,9 +83,7 @@ export class CartProvider extends Widget {
   /** @param {() => boolean} isWanted Whether the element has not been taken out since. */
   async #open(isWanted) {
     const { vendor, storeId, load, settings, options } = settingsOf(this);
-    const { customer, cartId, storage } = options;
-    const partition = storage === "memory" ? null : partitionOf(vendor, storeId, customer, cartId);
-    this.#stand({ first: peek({ vendor, storeId, ...options }), partition });
+    this.#stand({ first: peek({ vendor, storeId, ...options }) });
     const [server, { openCart }] = await Promise.all([load(), import("../open.js")]);
     const cart = await openCart({ server: server(settings), ...options });
     if (!isWanted()) {
@@ -99,21 +94,7 @@ export class CartProvider extends Widget {
     this.#standing = NO_CART;
     this.cart = cart;
     this.dispatchEvent(new CustomEvent("cart:opened", { detail: { cart }, bubbles: true, composed: true }));
-    if (partition) this.#goOn(partition);
     return cart;
-  }
-
-  /** Does what pages before this one were asked for, and were left before they could. @param {string} partition */
-  async #goOn(partition) {
-    for (const item of await takeUp(partition)) {
-      this.act(
-        (cart, language) => {
-          const error = add(cart, item, language);
-          if (error) warn("add", language.text("sorry", { why: language.why(error) }));
-        },
-        () => {},
-      );
-    }
   }
 
   #close() {

@@ -4,17 +4,16 @@ import { invalid, report, toCartError } from "../errors.js";
 import { shared } from "./shared.js";
 
 /**
- * How it stands with a cart: the cart once it is open, what is shown of it until then and where it is kept, if that is known,
- * why it cannot be opened.
+ * How it stands with a cart: the cart once it is open, what is shown of it until then, why it cannot be opened.
  *
- * @typedef {{ readonly cart: any, readonly first: any, readonly partition: string | null, readonly error: any }} Standing
+ * @typedef {{ readonly cart: any, readonly first: any, readonly error: any }} Standing
  */
 
 /** @type {{ given: Standing | null, providers: Set<any>, followers: Set<() => void> }} */
 const provision = shared("provision", () => ({ given: null, providers: new Set(), followers: new Set() }));
 
 /** Nobody has a cart, or has promised one. @type {Standing} */
-export const NO_CART = Object.freeze({ cart: null, first: null, partition: null, error: null });
+export const NO_CART = Object.freeze({ cart: null, first: null, error: null });
 
 /** What provides for all that is within it. */
 const HOLDERS = "cart-provider, cart-drawer";
