@@ -21,7 +21,7 @@ export function mountAccount(root, { acts, opened, here }) {
 
   const name = el("p", { class: "who", tabindex: -1 });
   const enter = button({ text: "Sign in", click: whenOpen(opened, ask, refuse) });
-  const leave = button({ text: "Sign out", look: "quiet", click: signOut });
+  const leave = button({ text: "Sign out", look: "quiet", click: whenOpen(opened, signOut, refuse) });
   const order = el("p", { class: "muted" });
   const again = button({ text: "Order again", click: () => acts.orderAgain(last) });
   const lastOrder = el("div", { class: "account-acts" }, order, again);

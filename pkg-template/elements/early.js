@@ -35,7 +35,7 @@ export class Early {
     this.look();
     if (!this.#wishes.has(wish)) return;
     setTimeout(() => this.#look(wish), PATIENCE);
-    afterLoad(() => setTimeout(() => this.#giveUp(wish), NOBODY_CAME));
+    afterLoad(() => this.#giveUpLater(wish));
   }
 
   /** Words that do not come keep nobody from buying. */
@@ -66,8 +66,15 @@ export class Early {
   }
 
   /** @param {Wish} wish */
+  #giveUpLater(wish) {
+    setTimeout(() => this.#giveUp(wish), NOBODY_CAME);
+  }
+
+  /** @param {Wish} wish */
   #giveUp(wish) {
-    if (!this.#wishes.has(wish) || wish.standing() !== NO_CART) return;
+    if (!this.#wishes.has(wish)) return;
+    // Who has promised a cart may be taken out of the page before it is there.
+    if (wish.standing() !== NO_CART) return this.#giveUpLater(wish);
     this.#drop(wish);
     const error = new CartError("no-provider", { message: "no-provider: nobody has given this page a cart" });
     report(error);
