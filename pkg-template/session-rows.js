@@ -17,8 +17,10 @@ export class SessionRows {
     }
     // Once for the page: a second cart would take itself for the copy of the first.
     if (!ready) {
-      own();
-      addEventListener("pageshow", ({ persisted }) => persisted && own());
+      ready = own();
+      addEventListener("pageshow", ({ persisted }) => {
+        if (persisted) ready = own();
+      });
     }
     await ready;
   }
@@ -80,12 +82,18 @@ let ready;
  * The tab that has them holds a lock of its name for as long as it is there. A page that comes back out of the back/forward
  * cache had let go of it, and may find that a copy has it now.
  */
-function own() {
-  ready = isCopy().then((isIt) => isIt && empty());
-}
-
-function empty() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+async function own() {
+  await shown();
+  const mark = "cartwright:tab";
+  const name = sessionStorage.getItem(mark);
+  if (name !== null) {
+    if (await hold(name)) return;
+    // First: who has a name of its own is no copy any more.
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  }
+  const fresh = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  sessionStorage.setItem(mark, fresh);
+  await hold(fresh);
 }
 
 /** @param {string} partition @param {string} kind @param {string} id */
@@ -100,17 +108,6 @@ function nameOf(key) {
   } catch {
     return null;
   }
-}
-
-async function isCopy() {
-  await shown();
-  const mark = "cartwright:tab";
-  const name = sessionStorage.getItem(mark);
-  if (name !== null && (await hold(name))) return false;
-  const own = crypto.getRandomValues(new Uint32Array(2)).join("-");
-  sessionStorage.setItem(mark, own);
-  await hold(own);
-  return name !== null;
 }
 
 /** A page that is rendered ahead gets no lock before it is shown. */
