@@ -19,8 +19,14 @@ function Cart({ item }) {
   );
 }
 
-export function Shop({ store, customer, token, item }) {
-  const server = vesuvioPay({ ...store, token: async () => token });
+async function token() {
+  const answer = await fetch("/token", { cache: "no-store" });
+  if (!answer.ok) throw new Error(`/token: ${answer.status}`);
+  return (await answer.json()).token;
+}
+
+export function Shop({ store, customer, item }) {
+  const server = vesuvioPay({ ...store, token });
   return (
     <CartProvider server={server} customer={customer}>
       <Cart item={item} />
