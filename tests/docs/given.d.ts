@@ -2,7 +2,6 @@
 
 import type { CartSnapshot, VesuvioPayCart, VesuvioPayItem, Wanted } from "cartwright";
 import type { CartContext } from "cartwright/react";
-import type { Handler, VioletProxyOptions } from "cartwright/proxy";
 import type { ReactNode } from "react";
 
 declare global {
@@ -28,8 +27,5 @@ declare global {
   const gtag: (command: "event", name: string, params: object) => void;
   const dataLayer: object[];
 
-  const { createVioletProxy, toNodeHandler }: typeof import("cartwright/proxy");
-  const proxy: Handler;
-  const settingsFrom: (env: unknown) => VioletProxyOptions;
   const process: { readonly env: Record<string, string> };
 }

@@ -14,26 +14,28 @@ const shown = filesOf("docs/proxy.md");
 /** What the file makes is taken up here, and its port is a free one. */
 const server = shown.get("server.js").replace("createServer(", "export const server = $&").replace("3000", "0");
 
-let sandbox, proxy;
+/** What a server is told by its surroundings. */
+let env;
+let sandbox;
 
 before(async () => {
   sandbox = await startSandbox();
   const { headers, login } = sandbox.seeds.violet;
-  Object.assign(process.env, {
+  env = {
     VIOLET_APP_ID: headers["X-Violet-App-Id"],
     VIOLET_APP_SECRET: headers["X-Violet-App-Secret"],
     VIOLET_USER: login.username,
     VIOLET_PASSWORD: login.password,
     CART_SESSION_SECRET: SECRET,
-  });
-  ({ proxy } = await module(shown.get("proxy.js")));
+  };
+  Object.assign(process.env, env);
 });
 after(() => sandbox?.stop());
 
 const MOUNTED = {
-  "proxy.js": async () => proxy,
+  "proxy.js": async () => (await module(shown.get("proxy.js"))).proxy,
   "server.js": async (context) => {
-    const { server: listening } = await module(`${GIVEN}${server}`);
+    const { server: listening } = await module(server);
     if (!listening.listening) await once(listening, "listening");
     context.after(() => {
       listening.closeAllConnections();
@@ -46,24 +48,15 @@ const MOUNTED = {
     };
   },
   "worker.js": async () => {
-    const { default: worker } = await module(`const settingsFrom = (env) => env;\n${shown.get("worker.js")}`);
-    const { headers, login } = sandbox.seeds.violet;
-    const settings = {
-      baseUrl: `${sandbox.url}/v1`,
-      appId: headers["X-Violet-App-Id"],
-      appSecret: headers["X-Violet-App-Secret"],
-      token: { username: login.username, password: login.password },
-      sessionSecret: SECRET,
-      mountPath: "/api/violet",
-    };
-    return (request) => worker.fetch(request, settings);
+    const { default: worker } = await module(shown.get("worker.js"));
+    return (request) => worker.fetch(request, env);
   },
   "route.js": async () => {
-    const routes = await module(`${GIVEN}${shown.get("route.js")}`);
+    const routes = await module(shown.get("route.js"));
     return (request) => routes[request.method](request);
   },
   "api.violet.$.js": async () => {
-    const { loader, action } = await module(`${GIVEN}${shown.get("api.violet.$.js")}`);
+    const { loader, action } = await module(shown.get("api.violet.$.js"));
     return (request) => (request.method === "GET" ? loader : action)({ request });
   },
 };
@@ -85,20 +78,31 @@ for (const [name, mount] of Object.entries(MOUNTED)) {
   });
 }
 
-/** What the files beside `proxy.js` take for granted. */
-const GIVEN = "const { proxy } = globalThis.given;\n";
-
-/** A file as a module of Node's, in front of the sandbox instead of Violet. */
+/** A file as a module of Node's, with the others of the page beside it, in front of the sandbox instead of Violet. */
 async function module(source) {
-  globalThis.given = { proxy };
+  const inFrontOfSandbox = (text) => ({
+    contents: text.replace("https://api.violet.io", sandbox.url),
+    resolveDir: root,
+  });
   const { outputFiles } = await build({
-    stdin: { contents: source.replace("https://api.violet.io", sandbox.url), resolveDir: root },
+    stdin: inFrontOfSandbox(source),
     bundle: true,
     write: false,
     format: "esm",
     platform: "node",
     logLevel: "error",
     alias: { cartwright: join(root, "pkg") },
+    plugins: [
+      {
+        name: "files of the page",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^\.\// }, ({ importer, path }) =>
+            importer.endsWith("<stdin>") ? { path: path.slice(2), namespace: "page" } : null,
+          );
+          onLoad({ filter: /./, namespace: "page" }, ({ path }) => inFrontOfSandbox(shown.get(path)));
+        },
+      },
+    ],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }

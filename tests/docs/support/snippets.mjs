@@ -68,9 +68,13 @@ export function scriptsOf({ page, snippets, ...rest }) {
   const folder = page.replaceAll("/", "-");
   const program = programOf({ page, snippets, ...rest });
   const files = program === null ? [] : [[`${folder}/page.js`, program]];
-  for (const snippet of snippets.filter((snippet) => !isOfShop(snippet))) {
+  const ofPage = snippets.filter((snippet) => !isOfShop(snippet));
+  const names = ofPage.flatMap(({ file }) => file ?? []);
+  // They lie beside each other, as they import each other: those of a section, where several have files of one name.
+  const isBySection = new Set(names).size < names.length;
+  for (const snippet of ofPage) {
     const { language, isCompiled, file, section, line } = snippet;
-    const named = `${folder}/${section.replaceAll(/\W+/g, "-")}/${file}`;
+    const named = `${folder}/${isBySection ? `${section.replaceAll(/\W+/g, "-")}/` : ""}${file}`;
     if (language === "vue" || language === "svelte") files.push([`${named}.js`, moduleOf([scriptIn(snippet)])]);
     else if (SCRIPTS.includes(language) && file) files.push([named, moduleOf([snippet])]);
     else if (SCRIPTS.includes(language) && isCompiled) {
