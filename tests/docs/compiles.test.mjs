@@ -56,6 +56,7 @@ const RUN_BY = {
   "docs/analytics.md": "tests/browser/analytics.test.mjs",
   "docs/bindings.md": "tests/bindings/examples.test.mjs",
   "docs/first-cart.md": "tests/docs/first-cart.test.mjs",
+  "docs/guest-to-customer.md": "tests/docs/files.test.mjs",
   "docs/offline-pages.md": "tests/docs/files.test.mjs",
   "docs/proxy.md": "tests/docs/proxy.test.mjs",
   "docs/without-wasm.md": "tests/docs/files.test.mjs",

@@ -1,4 +1,5 @@
-// Files that docs/offline-pages.md and docs/without-wasm.md show: a shop that has them does what the pages say.
+// Files that docs/guest-to-customer.md, docs/offline-pages.md and docs/without-wasm.md show: a shop that has them does what
+// the pages say.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -7,6 +8,7 @@ import { policyOf, run, visit } from "./support/programs.mjs";
 import { openSite } from "./support/site.mjs";
 import { filesOf, pagesWithCode } from "./support/snippets.mjs";
 
+const guest = filesOf("docs/guest-to-customer.md");
 const offline = filesOf("docs/offline-pages.md");
 const withoutWasm = filesOf("docs/without-wasm.md");
 const noWasm = policyOf(pagesWithCode().find(({ page }) => page === "docs/without-wasm.md"));
@@ -61,6 +63,28 @@ test("where a page's policy requires Trusted Types, its worker is registered as 
     console.log(new URL(active.scriptURL).pathname);`;
   const policy = "require-trusted-types-for 'script'; trusted-types worker";
   assert.deepEqual(await run(site, "register", program, policy), { logged: ["/sw.js"], errors: [] });
+});
+
+test("a shop that opens its cart as is shown brings along what the guest had, whatever page the login was on", async () => {
+  const program = `const token = () => "${ADA.token}";
+    ${guest.get("open.js")}
+    const visit = async (customer, work) => {
+      const cart = await open(customer);
+      await work(cart);
+      await cart.close();
+    };
+    await visit(null, (cart) => cart.addItem(${JSON.stringify(MUG)}).stored);
+    await visit("${ADA.customer}", () => new Promise((resolve) => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key, value) {
+        setItem.call(this, key, value);
+        if (key === "arrived") resolve();
+      };
+    }));
+    await visit("${ADA.customer}", (cart) => console.log("as the customer", cart.getSnapshot().itemCount));
+    await visit(null, (cart) => console.log("as a guest", cart.getSnapshot().itemCount, localStorage.getItem("arrived")));`;
+  const logged = ["as the customer 2", "as a guest 0 null"];
+  assert.deepEqual(await run(site, "guest", program), { logged, errors: [] });
 });
 
 for (const [where, policy] of [
