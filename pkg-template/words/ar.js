@@ -208,6 +208,7 @@ export default {
   "why.merchant-not-in-cart": "لا شيء من هذا البائع في السلة",
   "why.merchant-refused": "لم يقبله البائع",
   "why.network": "لا يوجد اتصال",
+  "why.no-provider": "لم يُحمَّل جزء من هذه الصفحة؛ يُرجى إعادة تحميلها",
   "why.no-store-access": "سلة هذا المتجر غير معدّة على الوجه الصحيح",
   "why.not-applied": "لم ينفّذه المتجر",
   "why.not-found": "المتجر لا يعرفه",

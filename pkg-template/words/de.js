@@ -172,6 +172,7 @@ export default {
   "why.merchant-not-in-cart": "von diesem Händler liegt nichts im Warenkorb",
   "why.merchant-refused": "der Händler hat es nicht angenommen",
   "why.network": "es gibt keine Verbindung",
+  "why.no-provider": "ein Teil dieser Seite wurde nicht geladen; laden Sie sie neu",
   "why.no-store-access": "der Warenkorb dieses Shops ist nicht richtig eingerichtet",
   "why.not-applied": "der Shop hat es nicht getan",
   "why.not-found": "der Shop kennt es nicht",

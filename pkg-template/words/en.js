@@ -169,6 +169,7 @@ export default {
   "why.merchant-not-in-cart": "nothing of this merchant is in the cart",
   "why.merchant-refused": "the merchant did not take it",
   "why.network": "there is no connection",
+  "why.no-provider": "a part of this page has not loaded; load the page again",
   "why.no-store-access": "the cart of this shop is not set up right",
   "why.not-applied": "the shop did not do it",
   "why.not-found": "the shop does not know it",

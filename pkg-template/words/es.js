@@ -174,6 +174,7 @@ export default {
   "why.merchant-not-in-cart": "no hay nada de este vendedor en la cesta",
   "why.merchant-refused": "el vendedor no lo ha aceptado",
   "why.network": "no hay conexión",
+  "why.no-provider": "una parte de esta página no se ha cargado; vuelve a cargarla",
   "why.no-store-access": "la cesta de esta tienda no está bien configurada",
   "why.not-applied": "la tienda no lo ha hecho",
   "why.not-found": "la tienda no lo conoce",

@@ -176,6 +176,7 @@ export default {
   "why.merchant-not-in-cart": "rien de ce marchand n’est dans le panier",
   "why.merchant-refused": "le marchand a refusé",
   "why.network": "il n’y a pas de connexion",
+  "why.no-provider": "une partie de cette page n’a pas été chargée ; rechargez-la",
   "why.no-store-access": "le panier de cette boutique est mal configuré",
   "why.not-applied": "la boutique n’en a rien fait",
   "why.not-found": "c’est inconnu de la boutique",

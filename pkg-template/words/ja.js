@@ -166,6 +166,7 @@ export default {
   "why.merchant-not-in-cart": "この販売元の商品はカートにありません",
   "why.merchant-refused": "販売元が受け付けませんでした",
   "why.network": "接続がありません",
+  "why.no-provider": "このページの一部が読み込まれませんでした。ページを読み込み直してください",
   "why.no-store-access": "このショップのカートは正しく設定されていません",
   "why.not-applied": "ショップに反映されませんでした",
   "why.not-found": "ショップに見つかりません",

@@ -15,7 +15,6 @@ const english = await wordsOf("en");
 /** Told to developers, who have called something in the wrong way, and shown in no widget. */
 const NOT_FOR_SHOPPERS = [
   "invalid-argument",
-  "no-provider",
   "secret-key-refused",
   "unsupported",
   // What a worker tells the browser, so that it asks once more.
