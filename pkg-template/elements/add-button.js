@@ -30,6 +30,8 @@ export class CartAddButton extends Widget {
   #item = null;
   /** Whether a form is on its way to the shop's server. */
   #letsGo = false;
+  /** What the shop has done wrong, of which the shopper is not told yet. @type {Error | null} */
+  #mistake = null;
   #error = el("p", { class: "trouble error", part: "error", id: "error", hidden: true });
   /** What can be pressed has a name, also where the words do not come. */
   #button = el("button", {
@@ -61,6 +63,8 @@ export class CartAddButton extends Widget {
     const name = this.getAttribute("name");
     write(this.#button, language.text("add"));
     mark(this.#button, "aria-label", name ? language.text("add-named", { name }) : null);
+    if (this.#mistake) this.#complain(language.text("sorry", { why: language.why(this.#mistake) }));
+    this.#mistake = null;
   }
 
   /** @param {Event} event */
@@ -130,10 +134,11 @@ export class CartAddButton extends Widget {
     if (!sentence) openDrawer(this);
   }
 
-  /** The shop has made a mistake: it is told what, the shopper that it did not work. @param {Error} error */
+  /** The shop has made a mistake: it is told what, the shopper that it did not work, once there are words. @param {Error} error */
   #fail(error) {
     report(error);
-    this.#complain(this.language?.text("sorry", { why: this.language.why(error) }) ?? "");
+    this.#mistake = error;
+    this.redraw();
   }
 
   /** @param {string} sentence */

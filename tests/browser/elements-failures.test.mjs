@@ -137,6 +137,21 @@ test("where the words hang, what is bought is in the cart all the same", async (
   await snapshotWhere(page, ({ itemCount }) => itemCount === 2);
 });
 
+test("what a shop has done wrong is told once the words have come", async () => {
+  const page = await shop.page("", { open: false, script: "" });
+  let speak;
+  const speaking = new Promise((resolve) => (speak = resolve));
+  await page.route("**/words/*.js", async (route) => {
+    await speaking;
+    await route.continue();
+  });
+  await shop.show(page, "<cart-add-button></cart-add-button>");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  assert.match(page.errors.join(), /names nothing that can be added/);
+  speak();
+  await page.locator("cart-add-button").getByText("That did not work: no reason was given.").waitFor();
+});
+
 test("what was bought before the cart was open is in it although the button has left the page since", async () => {
   const page = await shop.page("", { open: false, script: "" });
   let open;
