@@ -126,7 +126,10 @@ export class Shopper {
 
   /** Waits until something can be read, on the page or within a part of it. */
   reads(pattern, { within = null } = {}) {
-    const read = async () => this.run(inPage.textOf, within && (await this.find(...within)));
+    const read = async () => {
+      const part = within && (await this.find(...within));
+      return within && !part ? "" : this.run(inPage.textOf, part);
+    };
     return until(
       async () => pattern.test(await read()),
       async () => `${pattern} cannot be read in: ${await read()}`,
