@@ -1,6 +1,7 @@
 // At VesuvioPay: goods, what is out of stock, the storm, and a checkout by link.
 
 import assert from "node:assert/strict";
+import { until } from "../launch.mjs";
 import { CART, isConfirmed, isOpen } from "../standing.mjs";
 
 /** @type {import("../journey.mjs").Way} */
@@ -45,9 +46,11 @@ export const vesuvioPay = {
       shopper,
       looksRight,
     }) {
+      await shopper.run(staysAt, "Answers are lost");
       await shopper.forward("button", "Start the storm");
       await shopper.press("Enter");
       await shopper.isAt("button", "Stop the storm");
+      await until(() => shopper.run("() => window.stays"), "the storm passes by");
       await shopper.reads(/Changes asked [1-9]\d+ Held by server [1-9]/);
       await shopper.press("Enter");
       await shopper.reads(/\d+ changes asked for, \d+ held by the server: 0 lost, 0 doubled\./);
@@ -68,3 +71,14 @@ export const vesuvioPay = {
     },
   },
 };
+
+/** From that weather on the storm goes no further: it ends only for who stops it. */
+function staysAt(weather) {
+  const { setTimeout } = window;
+  const lasts = 2600;
+  window.setTimeout = (act, after, ...rest) => {
+    const passing = document.querySelector(".storm-weather [aria-current]");
+    if (after !== lasts || passing?.textContent !== weather) return setTimeout(act, after, ...rest);
+    window.stays = true;
+  };
+}
