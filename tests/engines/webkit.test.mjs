@@ -6,14 +6,14 @@ import { elasticPath } from "./ways/elasticpath.mjs";
 import { vesuvioPay } from "./ways/vesuviopay.mjs";
 import { violet } from "./ways/violet.mjs";
 
-test("in WebKitGTK everything at Elastic Path is within reach of the keyboard, on a desk in light", (t) =>
+test("in WebKitGTK the way to the order at Elastic Path is within reach of the keyboard, on a desk in light", (t) =>
   journey(t, "webkit", elasticPath, { scheme: "light", width: 1280 }));
 
-test("in WebKitGTK everything at Elastic Path is within reach of the keyboard, on a phone in the dark", (t) =>
+test("in WebKitGTK the way to the order at Elastic Path is within reach of the keyboard, on a phone in the dark", (t) =>
   journey(t, "webkit", elasticPath, { scheme: "dark", width: 390 }));
 
-test("in WebKitGTK everything at Violet is within reach of the keyboard, on a desk in the dark", (t) =>
+test("in WebKitGTK the way to the order at Violet is within reach of the keyboard, on a desk in the dark", (t) =>
   journey(t, "webkit", violet, { scheme: "dark", width: 1280 }));
 
-test("in WebKitGTK everything at VesuvioPay is within reach of the keyboard, on a phone in light", (t) =>
+test("in WebKitGTK the way to the order at VesuvioPay is within reach of the keyboard, on a phone in light", (t) =>
   journey(t, "webkit", vesuvioPay, { scheme: "light", width: 390 }));
