@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { adaAt, itemsOf, quantities } from "./support/ada.mjs";
+import { adaAt, heldIn, itemsOf } from "./support/ada.mjs";
 import { openStorefront } from "./support/storefront.mjs";
 
 const store = openStorefront({ path: "/?vendor=elastic-path", product: "Blue Mug" });
@@ -305,4 +305,4 @@ async function writes() {
   return requests.filter(({ method, path }) => method !== "GET" && path.startsWith("/v2/carts/"));
 }
 
-const guestHolds = async () => quantities(await guestsCart());
+const guestHolds = async () => heldIn(await guestsCart());

@@ -36,7 +36,7 @@ export function adaAt(store) {
     const { carts } = await control("GET", "carts");
     const own = carts.filter(({ customers }) => customers.includes(elasticPath.customers[0].id));
     assert.equal(own.length, 1);
-    return quantities(own[0]);
+    return heldIn(own[0]);
   }
 
   return { adaHolds, elsewhere, signIn };
@@ -48,6 +48,6 @@ export function itemsOf({ items }) {
 }
 
 /** How many of each product are in a cart. */
-export function quantities(cart) {
+export function heldIn(cart) {
   return Object.fromEntries(itemsOf(cart).map(({ sku, quantity }) => [sku, quantity]));
 }

@@ -1,6 +1,7 @@
 // At Elastic Path, where there is most to choose: from arrival, by what is added, taken out and chosen, to the order.
 
 import assert from "node:assert/strict";
+import { heldIn } from "../../browser/support/ada.mjs";
 import { until } from "../launch.mjs";
 import { CART, hasAPlace, isConfirmed, isOpen } from "../standing.mjs";
 
@@ -187,6 +188,3 @@ export const elasticPath = {
     },
   },
 };
-
-const heldIn = ({ items }) =>
-  Object.fromEntries(items.filter(({ type }) => type !== "promotion_item").map(({ sku, quantity }) => [sku, quantity]));
