@@ -117,33 +117,6 @@ test("session storage carries waiting changes over a reload", async () => {
   await page.context().close();
 });
 
-test("a page whose forerunner still holds the name of the tab is no copy of it, and loses nothing", async () => {
-  const page = await shop.page({ open: false });
-  await page.context().route(`${shop.sandbox.url}/**`, (route) => route.abort());
-  await shop.open(page, { storage: "session" });
-  await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
-  const forerunner = await page.context().newPage();
-  await forerunner.goto(shop.files.url);
-  const name = await page.evaluate(() => `cartwright-tab:${sessionStorage.getItem("cartwright:tab")}`);
-  // It asks for the name before the other page has let it go, and has it as soon as that has asked in its turn.
-  const held = forerunner.evaluate(
-    (name) =>
-      navigator.locks.request(name, async () => {
-        const isAskedFor = async () => (await navigator.locks.query()).pending.some((lock) => lock.name === name);
-        window.holds = true;
-        while (!(await isAskedFor()));
-      }),
-    name,
-  );
-  await page.goto("about:blank");
-  await forerunner.waitForFunction(() => window.holds);
-  await page.goto(shop.files.url);
-  await shop.open(page, { storage: "session" });
-  await held;
-  assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 });
-  await page.context().close();
-});
-
 test("what a newer release has written is set aside, and nothing of it is deleted", async () => {
   const page = await shop.page();
   await page.evaluate(() => window.cart.sync());
