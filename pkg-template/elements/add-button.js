@@ -21,9 +21,10 @@ const REFERENCE = ["externalProductId", "externalVariantId", "skuId", "productId
  * @attr image-url - Its picture.
  * @attr for - The id of a `cart-drawer` that is opened afterwards.
  * @slot - The shop's own form or button. A button with `data-cart-ignore`, or with a `formaction`, stays the shop's.
+ * @csspart busy - The button, while what was pressed waits for the cart to be open.
  */
 export class CartAddButton extends Widget {
-  static parts = "button error";
+  static parts = "button busy error";
   static observedAttributes = [...Widget.observedAttributes, "item", "name"];
   static properties = [...Widget.properties, "item"];
   /** @type {any} */
@@ -105,8 +106,8 @@ export class CartAddButton extends Widget {
       return;
     }
     event.preventDefault();
-    const rest = () => pressed && mark(pressed, "aria-busy", null);
-    if (pressed) mark(pressed, "aria-busy", "true");
+    const rest = () => pressed && this.#busy(pressed, false);
+    if (pressed) this.#busy(pressed, true);
     this.act(
       (cart, language) => {
         rest();
@@ -118,6 +119,12 @@ export class CartAddButton extends Widget {
         otherwise();
       },
     );
+  }
+
+  /** @param {HTMLElement} pressed @param {boolean} is */
+  #busy(pressed, is) {
+    mark(pressed, "aria-busy", is ? "true" : null);
+    if (pressed === this.#button) mark(pressed, "part", is ? "button busy" : "button");
   }
 
   /** @param {any} cart @param {any} item @param {import("./language.js").Language} language */

@@ -19,6 +19,9 @@ import { Widget } from "./widget.js";
  * @slot - In the place of the lines.
  * @slot summary - In the place of what waits and of the totals.
  * @slot footer - Below the totals: the way to the checkout.
+ * @slot heading-1 - Of several carts: the heading of the first, and so on.
+ * @slot empty-1 - Of several carts: in the place of what is said where the first is empty, and so on.
+ * @slot footer-1 - Of several carts: the way to the checkout of the first, and so on.
  * @fires cart:shown - It was opened.
  */
 export class CartDrawer extends Widget {

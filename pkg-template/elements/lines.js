@@ -19,6 +19,8 @@ import { Widget } from "./widget.js";
 /**
  * @attr bag - The key of a bag: its lines alone are shown. Empty: what lies in no bag, and what is to be said of the whole cart.
  * @slot empty - In the place of what is said of an empty cart.
+ * @slot heading-1 - Of several carts: the heading of the first, and so on.
+ * @slot empty-1 - Of several carts: in the place of what is said where the first is empty, and so on.
  */
 export class CartLines extends Widget {
   static parts =

@@ -2,33 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
+import { holdCore } from "./support/hold.mjs";
+import { buttonOf, formOf, itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
 
 const shop = openWidgets();
 
 const LINES = () => `<main><cart-lines></cart-lines></main>${shop.provider()}`;
-
-const form = ({ externalProductId, externalVariantId, name }) => `
-  <cart-add-button name="${name}">
-    <form action="/basket" method="post">
-      <input type="hidden" name="externalProductId" value="${externalProductId}">
-      <button name="externalVariantId" value="${externalVariantId}">Buy</button>
-    </form>
-  </cart-add-button>`;
-
-const alone = (item) =>
-  `<cart-add-button name="${item.name}" item="${JSON.stringify(itemOf(item, 1)).replaceAll('"', "&quot;")}"></cart-add-button>`;
-
-/** Lets the core come to a page only when the function that it answers is called. */
-async function holdCore(page) {
-  let open;
-  const opening = new Promise((resolve) => (open = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await opening;
-    await route.continue().catch(() => {});
-  });
-  return open;
-}
 
 test("each press on a line of the visit before counts, also before the cart is open", async () => {
   const page = await shop.page(LINES());
@@ -68,7 +47,7 @@ test("a change of a line that the cart no longer has when it opens is told of", 
 });
 
 test("a page that nobody gives a cart lets its forms go to the shop's server, once", async () => {
-  const page = await shop.page(form(shop.items[0]), { open: false });
+  const page = await shop.page(formOf(shop.items[0], 1), { open: false });
   await page.getByRole("button", { name: "Buy" }).click();
   await page.waitForURL("**/basket");
   assert.equal(shop.posted.length, 1);
@@ -76,7 +55,7 @@ test("a page that nobody gives a cart lets its forms go to the shop's server, on
 });
 
 test("a button alone in a page that nobody gives a cart says that there is none, and is busy until then", async () => {
-  const page = await shop.page(alone(shop.items[0]), { open: false });
+  const page = await shop.page(buttonOf(shop.items[0]), { open: false });
   const buy = page.getByRole("button", { name: /^Add/ });
   await buy.click();
   assert.equal(await buy.getAttribute("aria-busy"), "true");
@@ -91,7 +70,7 @@ test("a button alone in a page that nobody gives a cart says that there is none,
 test("the button of a form is busy while the cart is on its way, and the form's own", async () => {
   const page = await shop.page("", { open: false, script: "" });
   const open = await holdCore(page);
-  await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
+  await shop.show(page, `${formOf(shop.items[0], 1)}${shop.provider()}`);
   await page.evaluate(() => customElements.whenDefined("cart-add-button"));
   const buy = page.getByRole("button", { name: "Buy" });
   await buy.click();

@@ -2,33 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
+import { holdCore } from "./support/hold.mjs";
+import { buttonOf, formOf, itemOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
 
 const shop = openWidgets();
-
-const form = ({ externalProductId, externalVariantId, name, unitPrice }) => `
-  <cart-add-button name="${name}" unit-price="${unitPrice.amount}">
-    <form action="/basket" method="post">
-      <input type="hidden" name="externalProductId" value="${externalProductId}">
-      <input name="quantity" inputmode="numeric" value="2" aria-label="Quantity">
-      <button name="externalVariantId" value="${externalVariantId}">Buy</button>
-    </form>
-  </cart-add-button>`;
-
-const alone = (item) =>
-  `<cart-add-button name="${item.name}" item="${JSON.stringify(itemOf(item, 1)).replaceAll('"', "&quot;")}"></cart-add-button>`;
 
 /** A page to which no core comes before `fail` is called, nor afterwards. */
 async function pageWithoutCore(body) {
   const page = await shop.page("", { open: false, script: "" });
-  let fail;
-  const failing = new Promise((settle) => (fail = settle));
-  await page.route("**/*.wasm", async (route) => {
-    await failing;
-    await route.abort();
-  });
+  const end = await holdCore(page);
   await shop.show(page, body);
-  return { page, fail };
+  return { page, fail: () => end(false) };
 }
 
 const failed = (page) =>
@@ -41,7 +25,7 @@ const failed = (page) =>
   });
 
 test("where the core is blocked, a form goes to the shop's server as it does without a script", async () => {
-  const { page, fail } = await pageWithoutCore(`${form(shop.items[0])}${shop.provider()}`);
+  const { page, fail } = await pageWithoutCore(`${formOf(shop.items[0])}${shop.provider()}`);
   fail();
   assert.equal(await failed(page), "wasm-unavailable");
   await page.getByRole("button", { name: "Buy" }).click();
@@ -55,7 +39,7 @@ test("where the core is blocked, a form goes to the shop's server as it does wit
 });
 
 test("what was bought while the core was on its way goes to the shop's server when it does not come", async () => {
-  const { page, fail } = await pageWithoutCore(`${form(shop.items[0])}${shop.provider()}`);
+  const { page, fail } = await pageWithoutCore(`${formOf(shop.items[0])}${shop.provider()}`);
   await page.evaluate(() => customElements.whenDefined("cart-add-button"));
   await page.getByRole("button", { name: "Buy" }).click();
   assert.deepEqual(shop.posted, []);
@@ -66,7 +50,7 @@ test("what was bought while the core was on its way goes to the shop's server wh
 });
 
 test("a button without a form says beside it, and aloud, that there is no cart; the lines say so as well", async () => {
-  const { page, fail } = await pageWithoutCore(`${alone(shop.items[0])}<cart-lines></cart-lines>${shop.provider()}`);
+  const { page, fail } = await pageWithoutCore(`${buttonOf(shop.items[0])}<cart-lines></cart-lines>${shop.provider()}`);
   const buy = page.getByRole("button", { name: `Add ${shop.items[0].name} to cart` });
   await buy.click();
   fail();
@@ -81,7 +65,7 @@ test("a button without a form says beside it, and aloud, that there is no cart; 
 });
 
 test("a promise of a cart that is not kept lets the forms go as well", async () => {
-  const page = await shop.page(form(shop.items[0]), { open: false });
+  const page = await shop.page(formOf(shop.items[0]), { open: false });
   await page.evaluate(async () => {
     const { provideCart } = await import("/pkg/elements.js");
     addEventListener("error", (event) => event.preventDefault());
@@ -93,7 +77,7 @@ test("a promise of a cart that is not kept lets the forms go as well", async () 
 });
 
 test("a promise of a cart that is kept is the page's cart", async () => {
-  const page = await shop.page(`<cart-badge></cart-badge>${alone(shop.items[0])}`, { open: false });
+  const page = await shop.page(`<cart-badge></cart-badge>${buttonOf(shop.items[0])}`, { open: false });
   await page.evaluate(async () => {
     const { openCart, vesuvioPay } = await import("/pkg/index.js");
     const { provideCart } = await import("/pkg/elements.js");
@@ -109,7 +93,7 @@ test("a promise of a cart that is kept is the page's cart", async () => {
 test("where the words do not come, what is bought is in the cart all the same", async () => {
   const page = await shop.page("", { open: false, script: "" });
   await page.route("**/words/*.js", (route) => route.abort());
-  await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
+  await shop.show(page, `${formOf(shop.items[0])}${shop.provider()}`);
   await opened(page);
   await page.getByRole("button", { name: "Buy" }).click();
   await snapshotWhere(page, ({ itemCount }) => itemCount === 2);
@@ -119,7 +103,7 @@ test("where the words do not come, what is bought is in the cart all the same", 
 test("where the words do not come, what can be pressed has a name all the same", async () => {
   const page = await shop.page("", { open: false, script: "" });
   await page.route("**/words/*.js", (route) => route.abort());
-  const item = alone(shop.items[0]);
+  const item = buttonOf(shop.items[0]);
   await shop.show(page, `${item}<cart-drawer></cart-drawer>${shop.provider()}`);
   await opened(page);
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -131,7 +115,7 @@ test("where the words do not come, what can be pressed has a name all the same",
 test("where the words hang, what is bought is in the cart all the same", async () => {
   const page = await shop.page("", { open: false, script: "" });
   await page.route("**/words/*.js", () => {});
-  await shop.show(page, `${form(shop.items[0])}${shop.provider()}`);
+  await shop.show(page, `${formOf(shop.items[0])}${shop.provider()}`);
   await opened(page);
   await page.getByRole("button", { name: "Buy" }).click();
   await snapshotWhere(page, ({ itemCount }) => itemCount === 2);
@@ -154,13 +138,8 @@ test("what a shop has done wrong is told once the words have come", async () => 
 
 test("what was bought before the cart was open is in it although the button has left the page since", async () => {
   const page = await shop.page("", { open: false, script: "" });
-  let open;
-  const opening = new Promise((resolve) => (open = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await opening;
-    await route.continue();
-  });
-  await shop.show(page, shop.provider().replace("><", `><main>${alone(shop.items[0])}</main><`));
+  const open = await holdCore(page);
+  await shop.show(page, shop.provider().replace("><", `><main>${buttonOf(shop.items[0])}</main><`));
   await page.evaluate(async () => {
     const { provideCart } = await import("/pkg/elements.js");
     // The page has another cart, or will have: the button stands within the provider.
@@ -174,7 +153,7 @@ test("what was bought before the cart was open is in it although the button has 
 });
 
 test("a button within several carts cannot tell which: its form goes to the shop's server", async () => {
-  const page = await shop.page(`${form(shop.items[0])}`, { open: false });
+  const page = await shop.page(`${formOf(shop.items[0])}`, { open: false });
   await page.evaluate(async () => {
     const { combineCarts } = await import("/pkg/index.js");
     const { provideCart } = await import("/pkg/elements.js");

@@ -2,24 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
+import { formOf, itemOf, keyOf, opened, openWidgets, snapshotWhere } from "./support/widgets.mjs";
 
 const shop = openWidgets();
 
-const form = ({ externalProductId, externalVariantId, name, unitPrice }) => `
-  <cart-add-button name="${name}" unit-price="${unitPrice.amount}">
-    <form action="/basket" method="post">
-      <input type="hidden" name="externalProductId" value="${externalProductId}">
-      <input type="hidden" name="externalVariantId" value="${externalVariantId}">
-      <input type="hidden" name="csrf" value="secret">
-      <label>Quantity <input name="quantity" inputmode="numeric" value="2"></label>
-      <button>Buy</button>
-    </form>
-  </cart-add-button>`;
-
 test("one script tag and a few tags are a shop, under a policy that allows no inline style and no markup from script", async () => {
   const page = await shop.page(
-    `<cart-badge></cart-badge>${form(shop.items[0])}<cart-lines></cart-lines>${shop.provider()}`,
+    `<cart-badge></cart-badge>${formOf(shop.items[0])}<cart-lines></cart-lines>${shop.provider()}`,
   );
   await page.getByRole("button", { name: "Buy" }).click();
   await page.locator("cart-lines").getByText(shop.items[0].name).waitFor();
@@ -31,7 +20,7 @@ test("one script tag and a few tags are a shop, under a policy that allows no in
 });
 
 test("before the script is there the form goes to the shop's server, and the badge is a link", async () => {
-  const body = `<cart-badge><a href="/basket">Basket</a></cart-badge>${form(shop.items[0])}`;
+  const body = `<cart-badge><a href="/basket">Basket</a></cart-badge>${formOf(shop.items[0])}`;
   const page = await shop.page(body, { script: "", open: false });
   await page.getByRole("link", { name: "Basket" }).waitFor();
   await page.getByRole("button", { name: "Buy" }).click();
@@ -42,7 +31,7 @@ test("before the script is there the form goes to the shop's server, and the bad
 
 test("what is asked for before the cart is open is not lost, and the badge keeps the way of its link", async () => {
   const link = `<cart-badge><a href="/basket">Basket</a></cart-badge>`;
-  const page = await shop.page(`${link}${form(shop.items[0])}`, { open: false });
+  const page = await shop.page(`${link}${formOf(shop.items[0])}`, { open: false });
   await page.getByRole("button", { name: "Buy" }).click();
   assert.equal(await page.getByRole("link", { name: "Cart" }).getAttribute("href"), "/basket");
   await page.evaluate((attributes) => {
@@ -57,7 +46,7 @@ test("what is asked for before the cart is open is not lost, and the badge keeps
 });
 
 test("a quantity that is none is told beside the button, and nothing is added", async () => {
-  const page = await shop.page(`${form(shop.items[0])}${shop.provider()}`);
+  const page = await shop.page(`${formOf(shop.items[0])}${shop.provider()}`);
   await page.getByRole("textbox", { name: "Quantity" }).fill("0");
   await page.getByRole("button", { name: "Buy" }).click();
   await page.locator("cart-add-button").getByText("A quantity is a whole number from 1 up.").waitFor();
@@ -69,7 +58,7 @@ for (const [attribute, address] of [
   ["data-cart-ignore", "**/basket"],
 ]) {
   test(`a button of the form with ${attribute} is the shop's, and puts nothing into the cart`, async () => {
-    const own = form(shop.items[0]).replace(
+    const own = formOf(shop.items[0]).replace(
       "</form>",
       `<button name="now" value="yes" ${attribute}>Buy now</button></form>`,
     );
@@ -176,7 +165,7 @@ test("the regions that a shop gives by a second copy of the package are those of
     await route.fulfill({ response: await route.fetch({ url: route.request().url().replace("/copy/", "/pkg/") }) });
   });
   const regions = `<div id="news" role="status"></div><div id="errors" role="alert"></div>`;
-  await shop.show(page, `${regions}${form(shop.items[0])}${shop.provider()}`);
+  await shop.show(page, `${regions}${formOf(shop.items[0])}${shop.provider()}`);
   await opened(page);
   await page.evaluate(async () => {
     const { provideRegions } = await import("/copy/elements.js");
@@ -248,7 +237,7 @@ function attributesOf(tag) {
 
 test("a shop with regions of its own is spoken to there, and there are no others", async () => {
   const regions = `<div id="news" role="status"></div><div id="errors" role="alert"></div>`;
-  const page = await shop.page(`${regions}${form(shop.items[0])}${shop.provider()}`);
+  const page = await shop.page(`${regions}${formOf(shop.items[0])}${shop.provider()}`);
   await page.evaluate(async () => {
     const { provideRegions } = await import("/pkg/elements.js");
     const at = (id) => document.getElementById(id);

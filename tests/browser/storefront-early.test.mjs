@@ -1,6 +1,7 @@
 // The demo storefront: what is pressed before the cart is open.
 
 import { test } from "node:test";
+import { holdCore } from "./support/hold.mjs";
 import { openStorefront } from "./support/storefront.mjs";
 
 const STORM = 180_000;
@@ -12,9 +13,7 @@ const dialog = (name) => store.page.getByRole("dialog", { name });
 /** Opens a page whose wasm does not come. Answers what lets it come, or fail. */
 async function openHalf(address) {
   const { href } = new URL(address, store.page.url());
-  let end;
-  const comes = new Promise((resolve) => (end = resolve));
-  await store.context.route("**/*.wasm", async (route) => ((await comes) ? route.continue() : route.abort()));
+  const end = await holdCore(store.context);
   // That a cart cannot be opened is reported as an error of the page: the store's own page would complain.
   store.page = await store.context.newPage();
   await store.page.goto(href);

@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { before, test } from "node:test";
 import ts from "typescript";
 import { root } from "../../scripts/workspace.mjs";
-import { isOfShop, pagesWithCode, scriptsOf } from "./support/snippets.mjs";
+import { filesOf, isOfShop, pagesWithCode, scriptsOf } from "./support/snippets.mjs";
 
 const FOLDER = join(root, "build", "docs");
 
@@ -86,7 +86,10 @@ test("what is shown of a framework's shop is the shop that is built", () => {
 
 test("the tests that run the pages' files are about these pages", () => {
   for (const [page, file] of Object.entries(RUN_BY)) {
-    assert.ok(readFileSync(join(root, file), "utf8").includes(page), `${file}: ${page}`);
+    const text = readFileSync(join(root, file), "utf8");
+    assert.ok(text.includes(page), `${file}: ${page}`);
+    if (!text.includes(`filesOf("${page}")`)) continue;
+    for (const name of filesOf(page).keys()) assert.ok(text.includes(`"${name}"`), `${file}: ${name} of ${page}`);
   }
 });
 

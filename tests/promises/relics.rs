@@ -36,6 +36,16 @@ fn comes_to_rest(world: &mut World) {
     world.settle();
 }
 
+/// Each of many pages, one after the other, asks for something, sends it and is gone. In the end there are 59 lamps.
+fn pass_many_pages(world: &mut World) {
+    world.ask(0, vec![add("lamp", 1)]).unwrap();
+    for count in 2..60 {
+        world.reload(0, true);
+        world.ask(0, vec![set("lamp", count)]).unwrap();
+        world.settle();
+    }
+}
+
 #[test]
 fn what_was_taken_back_before_it_reached_the_record_does_not_come_back_with_an_old_bridge() {
     let (mut world, relic) = with_what_only_the_bridge_holds(&[("mug", 18)]);
@@ -65,12 +75,7 @@ fn what_was_taken_back_after_something_that_still_waited_does_not_come_back_eith
 fn what_many_pages_have_long_settled_does_not_come_back_with_an_old_bridge() {
     let (mut world, relic) = with_what_only_the_bridge_holds(&[("mug", 3)]);
     comes_to_rest(&mut world);
-    world.ask(0, vec![add("lamp", 1)]).unwrap();
-    for count in 2..60 {
-        world.reload(0, true);
-        world.ask(0, vec![set("lamp", count)]).unwrap();
-        world.settle();
-    }
+    pass_many_pages(&mut world);
     world.crash(relic);
     comes_to_rest(&mut world);
     assert_eq!(world.server.cart(), cart(&[("lamp", 59), ("mug", 3)]));
@@ -81,12 +86,7 @@ fn what_was_settled_and_still_lies_on_the_bridge_is_not_asked_for_again_after_wo
  {
     let (mut world, relic) = with_what_only_the_bridge_holds(&[("mug", 3)]);
     comes_to_rest(&mut world);
-    world.ask(0, vec![add("lamp", 1)]).unwrap();
-    for count in 2..60 {
-        world.reload(0, true);
-        world.ask(0, vec![set("lamp", count)]).unwrap();
-        world.settle();
-    }
+    pass_many_pages(&mut world);
     world.disk.bridge = relic;
     world.pages[0].is_worker = true;
     for _ in 0..3 {

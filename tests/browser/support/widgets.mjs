@@ -137,3 +137,18 @@ export const snapshotWhere = (page, condition) =>
 
 /** The product as `addItem` takes it. */
 export const { itemOf, keyOf } = vesuvioPay;
+
+/** A form of the shop's that works before the script does, with a field for the quantity. */
+export const formOf = ({ externalProductId, externalVariantId, name, unitPrice }, quantity = 2) => `
+  <cart-add-button name="${name}" unit-price="${unitPrice.amount}">
+    <form action="/basket" method="post">
+      <input type="hidden" name="externalProductId" value="${externalProductId}">
+      <input type="hidden" name="csrf" value="secret">
+      <label>Quantity <input name="quantity" inputmode="numeric" value="${quantity}"></label>
+      <button name="externalVariantId" value="${externalVariantId}">Buy</button>
+    </form>
+  </cart-add-button>`;
+
+/** A button without a form, which puts one into the cart. */
+export const buttonOf = (item) =>
+  `<cart-add-button name="${item.name}" item="${JSON.stringify(itemOf(item, 1)).replaceAll('"', "&quot;")}"></cart-add-button>`;
