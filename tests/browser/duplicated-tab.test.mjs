@@ -75,12 +75,11 @@ test("a tab whose page before has not let go yet waits for it, and keeps what wa
       }),
     lock,
   );
-  // Let go within the page: the tab does not wait for long.
-  const letsGo = other.waitForFunction(async (lock) => {
-    const { pending } = await navigator.locks.query();
-    const isAskedFor = pending.some(({ name }) => name === lock);
-    if (isAskedFor) window.release();
-    return isAskedFor;
+  // Asked within the page, as the tab does not wait for long.
+  const letsGo = other.evaluate(async (lock) => {
+    const isAskedFor = async () => (await navigator.locks.query()).pending.some(({ name }) => name === lock);
+    while (!(await isAskedFor())) await new Promise((resolve) => setTimeout(resolve));
+    window.release();
   }, lock);
   await Promise.all([letsGo, shop.open(page, session)]);
   assert.deepEqual(await quantities(page), three());
