@@ -52,6 +52,15 @@ fn a_tab_whose_record_fails_alone_loses_nothing_of_the_cart_that_the_others_keep
     }
 }
 
+/// It was given to the page again in between, which stood still before it could know.
+#[test]
+fn a_lock_that_is_let_go_of_twice_is_let_go_of_once() {
+    let play = Play::new(Shop::Violet, Mode::Disk, 30_238);
+    if let Err(broken) = play.run() {
+        panic!("{play}: {broken}");
+    }
+}
+
 #[test]
 fn a_seed_plays_the_same_way_byte_for_byte() {
     for play in Play::all(7) {

@@ -116,6 +116,8 @@ impl World {
                         return true;
                     }
                     self.kept(device, whose).holder = None;
+                    // Let go of twice, it is not what the page has been given since.
+                    self.pages[page].holds += 1;
                 }
                 self.soon(Happening::Locks { device, whose });
             }
