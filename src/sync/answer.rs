@@ -69,13 +69,13 @@ impl Engine {
                     self.adopt_beside(&result);
                 }
                 if let Ok(response) = result
-                    && self.making.contains(&call)
+                    && self.making.iter().any(|made| made.call == call)
                 {
                     self.made_too_late(&response);
                 }
             }
         }
-        self.making.retain(|made| *made != call);
+        self.making.retain(|made| made.call != call);
     }
 
     /// A request was given up by the engine itself, because the driver never answered.

@@ -5,6 +5,7 @@ use super::busy::{Busy, Lock, Next};
 use super::opening::Name;
 use super::output::{CallId, Output};
 use super::record::{Change, Kind, entry_row, row};
+use super::submit::Making;
 use super::timing::{CEILING, LEASE, Now, PATIENCE, QUIET, patience};
 use super::variant::{Guard, without};
 use super::{Durability, Engine};
@@ -334,7 +335,8 @@ impl Engine {
         let until = now.mono.saturating_add(patience(request.slow));
         let call = self.send(request, Some(not_after));
         if self.is_unnamed() {
-            self.making.push(call);
+            let is_recorded = !self.unrecorded;
+            self.making.push(Making { call, is_recorded });
         }
         self.busy = Busy::Writing {
             call,

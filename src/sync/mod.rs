@@ -72,7 +72,7 @@ use publish::Shown;
 use question::Question;
 use refuse::StockCheck;
 use settle::PendingChange;
-use submit::Naming;
+use submit::{Making, Naming};
 use tell::News;
 
 /// The state machine of one cart.
@@ -140,7 +140,7 @@ pub struct Engine {
     intents: u64,
     calls: CallId,
     /// The requests under way that make a cart.
-    making: Vec<CallId>,
+    making: Vec<Making>,
     batches: BatchId,
     /// The last of them of which it is known whether the record has taken it.
     decided: BatchId,

@@ -1,7 +1,7 @@
 //! Taking in what the shopper asks for: checked, named, appended, shown — all before the call returns.
 
 use super::busy::Busy;
-use super::output::{BatchId, Output};
+use super::output::{BatchId, CallId, Output};
 use super::record::{Change, Kind, entry_row, row, with_asides};
 use super::timing::{MAX_PENDING, Now};
 use super::variant::{Guard, without};
@@ -11,6 +11,14 @@ use crate::cart::{Display, Snapshot};
 use crate::error::CartError;
 use crate::intent::{Ask, Entry, Intent, IntentId, Standing};
 use crate::view::Touched;
+
+/// A request under way that makes a cart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Making {
+    pub(super) call: CallId,
+    /// Whether the record holds all that is asked of it.
+    pub(super) is_recorded: bool,
+}
 
 /// The batch by which the name that the server has given the cart is written down.
 #[derive(Clone, Copy, Debug)]
@@ -264,8 +272,9 @@ impl Engine {
             && !self.making.is_empty()
             && self.has_given_name()
             && changes.iter().any(names);
-        // As long as the record takes what it is given, it holds all that was asked of a cart that has just been made.
-        let once = is_naming && self.storage_error.is_none();
+        // What the record holds is asked for again, whatever else found no room. Without the name none of this is written.
+        let made = self.making.last();
+        let once = is_naming && made.is_some_and(|made| made.is_recorded);
         if is_naming {
             self.naming = Some(Naming {
                 batch: self.batches,

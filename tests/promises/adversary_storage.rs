@@ -181,3 +181,31 @@ fn over_a_full_disk_an_add_stands_on_what_another_tab_has_confirmed() {
     world.settle();
     assert_eq!(world.held(), cart(&[("lamp", 5)]));
 }
+
+/// Because something else had found no room before, what had been asked of it was dropped from the record without its name.
+#[test]
+fn what_was_asked_of_a_cart_whose_name_finds_no_room_is_asked_for_in_the_next_one() {
+    let shop = Shop::Violet;
+    for wait in [50, 200, 300, 400, 600] {
+        let mut world = shop.world(6);
+        let other = world.open();
+        world.settle();
+        world.ask(0, vec![shop.add("mug", 2)]).unwrap();
+        while world.writes == 0 {
+            assert!(world.step());
+        }
+        world.disk.full = true;
+        world.ask(0, vec![shop.add("lamp", 1)]).unwrap();
+        world.run(wait);
+        world.disk.full = false;
+        world.tell(0, Input::Shown);
+        world.ask(other, vec![shop.add("rug", 1)]).unwrap();
+        world.run(10);
+        world.tell(other, Input::Shown);
+        world.settle();
+        let all = cart(&[("lamp", 1), ("mug", 2), ("rug", 1)]);
+        assert_eq!(world.held(), all, "after {wait}");
+        assert_eq!(world.pages[0].cart(), all, "after {wait}");
+        assert_eq!(world.pages[other].cart(), all, "after {wait}");
+    }
+}
