@@ -2,11 +2,13 @@
 //!
 //! More of them: `cargo xtask simulate --seeds 0..1000000`.
 
+use crate::world::cart;
 use crate::world::fault::Fault;
 use crate::world::play::shrink::shrink_by;
 use crate::world::play::{Mode, Play};
 use crate::world::shop::Shop;
 use crate::world::tally::Tally;
+use cartwright::sync::{Input, Kind};
 
 #[test]
 fn schedules_of_every_shop_in_every_mode_keep_every_promise() {
@@ -58,6 +60,35 @@ fn a_lock_that_is_let_go_of_twice_is_let_go_of_once() {
     let play = Play::new(Shop::Violet, Mode::Disk, 30_238);
     if let Err(broken) = play.run() {
         panic!("{play}: {broken}");
+    }
+}
+
+#[test]
+fn a_record_that_was_asked_for_twice_is_read_after_all_that_was_written_before() {
+    let shop = Shop::Violet;
+    for seed in 0..20 {
+        let mut world = shop.world(seed);
+        world.settle();
+        world.ask(0, vec![shop.add("mug", 2)]).unwrap();
+        while world
+            .disk
+            .rows
+            .keys()
+            .all(|(kind, _)| *kind != Kind::Attempt)
+        {
+            world.step();
+        }
+        world.kill(0, true);
+        world.begin_again(0);
+        // The attempt of the page before is ended, and another one written down, while it reads.
+        world.tell(0, Input::Shown);
+        world.tell(0, Input::Shown);
+        let since = world.pages[0].shown.len();
+        world.settle();
+        for shown in &world.pages[0].shown[since..] {
+            assert_eq!(*shown, cart(&[("mug", 2)]), "seed {seed}");
+        }
+        assert_eq!(world.pages[0].cart(), cart(&[("mug", 2)]), "seed {seed}");
     }
 }
 

@@ -75,7 +75,8 @@ impl World {
                 }
             }
             Happening::Reads { page, life } => {
-                if self.lives(page, life) {
+                // What is asked for while a read is under way needs another one, and is answered by that alone.
+                if self.lives(page, life) && !self.is_to_read(page) {
                     self.read_again(page);
                     self.tell_trouble(page);
                 }
@@ -129,6 +130,13 @@ impl World {
             Happening::Locks { device, whose } => self.grant(device, whose),
         }
         true
+    }
+
+    /// Whether a page has asked for its record once more since.
+    fn is_to_read(&self, place: usize) -> bool {
+        self.agenda
+            .values()
+            .any(|what| matches!(what, Happening::Reads { page, .. } if *page == place))
     }
 
     fn committed(&mut self, what: Happening) {
