@@ -141,8 +141,11 @@ impl Engine {
                         entry.catch_up(found);
                     }
                 }
-                // Its page has taken it from there: it is settled.
-                None if log.is_some() => self.settled_elsewhere(&id, None),
+                // Its page has taken it from there: it is settled; or it has just reached the record, which was read before
+                // the bridge, and is found there the next time.
+                None if log.is_some() => {
+                    self.log.remove(&id);
+                }
                 None => {}
             }
         }

@@ -70,6 +70,21 @@ fn a_tab_that_dies_leaves_its_changes_to_the_other() {
 }
 
 #[test]
+fn what_a_tab_is_writing_down_stays_in_the_record_where_another_one_has_found_it_on_the_bridge() {
+    for seed in 0..10 {
+        let mut world = World::new(seed);
+        let other = world.open();
+        world.settle();
+        world.ask(0, vec![add("mug", 2)]).unwrap();
+        world.reload(other, true);
+        // The record may be read right before it holds it, and the bridge right after.
+        world.disk.bridge.clear();
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 2)]), "seed {seed}");
+    }
+}
+
+#[test]
 fn two_tabs_under_faults_neither_lose_nor_double_adds() {
     let mut certain = 0;
     for seed in 0..1_000 {
