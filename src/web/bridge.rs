@@ -15,7 +15,7 @@ pub(super) struct Bridge {
     wanted: bool,
     /// What its keys began with before it moved on.
     left: String,
-    /// Keys left behind, with the batch that brings along what lies under them.
+    /// Keys of what is over or left behind, with the batch that says so or that brings along what lies under them.
     leaving: Vec<(BatchId, String)>,
     /// Batches that are being written, with the intents in them.
     writing: Vec<(BatchId, Vec<String>)>,
@@ -56,6 +56,14 @@ impl Bridge {
         self.leaving.push((batch, [&self.left, id].concat()));
     }
 
+    /// An intent is over with a batch, and goes once that has come to its end: a page that ends before would leave the
+    /// record without it, and with what it had undone.
+    pub(super) fn end(&mut self, batch: BatchId, id: &str) {
+        if let Some((prefix, _)) = &self.open {
+            self.leaving.push((batch, [prefix, id].concat()));
+        }
+    }
+
     /// Writes an intent down. A full store is no error here: the record may have room.
     pub(super) fn keep(&self, id: &str, text: &str) {
         if let Some((prefix, storage)) = &self.open {
@@ -79,7 +87,8 @@ impl Bridge {
 
     /// A batch has reached the record, or has failed to.
     pub(super) fn written(&mut self, batch: BatchId, done: bool) {
-        // Also where it could not be written: the page has it, and would bring it along again at the next sign-in.
+        // Also where it could not be written: the page has it, and would bring it along again at the next sign-in; and what
+        // is over would be asked for again.
         let (left, staying) = std::mem::take(&mut self.leaving)
             .into_iter()
             .partition(|(leaving, _)| *leaving == batch);

@@ -171,7 +171,7 @@ impl Handle {
                     }
                     ids.push(row.id);
                 }
-                Change::Drop(Kind::Intent, id) => self.bridge.forget(&id),
+                Change::Drop(Kind::Intent, id) => self.bridge.end(batch, &id),
                 Change::DropAsGuest(Kind::Intent, id) => self.bridge.leave_behind(batch, &id),
                 _ => {}
             }

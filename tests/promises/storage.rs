@@ -1,5 +1,6 @@
 //! The record on the device: what cannot be read is set aside, what cannot be written is said, and nothing is dropped.
 
+use crate::world::shop::Shop;
 use crate::world::{World, add, cart, set};
 use cartwright::error::CartError;
 use cartwright::intent::Standing;
@@ -197,6 +198,30 @@ fn what_is_under_way_while_the_record_comes_back_is_not_sent_again() {
         );
         world.settle();
         assert_eq!(world.server.cart(), cart(&[("mug", 2)]), "after {wait} ms");
+    }
+}
+
+#[test]
+fn what_undoes_a_change_is_kept_until_that_has_left_the_record() {
+    for shop in Shop::ALL {
+        let mut world = shop.world(26);
+        world.settle();
+        world.ask(0, vec![shop.add("mug", 2)]).unwrap();
+        world.run(10);
+        world.ask(0, vec![shop.set("mug", 0)]).unwrap();
+        // Only the bridge has it.
+        world.agenda_forget_commits();
+        world.reload(0, true);
+        while !world.pages[0].log_ids().is_empty() {
+            assert!(world.step(), "{shop:?}");
+        }
+        // Both are over, and nothing has been written of that.
+        world.agenda_forget_commits();
+        world.reload(0, true);
+        assert_eq!(world.pages[0].cart(), cart(&[]), "{shop:?}");
+        world.settle();
+        assert_eq!(world.held(), cart(&[]), "{shop:?}");
+        assert!(world.disk.bridge.is_empty(), "{shop:?}");
     }
 }
 

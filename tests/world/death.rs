@@ -98,7 +98,7 @@ impl World {
             };
             is_handed |= leaves(&batch);
             if self.write(place, whose, &batch).is_ok() {
-                self.forget_bridge(place, batch.id);
+                self.forget_bridge(place, batch.id, true);
                 handed.extend(batch.changes.into_iter().filter_map(|change| match change {
                     Change::Put(row) if row.kind == Kind::Intent => Some(row.id),
                     _ => None,

@@ -61,10 +61,12 @@ impl World {
                                 bridge.insert(row.id.clone(), row.text.clone());
                             }
                             let bridged = self.pages[place].bridging.entry(batch.id);
-                            bridged.or_default().push((whose, row.id.clone()));
+                            bridged.or_default().push((whose, row.id.clone(), false));
                         }
                         Change::Drop(Kind::Intent, id) => {
-                            self.kept(device, whose).bridge.remove(id);
+                            // Not before the record knows what became of it.
+                            let bridged = self.pages[place].bridging.entry(batch.id);
+                            bridged.or_default().push((whose, id.clone(), true));
                         }
                         _ => {}
                     }

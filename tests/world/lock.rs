@@ -120,12 +120,15 @@ impl World {
         );
     }
 
-    /// A batch has reached the record: what it wrote leaves the bridge.
-    pub(super) fn forget_bridge(&mut self, page: usize, batch: u64) {
+    /// A batch has reached the record, or has failed to: what it wrote leaves the bridge, and what it took out does in any
+    /// case.
+    pub(super) fn forget_bridge(&mut self, page: usize, batch: u64, done: bool) {
         let device = self.pages[page].device;
         let bridged = self.pages[page].bridging.remove(&batch);
-        for (whose, id) in bridged.into_iter().flatten() {
-            self.kept(device, whose).bridge.remove(&id);
+        for (whose, id, is_over) in bridged.into_iter().flatten() {
+            if done || is_over {
+                self.kept(device, whose).bridge.remove(&id);
+            }
         }
     }
 }

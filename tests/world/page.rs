@@ -38,7 +38,7 @@ pub struct Page {
     pub shown: Vec<BTreeMap<String, u32>>,
     pub client: String,
     /// The intents that each batch on its way has put on the bridge.
-    pub bridging: BTreeMap<u64, Vec<(Whose, String)>>,
+    pub bridging: BTreeMap<u64, Vec<(Whose, String, bool)>>,
     /// What could not be written, and is tried again with the next batch.
     pub unsaved: Vec<Change>,
     /// The intents that were in the record when it was last read or written.

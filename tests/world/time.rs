@@ -149,9 +149,7 @@ impl World {
         else {
             return;
         };
-        if result.is_ok() {
-            self.forget_bridge(page, batch);
-        }
+        self.forget_bridge(page, batch, result.is_ok());
         if self.lives(page, life) && !self.is_guests_again(page) {
             self.tell(page, Input::Stored { batch, result });
         }
