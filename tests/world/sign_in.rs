@@ -185,6 +185,7 @@ impl World {
         let device = page.device;
         let bridge = self.read_bridge(place, device, Whose::Customer);
         let before: BTreeSet<String> = self.pages[place].log_ids();
+        let life = self.pages[place].life;
         self.tell(
             place,
             Input::SignedIn {
@@ -192,7 +193,9 @@ impl World {
                 bridge: bridge.clone(),
             },
         );
-        if self.pages[place].engine.is_none() || self.pages[place].whose == Whose::First {
+        // One that trapped has read the record anew: what was read before the guest's cart came says nothing to it.
+        let is_same = self.pages[place].engine.is_some() && self.pages[place].life == life;
+        if !is_same || self.pages[place].whose == Whose::First {
             return;
         }
         let mut brought = self.pages[place].pending();
@@ -210,7 +213,6 @@ impl World {
         for row in rows {
             copy.rows.insert((row.kind, row.id), row.text);
         }
-        let life = self.pages[place].life;
         for what in self.agenda.values() {
             if let Happening::Commits {
                 page,
