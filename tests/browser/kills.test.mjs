@@ -23,8 +23,9 @@ for (const engine of Object.keys(ENGINES)) {
         for (const { kind, vendor, seed, verdict } of found) t.diagnostic(`${kind} ${vendor} ${seed}: ${verdict}`);
       },
     });
+    // Told whole: what happens once in hundreds of cycles can only be understood by what its row says.
     const wrong = rows.filter(({ verdict }) => verdict !== "kept" && verdict !== "asked");
-    assert.deepEqual(wrong, []);
+    assert.equal(wrong.length, 0, JSON.stringify(wrong, null, 2));
     for (const [kind, count] of Object.entries(wanted)) {
       assert.ok(rows.filter((row) => row.kind === kind).length >= count, kind);
     }
