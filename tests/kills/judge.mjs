@@ -19,8 +19,8 @@ export async function restOf(...tabs) {
   }
 }
 
-/** A storage that did not open in time is told as an issue; what is missing then is not lost. */
-const isWhole = ({ issues }) => !issues.some(({ code }) => code.startsWith("storage-"));
+/** While a record has not opened in time, what is missing is not lost; when the cart has come to rest it is. */
+const isWhole = ({ durability }) => durability === "durable";
 
 /** What is on the device after a browser has come back. */
 export function surviving(cart, view) {

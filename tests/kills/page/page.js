@@ -14,20 +14,23 @@ const quantities = () => Object.fromEntries(cart.getSnapshot().lines.map(({ key,
 
 /** What the page shows, and what of it needs the shopper. */
 function view() {
-  const { cartId, pendingCount, status, issues } = cart.getSnapshot();
+  const { cartId, pendingCount, status, issues, durability } = cart.getSnapshot();
   const review = cart.pending().filter(({ state }) => state === "review");
   return {
     cartId,
     pendingCount,
     status,
+    durability,
     quantities: quantities(),
     review: review.map(({ line, asked, error }) => ({ line, asked, code: error?.code })),
     issues: issues.map(({ code, line }) => ({ code, line })),
   };
 }
 
-// A page that was out of reach, and whose changes another one has sent, may go on saying so: it asks for nothing.
-const isAtRest = ({ pendingCount, status, review }) => status !== "syncing" && pendingCount === review.length;
+// A page that was out of reach, and whose changes another one has sent, may go on saying so: it asks for nothing. One whose
+// record has not opened in time does not know yet what is in the cart.
+const isAtRest = ({ durability, pendingCount, status, review }) =>
+  durability === "durable" && status !== "syncing" && pendingCount === review.length;
 
 /** What a change of the plan comes to on the cart as it is: a line that is not there cannot be set. */
 function actual({ id, kind, key, item, quantity }) {
