@@ -2,9 +2,10 @@
 
 use crate::world::network::Fate;
 use crate::world::shop::Shop;
+use crate::world::violet::sku_of;
 use crate::world::{World, add, cart, set};
 use cartwright::cart::LineKey;
-use cartwright::sync::{Input, OutcomeStatus, Status};
+use cartwright::sync::{Event, Input, OutcomeStatus, Status};
 
 #[test]
 fn one_refused_change_of_five_rolls_back_alone() {
@@ -196,4 +197,47 @@ fn bad_arguments_are_refused_and_leave_nothing() {
             .line(&LineKey::from("mug/v"))
             .is_none()
     );
+}
+
+/// It is asked for while another tab is about to sign in, which brings it along under a name of its own.
+#[test]
+fn what_a_tab_that_has_died_asked_for_as_a_guest_is_refused_once_where_the_shopper_signs_in() {
+    for shop in [Shop::ElasticPath, Shop::Violet] {
+        let mut count = 0;
+        for seed in 0..10 {
+            let mut world = shop.world(seed);
+            world.carts.unknown.insert("ghost/v".into());
+            world.channel.unknown.insert(sku_of("ghost"));
+            let other = world.open();
+            world.settle();
+            world.sign_in(0);
+            while !world.pages[0].engine().has_left() {
+                world.step();
+            }
+            let asked = world.ask(other, vec![shop.add("ghost", 2)]).unwrap();
+            while world.pages[other].stored.get(&asked) != Some(&true) {
+                world.step();
+            }
+            world.kill(other, true);
+            world.until_signed_in(0);
+            let Some(brought) = world.pages[0].brought.clone() else {
+                continue;
+            };
+            count += 1;
+            world.look_again();
+            let outcome = world.pages[0].outcome(&brought);
+            assert_eq!(outcome.status, OutcomeStatus::Rejected, "{shop:?} {seed}");
+            let events = world.pages.iter().flat_map(|page| &page.events);
+            let told = events.filter_map(|event| match event {
+                Event::Rejected(end) => Some(end.id.to_string()),
+                _ => None,
+            });
+            assert_eq!(told.collect::<Vec<_>>(), [brought], "{shop:?} {seed}");
+            let line = shop.key("ghost");
+            let page = world.pages[0].engine();
+            assert!(page.line_error(&line).is_some(), "it is spoken of");
+            assert!(world.held().is_empty());
+        }
+        assert!(count > 3, "{shop:?}: it came along {count} times");
+    }
 }
