@@ -104,6 +104,13 @@ fn a_record_that_was_asked_for_twice_is_read_after_all_that_was_written_before()
 }
 
 #[test]
+fn what_a_tab_that_died_had_asked_for_as_a_guest_may_be_refused_to_the_one_that_signed_in() {
+    let found = [92_120, 94_963, 132_250];
+    keep_it(Mode::Tabs, &[(Shop::ElasticPath, &found)]);
+    keep_it(Mode::Tabs, &[(Shop::Violet, &[82_355, 94_963])]);
+}
+
+#[test]
 fn a_seed_plays_the_same_way_byte_for_byte() {
     for play in Play::all(7) {
         let first = play.tale();

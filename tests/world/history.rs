@@ -55,10 +55,10 @@ pub enum Deed {
         change: String,
         status: OutcomeStatus,
     },
-    /// What waited for the guest waits for the customer, under another name.
+    /// What waited for the guest under these names waits for the customer under another one.
     Brought {
         intent: String,
-        wanted: Wanted,
+        instead_of: Vec<String>,
     },
     /// A write is on its way.
     Sent {

@@ -7,6 +7,7 @@ use cartwright::sync::OutcomeStatus;
 
 use super::super::disk::Whose;
 use super::super::history::{Call, Deed, History, Wanted};
+use super::story::{Story, stories};
 
 /// How it ended.
 pub(super) struct Ending {
@@ -19,16 +20,6 @@ pub(super) struct Ending {
     pub held: BTreeMap<String, u32>,
     /// The changes that wait for the shopper.
     pub pending: Vec<String>,
-}
-
-/// What is known of a change.
-#[derive(Debug)]
-struct Story {
-    page: usize,
-    wanted: Wanted,
-    stored: bool,
-    told: Option<OutcomeStatus>,
-    forgotten: bool,
 }
 
 /// What may have become of one.
@@ -181,15 +172,9 @@ fn the_end_is_possible(history: &History, ending: &Ending) {
         })
         .collect();
     for product in products {
-        let is_refused = is_refused_to_the_customer(history, product);
         let mut possible: BTreeSet<u32> = BTreeSet::from([0]);
         for (name, story) in &stories {
-            let fate = match fate(name, story, ending) {
-                Fate::Must if is_refused && story.told == Some(OutcomeStatus::Superseded) => {
-                    Fate::May
-                }
-                fate => fate,
-            };
+            let fate = fate(name, story, ending);
             if fate == Fate::Never {
                 continue;
             }
@@ -210,25 +195,6 @@ fn the_end_is_possible(history: &History, ending: &Ending) {
     }
 }
 
-/// Whether an add of the product that a sign-in brought along was refused: the shopper was told so of the customer's.
-fn is_refused_to_the_customer(history: &History, product: &str) -> bool {
-    let mut brought: BTreeSet<&str> = BTreeSet::new();
-    history.iter().any(|(_, deed)| match deed {
-        Deed::Brought {
-            intent,
-            wanted: Wanted::More(name, _),
-        } if name == product => {
-            brought.insert(intent);
-            false
-        }
-        Deed::Settled {
-            change,
-            status: OutcomeStatus::Rejected,
-        } => brought.contains(&**change),
-        _ => false,
-    })
-}
-
 fn becomes(held: u32, wanted: &Wanted, product: &str) -> u32 {
     match wanted {
         Wanted::More(name, count) if name == product => held + count,
@@ -244,6 +210,8 @@ fn fate(name: &str, story: &Story, ending: &Ending) -> Fate {
     match story.told {
         _ if waits || story.forgotten => Fate::May,
         Some(OutcomeStatus::Rejected) => Fate::Never,
+        // Its own name is heard no more, or only that it went on under another one.
+        None | Some(OutcomeStatus::Superseded) if story.refused => Fate::Never,
         // What could not be written down is as safe as the page that knows the cart's name.
         Some(OutcomeStatus::Confirmed | OutcomeStatus::Superseded)
             if !story.stored && !ending.is_known =>
@@ -258,53 +226,6 @@ fn fate(name: &str, story: &Story, ending: &Ending) -> Fate {
         None if story.stored => Fate::Must,
         None => Fate::May,
     }
-}
-
-/// The changes in the order they were asked for.
-fn stories<'a>(history: &'a History, ending: &Ending) -> Vec<(&'a str, Story)> {
-    let mut stories: Vec<(&str, Story)> = Vec::new();
-    for (_, deed) in history {
-        match deed {
-            Deed::Asked {
-                page,
-                change,
-                wanted,
-            } => {
-                let story = Story {
-                    page: *page,
-                    wanted: wanted.clone(),
-                    stored: false,
-                    told: None,
-                    forgotten: false,
-                };
-                stories.push((change, story));
-            }
-            Deed::Stored { change } => {
-                for (_, story) in stories.iter_mut().filter(|(name, _)| name == change) {
-                    story.stored = true;
-                }
-            }
-            Deed::Settled { change, status } => {
-                for (_, story) in stories.iter_mut().filter(|(name, _)| name == change) {
-                    // A tab that has not heard yet what another one was told says that it was settled elsewhere.
-                    if !matches!(
-                        story.told,
-                        Some(OutcomeStatus::Rejected | OutcomeStatus::Review)
-                    ) {
-                        story.told = Some(*status);
-                    }
-                }
-            }
-            Deed::Evicted { device } => {
-                for (_, story) in &mut stories {
-                    let is_its = ending.devices[story.page] == *device;
-                    story.forgotten |= is_its && !(ending.is_known && story.told.is_some());
-                }
-            }
-            _ => {}
-        }
-    }
-    stories
 }
 
 #[cfg(test)]
@@ -379,6 +300,29 @@ mod tests {
         assert!(is_possible(vec![asked("a", 2), stored(), refused], 0));
         let forgotten = Deed::Evicted { device: 0 };
         assert!(is_possible(vec![asked("a", 2), stored(), forgotten], 0));
+    }
+
+    #[test]
+    fn what_a_guest_asked_for_may_be_refused_under_the_name_that_it_came_along_with() {
+        let came_along = |intent: &str| Deed::Brought {
+            intent: intent.into(),
+            instead_of: vec!["a".into()],
+        };
+        let refused = || settled("b", OutcomeStatus::Rejected);
+        let asked = || vec![asked("a", 2), Deed::Stored { change: "a".into() }];
+        let with = |deeds: Vec<Deed>| [asked(), deeds].concat();
+        assert!(is_possible(with(vec![came_along("b"), refused()]), 0));
+        let confirmed = settled("a", OutcomeStatus::Confirmed);
+        let was_done = with(vec![confirmed, came_along("b"), refused()]);
+        assert!(!is_possible(was_done, 0), "it had been done before");
+        let other = with(vec![came_along("c"), refused()]);
+        assert!(!is_possible(other, 0), "another one was refused");
+        assert!(
+            !is_possible(with(vec![came_along("b")]), 0),
+            "nobody was told"
+        );
+        let there = with(vec![came_along("b"), landed(0, 2), refused()]);
+        assert!(!is_possible(there, 2), "what was refused is there");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod flicker;
 mod judge;
 mod laws;
 mod step;
+mod story;
 mod wishes;
 
 pub mod shrink;
