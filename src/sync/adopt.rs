@@ -4,7 +4,7 @@ use super::Engine;
 use super::doubt::{Doubt, Finding, judge, judge_renamed};
 use super::output::{Outcome, OutcomeStatus};
 use super::record::{Change, Kind, row};
-use super::timing::{MAX_ROUNDS, Now};
+use super::timing::{MAX_FAILURES, MAX_ROUNDS, Now};
 use super::variant::{Guard, without};
 use crate::cart::{Line, Snapshot};
 use crate::error::CartError;
@@ -163,7 +163,8 @@ impl Engine {
         self.persist(changes, epoch, false);
     }
 
-    /// The work is known not to have been applied: it is planned again, an add at most so often.
+    /// The work is known not to have been applied: it is planned again, an add at most so often. A merge may fail as often
+    /// as any other write: all that a guest had is in it, and would be gone from what the page shows.
     fn count_round(&mut self, work: &Work) -> Vec<Change> {
         let mut changes = Vec::new();
         for id in &work.covers {
@@ -172,8 +173,11 @@ impl Engine {
             };
             let round = u8::from(!without(Guard::Repair));
             entry.rounds = entry.rounds.saturating_add(round);
-            let again =
-                entry.rounds <= MAX_ROUNDS || without(Guard::Rounds) || work.deed.is_repeatable();
+            let is_within = match &work.deed {
+                Deed::Bring { .. } => entry.rounds < MAX_FAILURES,
+                _ => entry.rounds <= MAX_ROUNDS,
+            };
+            let again = is_within || without(Guard::Rounds) || work.deed.is_repeatable();
             if again {
                 changes.extend(super::record::entry_row(entry).map(Change::Put));
             } else {

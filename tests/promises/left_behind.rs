@@ -1,8 +1,9 @@
 //! What a guest who signs in leaves behind: gifts, the cart at the server, an order.
 
-use crate::world::scenes::guest_and_customer;
+use crate::world::network::Fate;
+use crate::world::scenes::{guest_and_customer, together};
 use crate::world::{World, cart};
-use cartwright::sync::{Input, Kind};
+use cartwright::sync::{Event, Input, Kind, OutcomeStatus};
 use cartwright::vendor::Inquiry;
 
 /// Lets everything come to its end, the removal of carts included.
@@ -46,6 +47,32 @@ fn a_guests_cart_is_removed_also_when_the_token_has_run_out_by_then() {
         world.pages[0].cart(),
         cart(&[("lamp", 1), ("mug", 3), ("rug", 1)])
     );
+}
+
+/// For which changes the first page was told that they wait for the shopper.
+fn reviews(world: &World) -> Vec<String> {
+    let events = world.pages[0].events.iter();
+    let ids = events.filter_map(|event| match event {
+        Event::Review(told) => Some(told.id.to_string()),
+        _ => None,
+    });
+    ids.collect()
+}
+
+#[test]
+fn a_merge_that_is_lost_again_and_again_is_repeated_until_it_comes_through() {
+    let mut world = guest_and_customer();
+    let guests = world.cart_name().unwrap();
+    world.faults.next_writes = vec![Fate::RequestLost; 7];
+    signs_in(&mut world);
+    assert_eq!(world.count_sent("cart_items"), 8);
+    assert_eq!(world.carts.carts["hers"].all(), together());
+    assert_eq!(world.pages[0].cart(), together());
+    assert!(!world.carts.carts.contains_key(&guests));
+    let change = world.pages[0].brought.clone().unwrap();
+    let outcome = world.pages[0].outcome(&change);
+    assert_eq!(outcome.status, OutcomeStatus::Confirmed);
+    assert_eq!(reviews(&world), Vec::<String>::new());
 }
 
 #[test]

@@ -75,6 +75,12 @@ fn a_core_that_traps_as_a_guest_signs_in_goes_on_with_what_was_handed_over() {
 }
 
 #[test]
+fn a_guests_cart_comes_along_however_often_the_merge_is_lost() {
+    let found = [41_771, 77_573, 86_289, 121_896];
+    keep_it(Mode::Tabs, &[(Shop::ElasticPath, &found)]);
+}
+
+#[test]
 fn a_record_that_was_asked_for_twice_is_read_after_all_that_was_written_before() {
     let shop = Shop::Violet;
     for seed in 0..20 {
