@@ -9,7 +9,7 @@ use super::wish::Wish;
 use super::{Changes, Durability, Engine};
 use crate::cart::{Display, Snapshot};
 use crate::error::CartError;
-use crate::intent::{Ask, Entry, Intent, IntentId, Standing};
+use crate::intent::{Ask, Entry, Intent, IntentId, Source, Standing};
 use crate::view::Touched;
 
 /// A request under way that makes a cart.
@@ -193,9 +193,16 @@ impl Engine {
     /// # Errors
     /// `change-not-found`; `in-flight` while the server may be doing it.
     pub fn discard(&mut self, id: &IntentId, now: Now) -> Result<IntentId, CartError> {
-        if self.log.get(id).is_none() {
+        let Some(entry) = self.log.get(id) else {
             return Err(CartError::new("change-not-found").about(id.to_string()));
-        }
+        };
+        let guests = match &entry.intent.ask {
+            Ask::Bring {
+                from: Source::Guest { id },
+                ..
+            } => Some(id.clone()),
+            _ => None,
+        };
         if self
             .attempt
             .as_ref()
@@ -203,11 +210,13 @@ impl Engine {
         {
             return Err(CartError::passing("in-flight").about(id.to_string()));
         }
-        let changes = self.take_out(
+        let mut changes = self.take_out(
             id,
             super::OutcomeStatus::Rejected,
             Some(CartError::new("discarded")),
         );
+        // Nobody else knows its name: it would stay at the server as it is.
+        changes.extend(guests.map(|cart| self.abandon(cart)));
         self.persist(changes, None, false);
         self.unfolded = true;
         self.proceed(now);

@@ -76,6 +76,34 @@ fn a_merge_that_is_lost_again_and_again_is_repeated_until_it_comes_through() {
 }
 
 #[test]
+fn a_guests_cart_that_never_comes_through_is_kept_until_the_shopper_has_decided() {
+    for is_wanted in [true, false] {
+        let mut world = guest_and_customer();
+        let guests = world.cart_name().unwrap();
+        let hers = world.carts.carts["hers"].all();
+        world.faults.next_writes = vec![Fate::RequestLost; 8];
+        signs_in(&mut world);
+        let waiting = world.pages[0].pending().remove(0).id;
+        assert_eq!(reviews(&world), [waiting.to_string()], "told once");
+        let kept = world.carts.carts[&guests].all();
+        assert_eq!(kept, cart(&[("lamp", 1), ("mug", 2)]));
+        let now = world.moment();
+        let engine = world.pages[0].engine.as_mut().unwrap();
+        match is_wanted {
+            true => engine.retry(&waiting, now).unwrap(),
+            false => engine.discard(&waiting, now).unwrap(),
+        };
+        world.drain(0);
+        world.look_again();
+        let held = if is_wanted { together() } else { hers };
+        assert_eq!(world.carts.carts["hers"].all(), held, "{is_wanted}");
+        assert_eq!(world.pages[0].cart(), held, "{is_wanted}");
+        assert!(!world.carts.carts.contains_key(&guests), "{is_wanted}");
+        assert_eq!(reviews(&world).len(), 1, "{is_wanted}");
+    }
+}
+
+#[test]
 fn what_a_guest_has_ordered_does_not_hold_the_cart_of_the_next_guest() {
     let mut world = guest_and_customer();
     let address = r#"{"firstName":"Ada","lastName":"L","line1":"1","city":"B","postcode":"2","country":"DE"}"#;
