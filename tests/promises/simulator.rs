@@ -63,6 +63,11 @@ fn a_cart_whose_name_finds_no_room_is_made_anew_with_all_that_was_asked_of_it() 
     keep_it(Mode::Disk, &[(Shop::Violet, &found)]);
 }
 
+#[test]
+fn a_page_that_ends_without_its_record_leaves_no_write_to_it_behind() {
+    keep_it(Mode::Disk, &[(Shop::VesuvioPay, &[144_862])]);
+}
+
 /// It was given to the page again in between, which stood still before it could know.
 #[test]
 fn a_lock_that_is_let_go_of_twice_is_let_go_of_once() {

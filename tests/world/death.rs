@@ -49,7 +49,12 @@ impl World {
         self.end_life(place);
         let commits = self.commits_of(place, life);
         // Transactions were begun in order: some first of them are complete.
-        let complete = self.chance.below(commits.len() as u64 + 1) as usize;
+        let begun = self.chance.below(commits.len() as u64 + 1) as usize;
+        // Where the record cannot be had, none was begun.
+        let complete = match self.pages[place].apart {
+            Some(_) => 0,
+            None => begun,
+        };
         for (count, when) in commits.into_iter().enumerate() {
             if let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when) {
                 if count < complete {
