@@ -200,6 +200,8 @@ impl Engine {
 
     pub(super) fn settled_elsewhere(&mut self, id: &IntentId, outcome: Option<Outcome>) {
         let Some(entry) = self.log.remove(id) else {
+            // A tab that did not know yet may write it down all the same.
+            self.remember(id.clone());
             return;
         };
         if !entry.stored || self.storage_error.is_some() {

@@ -89,10 +89,7 @@ impl Engine {
     pub(super) fn settle(&mut self, id: IntentId, change: IntentId, outcome: Outcome) {
         self.is_news(id.clone(), outcome.clone());
         if outcome.status != OutcomeStatus::Review {
-            self.settled.push_back(id.clone());
-            if self.settled.len() > MAX_SETTLED {
-                self.settled.pop_front();
-            }
+            self.remember(id.clone());
         }
         let Some(open) = self.changes.iter_mut().find(|open| open.id == change) else {
             return;
@@ -107,6 +104,16 @@ impl Engine {
                 .push_back(Output::ChangeSettled { change, outcomes });
         }
         self.changes.retain(|change| !change.is_over());
+    }
+
+    /// A record that was read earlier does not bring it back.
+    pub(super) fn remember(&mut self, id: IntentId) {
+        if !self.settled.contains(&id) {
+            self.settled.push_back(id);
+        }
+        if self.settled.len() > MAX_SETTLED {
+            self.settled.pop_front();
+        }
     }
 
     /// An intent waits for the shopper: its change is told so, and is told again when it is settled.

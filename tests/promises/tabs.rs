@@ -2,8 +2,9 @@
 
 use crate::world::chance::Chance;
 use crate::world::network::Faults;
+use crate::world::shop::Shop;
 use crate::world::{World, add, cart, set};
-use cartwright::sync::OutcomeStatus;
+use cartwright::sync::{Input, Kind, OutcomeStatus};
 
 #[test]
 fn what_one_tab_asks_for_is_shown_and_sent_once() {
@@ -14,8 +15,8 @@ fn what_one_tab_asks_for_is_shown_and_sent_once() {
     world.ask(other, vec![add("mug", 2)]).unwrap();
     world.settle();
     assert_eq!(world.server.cart(), cart(&[("mug", 3)]));
-    world.tell(0, cartwright::sync::Input::Shown);
-    world.tell(other, cartwright::sync::Input::Shown);
+    world.tell(0, Input::Shown);
+    world.tell(other, Input::Shown);
     world.settle();
     assert_eq!(world.pages[0].cart(), cart(&[("mug", 3)]));
     assert_eq!(world.pages[other].cart(), cart(&[("mug", 3)]));
@@ -35,7 +36,7 @@ fn what_another_tab_has_sent_is_not_gone_while_the_record_is_read() {
         world.step();
         world.tell(
             other,
-            cartwright::sync::Input::Heard {
+            Input::Heard {
                 settled: Vec::new(),
             },
         );
@@ -81,6 +82,31 @@ fn what_a_tab_is_writing_down_stays_in_the_record_where_another_one_has_found_it
         world.disk.bridge.clear();
         world.settle();
         assert_eq!(world.server.cart(), cart(&[("mug", 2)]), "seed {seed}");
+    }
+}
+
+#[test]
+fn what_a_tab_was_told_of_is_settled_though_another_one_writes_it_down_late() {
+    for shop in Shop::ALL {
+        let mut world = shop.world(34);
+        let other = world.open();
+        world.settle();
+        world.ask(0, vec![shop.add("mug", 2)]).unwrap();
+        let is_intent = |(kind, _): &(Kind, String)| *kind == Kind::Intent;
+        while !world.disk.rows.keys().any(is_intent) {
+            world.step();
+        }
+        let mut rows = world.disk.rows.iter();
+        let (name, text) = rows.find(|(name, _)| is_intent(name)).unwrap();
+        let (name, text) = (name.clone(), text.clone());
+        world.settle();
+        assert_eq!(world.held(), cart(&[("mug", 2)]), "{shop:?}");
+        // A third one had found it on the bridge, and there was no room for it then.
+        world.disk.rows.insert(name, text);
+        world.tell(other, Input::Shown);
+        world.settle();
+        assert_eq!(world.held(), cart(&[("mug", 2)]), "{shop:?}");
+        assert!(!world.disk.rows.keys().any(is_intent), "{shop:?}");
     }
 }
 
