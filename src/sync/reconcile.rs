@@ -138,7 +138,7 @@ impl Engine {
             }
         }
         if trust == Trust::Whole {
-            self.drop_vanished(&record);
+            self.drop_vanished(&record, &mut changes);
         }
         if trust == Trust::Whole || is_nameless {
             let is_same = self.take_recorded_name(name);
@@ -171,7 +171,7 @@ impl Engine {
             self.attempt = record.attempt;
         }
         // What the record has still could not be written: what was told counts.
-        self.take_overheard();
+        self.take_overheard(&mut changes);
         self.look_for_order();
         // Whoever has taken the lock since is at work: the cart is not at rest any more.
         self.left &= self.attempt.is_none();
@@ -180,7 +180,7 @@ impl Engine {
 
     /// What was in the record, as this page knows or as the record says, and is not there any more, was settled by another
     /// tab.
-    fn drop_vanished(&mut self, record: &Record) {
+    fn drop_vanished(&mut self, record: &Record, changes: &mut Vec<Change>) {
         let was_there = |entry: &Entry| {
             (entry.stored || record.has_seen(&entry.intent.id)) && !without(Guard::Vanished)
         };
@@ -194,11 +194,16 @@ impl Engine {
         for id in vanished {
             let told = self.overheard.iter().find(|(told, _)| *told == id);
             let outcome = told.map(|(_, outcome)| outcome.clone());
-            self.settled_elsewhere(&id, outcome);
+            self.settled_elsewhere(&id, outcome, changes);
         }
     }
 
-    pub(super) fn settled_elsewhere(&mut self, id: &IntentId, outcome: Option<Outcome>) {
+    pub(super) fn settled_elsewhere(
+        &mut self,
+        id: &IntentId,
+        outcome: Option<Outcome>,
+        changes: &mut Vec<Change>,
+    ) {
         let Some(entry) = self.log.remove(id) else {
             // A tab that did not know yet may write it down all the same.
             self.remember(id.clone());
@@ -206,11 +211,7 @@ impl Engine {
         };
         if !entry.stored || self.storage_error.is_some() {
             // A row that could not be written yet would come after its end.
-            self.persist(
-                vec![Change::Drop(Kind::Intent, id.to_string())],
-                None,
-                false,
-            );
+            changes.push(Change::Drop(Kind::Intent, id.to_string()));
         }
         let ask = &entry.intent.ask;
         let outcome = outcome.unwrap_or_else(|| {
@@ -220,24 +221,6 @@ impl Engine {
         self.settle(id.clone(), entry.intent.change, outcome);
         // It is no news to the tab that settled it.
         self.told.retain(|news| news.id != *id);
-    }
-
-    /// Another tab changed the record. What it has settled is shown until the record is read: without the base that came
-    /// of it, the cart would be one that nobody has asked for.
-    pub(super) fn heard(&mut self, mut settled: Vec<(IntentId, Outcome)>) {
-        settled.retain(|(_, outcome)| outcome.status != OutcomeStatus::Review);
-        self.overheard.append(&mut settled);
-        let is_read = self.durability == Durability::Durable && self.storage_error.is_none();
-        if !is_read || matches!(self.lock, Lock::Held(_)) {
-            self.take_overheard();
-        }
-        self.reload();
-    }
-
-    fn take_overheard(&mut self) {
-        for (id, outcome) in std::mem::take(&mut self.overheard) {
-            self.settled_elsewhere(&id, Some(outcome));
-        }
     }
 
     /// The drain lock is held: the record is the truth now, and only this tab writes to it.
@@ -261,7 +244,7 @@ impl Engine {
                 self.write_name(epoch);
             }
         }
-        self.take_overheard();
+        self.drop_overheard();
         if self.storage_error.is_some() && self.log.entries().iter().any(Entry::waits) {
             // What another tab has confirmed meanwhile may have found no room either.
             self.stale = true;

@@ -111,6 +111,44 @@ fn what_a_tab_was_told_of_is_settled_though_another_one_writes_it_down_late() {
 }
 
 #[test]
+fn what_another_tab_has_settled_is_not_in_the_record_for_as_long_as_it_takes_to_take_it_out() {
+    let mut world = World::new(35);
+    world.settle();
+    world.faults.off = true;
+    world.ask(0, vec![add("lamp", 1)]).unwrap();
+    world.run(100);
+    world.disk.full = true;
+    world.ask(0, vec![add("mug", 2)]).unwrap();
+    world.run(100);
+    world.kill(0, true);
+    let late = world.open();
+    world.faults.off = false;
+    world.tell(late, Input::Online);
+    // It has tried to write down what it has found on the bridge, and tries again with whatever it writes next.
+    while world.pages[late].unsaved.is_empty() {
+        assert!(world.step());
+    }
+    world.run(10);
+    world.disk.full = false;
+    let other = world.open();
+    while world.writes == 0 || !world.pages[other].log_ids().is_empty() {
+        assert!(world.step());
+    }
+    let is_there = |world: &World| {
+        let mut kinds = world.disk.rows.keys().map(|(kind, _)| *kind);
+        kinds.any(|kind| kind == Kind::Intent)
+    };
+    while is_there(&world) {
+        assert!(world.step());
+    }
+    assert!(!world.pages[late].log_ids().is_empty(), "it has not heard");
+    while world.step() {
+        assert!(!is_there(&world));
+    }
+    assert_eq!(world.server.cart(), cart(&[("lamp", 1), ("mug", 2)]));
+}
+
+#[test]
 fn two_tabs_under_faults_neither_lose_nor_double_adds() {
     let mut certain = 0;
     for seed in 0..1_000 {
