@@ -137,6 +137,8 @@ pub struct Engine {
     opened: bool,
     online: bool,
     storage_error: Option<crate::error::CartError>,
+    /// Something could not be written: the record may hold an older cart than was confirmed here, also once there is room.
+    is_behind: bool,
     /// The record can be had again, and does not hold yet what was found out without it.
     is_back: bool,
 
@@ -205,6 +207,7 @@ impl Engine {
             opened: false,
             online: true,
             storage_error: None,
+            is_behind: false,
             is_back: false,
             intents: 0,
             calls: 0,

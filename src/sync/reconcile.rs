@@ -116,6 +116,8 @@ impl Engine {
         };
         for mut entry in record.log.entries().iter().cloned() {
             if self.settled.contains(&entry.intent.id) {
+                // Its end could not be written, and neither could the cart that came of it.
+                self.stale = true;
                 // In a cart whose name is not in the record it is over with that.
                 if !self.unnamed {
                     changes.push(Change::Drop(Kind::Intent, entry.intent.id.to_string()));
@@ -143,13 +145,16 @@ impl Engine {
         if trust == Trust::Whole || is_nameless {
             let is_same = self.take_recorded_name(name);
             self.unnamed &= is_same;
+            // There may have been no room for the cart that came of what was told.
+            let has_heard = self.has_heard_of_cart();
             match record.base {
                 Some(mut base) => {
                     base.keep_said(&self.base);
+                    self.stale |= has_heard && base == self.base;
                     self.base = base;
                 }
                 None if !is_same => self.base = Snapshot::empty(self.adapter.currency()),
-                None => {}
+                None => self.stale |= has_heard,
             }
             if self.is_unnamed() && self.base.lines.is_empty() {
                 // The next one is made in the shop's currency, whatever the last one was in.
@@ -245,9 +250,11 @@ impl Engine {
             }
         }
         self.drop_overheard();
-        if self.storage_error.is_some() && self.log.entries().iter().any(Entry::waits) {
+        let may_lack_cart = self.is_behind || self.storage_error.is_some();
+        if may_lack_cart && self.log.entries().iter().any(Entry::waits) {
             // What another tab has confirmed meanwhile may have found no room either.
             self.stale = true;
+            self.is_behind = false;
         }
     }
 
@@ -316,6 +323,7 @@ impl Engine {
                 self.let_go();
             }
             Err(trouble) => {
+                self.is_behind = true;
                 let is_full = trouble == StoreTrouble::Full;
                 let error = match trouble {
                     StoreTrouble::Full => CartError::passing("storage-full"),

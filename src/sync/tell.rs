@@ -68,6 +68,11 @@ impl Engine {
         self.reload();
     }
 
+    pub(super) fn has_heard_of_cart(&self) -> bool {
+        let mut told = self.overheard.iter().map(|(_, outcome)| outcome.status);
+        told.any(|status| status != OutcomeStatus::Rejected)
+    }
+
     pub(super) fn take_overheard(&mut self, changes: &mut Vec<Change>) {
         for (id, outcome) in std::mem::take(&mut self.overheard) {
             self.settled_elsewhere(&id, Some(outcome), changes);

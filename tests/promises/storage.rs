@@ -1,5 +1,6 @@
 //! The record on the device: what cannot be read is set aside, what cannot be written is said, and nothing is dropped.
 
+use crate::world::network::Fate;
 use crate::world::shop::Shop;
 use crate::world::{World, add, cart, set};
 use cartwright::error::CartError;
@@ -198,6 +199,55 @@ fn what_is_under_way_while_the_record_comes_back_is_not_sent_again() {
         );
         world.settle();
         assert_eq!(world.server.cart(), cart(&[("mug", 2)]), "after {wait} ms");
+    }
+}
+
+#[test]
+fn a_cart_that_found_no_room_is_read_before_more_is_asked_of_it() {
+    for is_marked in [true, false] {
+        let mut world = World::new(27);
+        let other = world.open();
+        world.settle();
+        world.disk.full = true;
+        world.ask(0, vec![add("mug", 3)]).unwrap();
+        while world.writes == 0 {
+            assert!(world.step());
+        }
+        // There may be room for the mark that it may have been sent, and none for what came of it.
+        world.disk.full = !is_marked;
+        world.run(5);
+        world.disk.full = true;
+        assert_eq!(rows_of(&world, Kind::Intent).len(), usize::from(is_marked));
+        while !world.pages[0].log_ids().is_empty() {
+            assert!(world.step());
+        }
+        world.run(50);
+        world.disk.full = false;
+        assert!(rows_of(&world, Kind::Base).is_empty());
+        world.faults.next_writes = vec![Fate::RequestLost];
+        world.ask(other, vec![add("mug", 3)]).unwrap();
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 6)]), "{is_marked}");
+    }
+}
+
+#[test]
+fn after_a_full_disk_an_add_stands_on_what_was_confirmed_meanwhile() {
+    for wait in [0, 50, 400, 6_000] {
+        let mut world = World::new(27);
+        world.ask(0, vec![add("mug", 1)]).unwrap();
+        world.settle();
+        world.disk.full = true;
+        world.ask(0, vec![add("mug", 3)]).unwrap();
+        while !world.pages[0].log_ids().is_empty() {
+            assert!(world.step());
+        }
+        world.run(wait);
+        world.disk.full = false;
+        world.faults.next_writes = vec![Fate::RequestLost];
+        world.ask(0, vec![add("mug", 3)]).unwrap();
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 7)]), "after {wait} ms");
     }
 }
 
