@@ -145,6 +145,8 @@ impl Engine {
         if trust == Trust::Whole || is_nameless {
             let is_same = self.take_recorded_name(name);
             self.unnamed &= is_same;
+            // What is asked for next is judged by what the cart held before: an old one would show as done what was lost.
+            self.stale |= record.lost_base;
             // There may have been no room for the cart that came of what was told.
             let has_heard = self.has_heard_of_cart();
             match record.base {

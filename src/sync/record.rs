@@ -136,6 +136,8 @@ pub struct Record {
     pub seen: Vec<(String, Count)>,
     /// Whether an attempt could not be read: any waiting add may have been sent.
     pub lost_attempt: bool,
+    /// Whether the confirmed cart cannot be read: it may be another than the one that this page knows.
+    pub lost_base: bool,
     /// How many rows are set aside.
     pub aside: usize,
     /// What must be written so that the record is in order.
@@ -204,6 +206,7 @@ impl Record {
         for row in rest {
             if !record.take(&row) {
                 record.lost_attempt |= row.kind == Kind::Attempt && !without(Guard::LostAttempt);
+                record.lost_base |= row.kind == Kind::Base;
                 record.aside = record.aside.saturating_add(1);
                 let id = name_aside(row.kind, &row.id);
                 record.repairs.push(Change::Drop(row.kind, row.id));
@@ -228,7 +231,11 @@ impl Record {
                     record.repairs.push(Change::Drop(Kind::Aside, row.id));
                     record.repairs.push(Change::Put(original));
                 }
-                _ => record.aside = record.aside.saturating_add(1),
+                original => {
+                    record.aside = record.aside.saturating_add(1);
+                    // Nobody has written one since.
+                    record.lost_base |= original.is_some_and(|row| row.kind == Kind::Base);
+                }
             }
         }
         record
@@ -242,7 +249,8 @@ impl Record {
             Kind::Checkout => self.checkout.is_none(),
             Kind::Name => self.name.is_none(),
             Kind::Seen => self.seen.iter().all(|(client, _)| client != id),
-            Kind::Base | Kind::Aside | Kind::Orphan => false,
+            Kind::Base => self.base.is_none(),
+            Kind::Aside | Kind::Orphan => false,
         }
     }
 

@@ -30,6 +30,7 @@ mod left_behind;
 mod merchants;
 mod named_carts;
 mod refusals;
+mod releases;
 mod relics;
 mod restored;
 mod rivals;
