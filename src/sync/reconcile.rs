@@ -34,7 +34,7 @@ impl Engine {
             self.reload();
             return;
         }
-        let mut record = Record::read(rows);
+        let mut record = Record::look(rows);
         if !without(Guard::Bridge) {
             record.take_bridge(bridge.unwrap_or_default());
         }
@@ -182,7 +182,11 @@ impl Engine {
         self.look_for_order();
         // Whoever has taken the lock since is at work: the cart is not at rest any more.
         self.left &= self.attempt.is_none();
-        self.persist(changes, None, false);
+        // Whoever has robbed this page of the lock since may be at work with what is set aside or taken up.
+        let epoch = self
+            .epoch()
+            .filter(|_| changes.iter().any(Change::is_of_aside));
+        self.persist(changes, epoch, false);
     }
 
     /// What was in the record, as this page knows or as the record says, and is not there any more, was settled by another

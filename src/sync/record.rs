@@ -1,7 +1,8 @@
 //! The durable form: rows of text, each with a schema number, written in batches that are transactions.
 //!
 //! What does not parse, or comes from a newer release, is set aside under its own name and stays there: a release that
-//! can read it takes it up again.
+//! can read it takes it up again. Both is done under the drain lock alone: without it, somebody else may be at work with
+//! the row.
 
 use super::attempt::Attempt;
 use super::codec::{decode, encode};
@@ -115,6 +116,14 @@ impl Change {
             _ => None,
         }
     }
+
+    /// Whether it sets a row aside, or takes one up that was.
+    pub(super) fn is_of_aside(&self) -> bool {
+        match self {
+            Self::Put(Row { kind, .. }) | Self::Drop(kind, _) => *kind == Kind::Aside,
+            Self::PutAsGuest(_) | Self::DropAsGuest(..) => false,
+        }
+    }
 }
 
 /// A record as it was read.
@@ -198,7 +207,16 @@ pub(super) fn bridged(text: &str) -> Option<Entry> {
 }
 
 impl Record {
-    /// Reads the rows. Never fails: what cannot be read is set aside.
+    /// Reads the rows without the drain lock: nothing of them is put in order.
+    pub(super) fn look(rows: Vec<Row>) -> Self {
+        Self {
+            lost_attempt: false,
+            repairs: Vec::new(),
+            ..Self::read(rows)
+        }
+    }
+
+    /// Reads the rows under the drain lock. Never fails: what cannot be read is set aside.
     pub fn read(rows: Vec<Row>) -> Self {
         let mut record = Self::default();
         let (aside, rest): (Vec<Row>, Vec<Row>) =

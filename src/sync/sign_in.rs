@@ -147,7 +147,7 @@ impl Engine {
         let guests_epoch = self.epoch();
         self.lock = Lock::Free;
         self.host.resume();
-        let mut record = Record::read(rows);
+        let mut record = Record::look(rows);
         record.take_bridge(bridge);
         self.take_record(record, Trust::Whole, now);
         self.store_what_is_not();

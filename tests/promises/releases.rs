@@ -2,6 +2,7 @@
 
 use crate::world::network::Fate;
 use crate::world::{World, add, cart};
+use cartwright::sync::{Input, Kind};
 
 /// A world of two tabs at rest, the first of a newer release.
 fn with_newer_and_old(seed: u64) -> (World, usize, usize) {
@@ -24,4 +25,21 @@ fn an_add_of_an_old_tab_that_is_lost_is_not_taken_for_what_a_newer_one_had_added
         assert_eq!(world.server.cart(), cart(&[("mug", 4)]), "seed {seed}");
         assert_eq!(world.pages[old].cart(), cart(&[("mug", 4)]), "seed {seed}");
     }
+}
+
+#[test]
+fn what_a_newer_tab_is_at_work_with_is_not_set_aside_by_an_old_one_that_has_no_lock() {
+    let (mut world, newer, old) = with_newer_and_old(1);
+    world.ask(newer, vec![add("mug", 2)]).unwrap();
+    while world.writes == 0 {
+        assert!(world.step());
+    }
+    let settled = Vec::new();
+    world.tell(old, Input::Heard { settled });
+    world.settle();
+    let attempts = (Kind::Aside, "attempt/".to_owned());
+    assert!(!world.disk.rows.contains_key(&attempts));
+    assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
+    assert_eq!(world.pages[newer].cart(), cart(&[("mug", 2)]));
+    assert_eq!(world.pages[old].cart(), cart(&[("mug", 2)]));
 }
