@@ -14,7 +14,7 @@ use cartwright::cart::Snapshot;
 use cartwright::intent::Entry;
 use cartwright::json::{Json, read, written};
 use cartwright::sync::codec::{decode, encode};
-use cartwright::sync::{Attempt, Checkout, Kind, Record, Row};
+use cartwright::sync::{Attempt, Change, Checkout, Kind, Record, Row};
 use proptest::prelude::*;
 
 /// A text of the first release stands for `value` and is what is written today.
@@ -156,9 +156,10 @@ proptest! {
     }
 }
 
-/// An old tab that finds a newer release's attempt sets it aside; the newer one must not send what it covers again.
+/// An old tab that finds a newer release's attempt sets it aside; the newer one must not send what it covers again, and
+/// cannot tell any more from the cart what became of it.
 #[test]
-fn an_attempt_that_was_set_aside_is_taken_up_again_where_there_is_no_other() {
+fn of_an_attempt_that_was_set_aside_it_is_known_what_it_covers_whatever_was_sent_since() {
     let row = |kind, id: &str, text: &str| Row {
         kind,
         id: id.into(),
@@ -167,13 +168,17 @@ fn an_attempt_that_was_set_aside_is_taken_up_again_where_there_is_no_other() {
     let text = include_str!("fixtures/record/attempt-1.json").trim_end();
     let aside = || row(Kind::Aside, "attempt/", text);
     let alone = Record::read(vec![aside()]);
-    assert_eq!(alone.attempt, Some(first::attempt()));
-    assert_eq!((alone.aside, alone.repairs.len()), (0, 2));
+    assert_eq!(alone.overtaken, Some(first::attempt()));
+    assert_eq!((alone.attempt, alone.aside), (None, 0));
+    assert_eq!(
+        alone.repairs,
+        [Change::Drop(Kind::Aside, "attempt/".to_owned())]
+    );
     let newer = Attempt {
         number: 99,
         ..first::attempt()
     };
     let beside = Record::read(vec![aside(), row(Kind::Attempt, "", &encode(&newer))]);
     assert_eq!(beside.attempt, Some(newer));
-    assert_eq!((beside.aside, beside.repairs.len()), (1, 0));
+    assert_eq!(beside.overtaken, Some(first::attempt()));
 }

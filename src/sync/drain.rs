@@ -130,6 +130,9 @@ impl Engine {
                 Next::Read
             };
         }
+        if let Some(until) = self.left_to_others(now) {
+            return Next::Wait(until);
+        }
         if !self.stock.is_empty() {
             return Next::Count;
         }

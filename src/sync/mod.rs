@@ -38,6 +38,7 @@ mod sign_in;
 mod submit;
 mod tell;
 pub mod timing;
+mod unread;
 mod unrecorded;
 mod unwritten;
 mod variant;
@@ -75,6 +76,7 @@ use refuse::StockCheck;
 use settle::PendingChange;
 use submit::{Making, Naming};
 use tell::News;
+use unread::Unread;
 
 /// The state machine of one cart.
 pub struct Engine {
@@ -104,6 +106,8 @@ pub struct Engine {
     attempt: Option<Attempt>,
     /// The attempt was sent and is not written down.
     unrecorded: bool,
+    /// The attempt in the record, where it cannot be read.
+    unread: Option<Unread>,
     /// Before this moment no attempt is written down: the last one could not be.
     record_at: u64,
     checkout: Option<Checkout>,
@@ -184,6 +188,7 @@ impl Engine {
             unfolded: false,
             attempt: None,
             unrecorded: false,
+            unread: None,
             record_at: 0,
             checkout: None,
             disputed: false,

@@ -87,7 +87,11 @@ impl Engine {
         let name = known
             .filter(|_| self.is_back)
             .or_else(|| record.name.take());
+        let mut is_lost = false;
         if trust == Trust::Whole {
+            let lost = self.look_at_unread(record.unread.take(), now);
+            is_lost = !lost.is_empty() && !without(Guard::LostAttempt);
+            changes.extend(lost);
             changes.extend(self.give_up_unrecorded(record.attempt.as_ref()));
             if self.unnamed && self.session.cart != name {
                 // Another tab has made a cart meanwhile: ours is not the shopper's.
@@ -108,11 +112,11 @@ impl Engine {
         let foreign = record.attempt.as_ref().filter(|attempt| {
             trust == Trust::Additions && self.attempt.as_ref().is_some_and(|ours| ours != *attempt)
         });
+        let unsure = foreign.or(record.overtaken.as_ref());
         let is_unsure = |entry: &Entry| {
             entry.waits()
-                && matches!(entry.intent.ask, Ask::Add { .. })
-                && (record.lost_attempt
-                    || foreign.is_some_and(|attempt| attempt.covers(&entry.intent.id)))
+                && matches!(entry.intent.ask, Ask::Add { .. } | Ask::Bring { .. })
+                && (is_lost || unsure.is_some_and(|attempt| attempt.covers(&entry.intent.id)))
         };
         for mut entry in record.log.entries().iter().cloned() {
             if self.settled.contains(&entry.intent.id) {

@@ -8,7 +8,6 @@ use super::attempt::Attempt;
 use super::codec::{decode, encode};
 use super::count::Count;
 use super::output::BatchId;
-use super::variant::{Guard, without};
 use crate::cart::Snapshot;
 use crate::intent::{Entry, IntentId, Log};
 use crate::json::Json;
@@ -143,10 +142,13 @@ pub struct Record {
     pub orphans: Vec<String>,
     /// How many of each page's intents are known.
     pub seen: Vec<(String, Count)>,
-    /// Whether an attempt could not be read: any waiting add may have been sent.
-    pub lost_attempt: bool,
+    /// An attempt that cannot be read. It stays where it is: whoever can read it may be at work with it.
+    pub unread: Option<String>,
     /// Whether the confirmed cart cannot be read: it may be another than the one that this page knows.
     pub lost_base: bool,
+    /// An attempt that a page which could not read it has set aside. What was sent since hides what became of it: what it
+    /// covers may have been sent.
+    pub overtaken: Option<Attempt>,
     /// How many rows are set aside.
     pub aside: usize,
     /// What must be written so that the record is in order.
@@ -193,6 +195,16 @@ pub(super) fn with_asides(changes: Vec<Change>) -> Vec<Change> {
     all
 }
 
+/// Puts a row where it is in nobody's way, as it is.
+pub(super) fn set_aside(kind: Kind, id: String, text: String) -> [Change; 2] {
+    let aside = Row {
+        kind: Kind::Aside,
+        id: name_aside(kind, &id),
+        text,
+    };
+    [Change::Drop(kind, id), Change::Put(aside)]
+}
+
 /// The name of a row that is set aside.
 fn name_aside(kind: Kind, id: &str) -> String {
     let mut name = String::from(kind.as_str());
@@ -210,7 +222,7 @@ impl Record {
     /// Reads the rows without the drain lock: nothing of them is put in order.
     pub(super) fn look(rows: Vec<Row>) -> Self {
         Self {
-            lost_attempt: false,
+            overtaken: None,
             repairs: Vec::new(),
             ..Self::read(rows)
         }
@@ -223,16 +235,14 @@ impl Record {
             rows.into_iter().partition(|row| row.kind == Kind::Aside);
         for row in rest {
             if !record.take(&row) {
-                record.lost_attempt |= row.kind == Kind::Attempt && !without(Guard::LostAttempt);
-                record.lost_base |= row.kind == Kind::Base;
                 record.aside = record.aside.saturating_add(1);
-                let id = name_aside(row.kind, &row.id);
-                record.repairs.push(Change::Drop(row.kind, row.id));
-                record.repairs.push(Change::Put(Row {
-                    kind: Kind::Aside,
-                    id,
-                    text: row.text,
-                }));
+                if row.kind == Kind::Attempt {
+                    record.unread = Some(row.text);
+                    continue;
+                }
+                record.lost_base |= row.kind == Kind::Base;
+                let aside = set_aside(row.kind, row.id, row.text);
+                record.repairs.extend(aside);
             }
         }
         for row in aside {
@@ -245,6 +255,13 @@ impl Record {
                 })
             });
             match original {
+                Some(original)
+                    if original.kind == Kind::Attempt
+                        && let Some(attempt) = decode(&original.text) =>
+                {
+                    record.overtaken = Some(attempt);
+                    record.repairs.push(Change::Drop(Kind::Aside, row.id));
+                }
                 Some(original) if record.take(&original) => {
                     record.repairs.push(Change::Drop(Kind::Aside, row.id));
                     record.repairs.push(Change::Put(original));
@@ -262,8 +279,7 @@ impl Record {
     /// Whether a row that was set aside can have its place again: of what a cart has one of, what was written since counts.
     fn has_room_for(&self, kind: Kind, id: &str) -> bool {
         match kind {
-            Kind::Intent => true,
-            Kind::Attempt => self.attempt.is_none(),
+            Kind::Intent | Kind::Attempt => true,
             Kind::Checkout => self.checkout.is_none(),
             Kind::Name => self.name.is_none(),
             Kind::Seen => self.seen.iter().all(|(client, _)| client != id),

@@ -71,6 +71,7 @@ impl Engine {
         let is_known = !self.stale || self.host.unreachable;
         is_known
             && self.attempt.is_none()
+            && self.unread.is_none()
             && self.stock.is_empty()
             && matches!(self.busy, Busy::No)
             && !self.has_question_about_cart()

@@ -8,6 +8,8 @@ pub const LONG_TIMEOUT: u64 = 45_000;
 pub const LEASE: u64 = 2_000;
 /// How long after its timeout a request may still land.
 pub const SETTLE: u64 = 1_000;
+/// How long an attempt that cannot be read is left to whoever can: so long it may take to find out what became of it.
+pub const UNREAD: u64 = 60_000;
 /// How far apart two reads must lie that are to agree that nothing was applied.
 pub const AGREE: u64 = 2_000;
 /// How long the shopper must be quiet before changes are sent.

@@ -2,6 +2,7 @@
 
 use crate::world::network::Fate;
 use crate::world::{World, add, cart};
+use cartwright::intent::Standing;
 use cartwright::sync::{Input, Kind};
 
 /// A world of two tabs at rest, the first of a newer release.
@@ -11,6 +12,27 @@ fn with_newer_and_old(seed: u64) -> (World, usize, usize) {
     world.settle();
     world.upgrade(0);
     (world, 0, old)
+}
+
+/// The same, where the newer one has asked for three mugs: the request was lost, and the old one asks for three as well.
+fn with_one_lost(seed: u64) -> (World, usize, usize) {
+    let (mut world, newer, old) = with_newer_and_old(seed);
+    world.faults.next_writes = vec![Fate::RequestLost];
+    world.ask(newer, vec![add("mug", 3)]).unwrap();
+    world.run(1_000);
+    assert!(world.pages[newer].engine().attempt().is_some());
+    world.ask(old, vec![add("mug", 3)]).unwrap();
+    (world, newer, old)
+}
+
+/// How many intents of a page wait for the shopper's word.
+fn in_review(world: &World, place: usize) -> usize {
+    let entries = world.pages[place].engine().log().entries();
+    let in_review = |standing: &Standing| matches!(standing, Standing::Review { .. });
+    entries
+        .iter()
+        .filter(|entry| in_review(&entry.standing))
+        .count()
 }
 
 #[test]
@@ -42,4 +64,37 @@ fn what_a_newer_tab_is_at_work_with_is_not_set_aside_by_an_old_one_that_has_no_l
     assert_eq!(world.server.cart(), cart(&[("mug", 2)]));
     assert_eq!(world.pages[newer].cart(), cart(&[("mug", 2)]));
     assert_eq!(world.pages[old].cart(), cart(&[("mug", 2)]));
+}
+
+#[test]
+fn an_old_tab_asks_for_nothing_while_a_newer_one_finds_out_what_became_of_its_request() {
+    for seed in 0..20 {
+        let (mut world, newer, old) = with_one_lost(seed);
+        world.settle();
+        world.tell_all(|| Input::Shown);
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 6)]), "seed {seed}");
+        for tab in [newer, old] {
+            assert_eq!(world.pages[tab].cart(), cart(&[("mug", 6)]), "seed {seed}");
+            assert_eq!(in_review(&world, tab), 0, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_request_of_a_newer_tab_that_an_old_one_has_set_aside_is_not_judged_by_what_was_sent_since() {
+    for seed in 0..20 {
+        let (mut world, newer, old) = with_one_lost(seed);
+        world.kill(newer, true);
+        world.settle();
+        // What waited then may have been part of it.
+        assert_eq!(in_review(&world, old), 1, "seed {seed}");
+        world.ask(old, vec![add("mug", 3)]).unwrap();
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 3)]), "seed {seed}");
+        world.begin_again(newer);
+        world.settle();
+        assert_eq!(world.server.cart(), cart(&[("mug", 3)]), "seed {seed}");
+        assert_eq!(in_review(&world, newer), 2, "seed {seed}");
+    }
 }

@@ -58,6 +58,14 @@ fn a_tab_whose_record_fails_alone_loses_nothing_of_the_cart_that_the_others_keep
 }
 
 #[test]
+fn an_old_tab_and_one_of_a_newer_release_lose_and_double_nothing_of_each_other() {
+    let found = [
+        12_436, 42_681, 58_257, 90_591, 99_734, 110_941, 122_154, 127_424, 146_995,
+    ];
+    keep_it(Mode::Tabs, &[(Shop::VesuvioPay, &found)]);
+}
+
+#[test]
 fn a_cart_whose_name_finds_no_room_is_made_anew_with_all_that_was_asked_of_it() {
     let found = [29_412, 79_336, 79_875, 93_540, 120_079];
     keep_it(Mode::Disk, &[(Shop::Violet, &found)]);
