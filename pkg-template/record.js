@@ -90,7 +90,6 @@ export class Record {
       this.#remember(kept, []);
     } catch (error) {
       late = true;
-      this.#rows = null;
       opening.catch(() => {});
       this.#lose(error instanceof Trouble ? error.code : "storage-failed");
     }
@@ -117,26 +116,24 @@ export class Record {
   /** @param {string} code */
   #lose(code) {
     this.trouble = code;
+    this.#rows = null;
     if (code === "storage-denied" || this.#closed || this.kind !== "durable") return;
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(async () => {
+    this.#retry = setTimeout(() => {
       const rows = new Database(() => {});
-      try {
-        await within(LONGEST, rows.open());
-        this.#adopt(rows);
-      } catch {
-        this.#lose(code);
-      }
+      const opening = within(LONGEST, rows.open()).then(() => this.#adopt(rows));
+      opening.catch(() => this.#lose(code));
     }, AGAIN);
   }
 
-  /** The record can be had after all. @param {Database | SessionRows} rows */
-  #adopt(rows) {
-    if (this.#closed || !this.trouble) return rows.close();
+  /** The record can be had after all, and is read before anything is written. @param {Database | SessionRows} rows */
+  async #adopt(rows) {
+    if (this.#closed || this.#rows) return rows.close();
     clearTimeout(this.#retry);
     this.#rows = rows;
-    this.trouble = null;
-    this.#found();
+    await this.#remembering(() => rows.read(this.partition)).catch(() => {});
+    if (this.trouble) this.#lose(this.trouble);
+    else this.#found();
   }
 
   /** Hands a batch over; `done` is told later, never at once. @param {Batch} batch */
@@ -211,10 +208,7 @@ export class Record {
           this.left.isOvertaken ||= partition !== this.partition;
           return code;
         }
-        if (code !== "storage-full") {
-          this.#rows = null;
-          this.#lose(code);
-        }
+        if (code !== "storage-full") this.#lose(code);
         for (const edit of code === "storage-full" ? again : edits) this.#note(this.#unsaved, edit);
         return code;
       }
@@ -275,10 +269,7 @@ export class Record {
         return epoch;
       } catch (error) {
         const code = error instanceof Trouble ? error.code : "storage-failed";
-        if (code !== "storage-full" || !(await this.#end())) {
-          this.#rows = null;
-          this.#lose(code);
-        }
+        if (code !== "storage-full" || !(await this.#end())) this.#lose(code);
       }
     }
     this.#epochs += 1;
@@ -322,6 +313,7 @@ export class Record {
 
   /** @param {Row[]} rows @param {Edit[]} since */
   #remember(rows, since) {
+    if (this.#rows) this.trouble = null;
     const born = rows.find(isMark)?.text;
     if (this.#mark !== undefined && born !== this.#mark) {
       this.isTaken = true;
@@ -329,6 +321,8 @@ export class Record {
       this.put(rowsAnew(this.#copy.values(), born));
     }
     this.#mark = born;
+    // One made while there was no record to read would pass for that of a record begun anew.
+    if (born) this.#unsaved.delete("meta\nborn");
     const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
     const seen = seenIn(rows);
     // What was there and is not any more was settled by another tab: no late word of it counts.
