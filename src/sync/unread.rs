@@ -1,6 +1,7 @@
 //! An attempt that this page cannot read: a tab of a newer release has written it, or it is broken.
 
 use super::Engine;
+use super::codec::is_newer;
 use super::record::{Change, Kind, set_aside};
 use super::timing::{Now, UNREAD};
 use super::variant::{Guard, without};
@@ -26,9 +27,13 @@ impl Engine {
     pub(super) fn look_at_unread(&mut self, text: Option<String>, now: Now) -> Vec<Change> {
         let known = self.unread.take();
         let known = known.filter(|known| text.as_ref() == Some(&known.text));
-        let latest = now.mono.saturating_add(UNREAD);
-        let until = known.map_or(latest, |known| known.until);
-        self.unread = text.map(|text| Unread { text, until });
+        self.unread = text.map(|text| {
+            // What is broken nobody can read.
+            let patience = if is_newer(&text) { UNREAD } else { 0 };
+            let latest = now.mono.saturating_add(patience);
+            let until = known.map_or(latest, |known| known.until);
+            Unread { text, until }
+        });
         if self.epoch().is_none() || self.left_to_others(now).is_some() {
             return Vec::new();
         }

@@ -22,6 +22,12 @@ pub fn encode<T: Json>(value: &T) -> String {
     to.into_text()
 }
 
+/// Whether a newer release has written the text of a row, and can read it.
+pub fn is_newer(text: &str) -> bool {
+    let schema = Object::parse(text).and_then(|row| row.get::<u32>("v"));
+    schema.is_some_and(|schema| schema > SCHEMA)
+}
+
 /// Reads the text of a row; none when it does not parse, or comes from a newer release.
 pub fn decode<T: Json>(text: &str) -> Option<T> {
     let row = Object::parse(text)?;
