@@ -321,8 +321,6 @@ export class Record {
       this.put(rowsAnew(this.#copy.values(), born));
     }
     this.#mark = born;
-    // One made while there was no record to read would pass for that of a record begun anew.
-    if (born) this.#unsaved.delete("meta\nborn");
     const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
     const seen = seenIn(rows);
     // What was there and is not any more was settled by another tab: no late word of it counts.
