@@ -2,7 +2,6 @@
 
 use crate::world::network::Fate;
 use crate::world::{World, add, cart};
-use cartwright::intent::Standing;
 use cartwright::sync::{Input, Kind};
 
 /// A world of two tabs at rest, the first of a newer release.
@@ -23,16 +22,6 @@ fn with_one_lost(seed: u64) -> (World, usize, usize) {
     assert!(world.pages[newer].engine().attempt().is_some());
     world.ask(old, vec![add("mug", 3)]).unwrap();
     (world, newer, old)
-}
-
-/// How many intents of a page wait for the shopper's word.
-fn in_review(world: &World, place: usize) -> usize {
-    let entries = world.pages[place].engine().log().entries();
-    let in_review = |standing: &Standing| matches!(standing, Standing::Review { .. });
-    entries
-        .iter()
-        .filter(|entry| in_review(&entry.standing))
-        .count()
 }
 
 #[test]
@@ -76,7 +65,7 @@ fn an_old_tab_asks_for_nothing_while_a_newer_one_finds_out_what_became_of_its_re
         assert_eq!(world.server.cart(), cart(&[("mug", 6)]), "seed {seed}");
         for tab in [newer, old] {
             assert_eq!(world.pages[tab].cart(), cart(&[("mug", 6)]), "seed {seed}");
-            assert_eq!(in_review(&world, tab), 0, "seed {seed}");
+            assert_eq!(world.pages[tab].in_review(), 0, "seed {seed}");
         }
     }
 }
@@ -88,13 +77,13 @@ fn a_request_of_a_newer_tab_that_an_old_one_has_set_aside_is_not_judged_by_what_
         world.kill(newer, true);
         world.settle();
         // What waited then may have been part of it.
-        assert_eq!(in_review(&world, old), 1, "seed {seed}");
+        assert_eq!(world.pages[old].in_review(), 1, "seed {seed}");
         world.ask(old, vec![add("mug", 3)]).unwrap();
         world.settle();
         assert_eq!(world.server.cart(), cart(&[("mug", 3)]), "seed {seed}");
         world.begin_again(newer);
         world.settle();
         assert_eq!(world.server.cart(), cart(&[("mug", 3)]), "seed {seed}");
-        assert_eq!(in_review(&world, newer), 2, "seed {seed}");
+        assert_eq!(world.pages[newer].in_review(), 2, "seed {seed}");
     }
 }

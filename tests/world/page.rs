@@ -190,6 +190,12 @@ impl Page {
         entries.iter().any(Entry::waits)
     }
 
+    /// How much waits for the shopper's word.
+    pub fn in_review(&self) -> usize {
+        let entries = self.engine().log().entries().iter();
+        entries.filter(|entry| !entry.folds()).count()
+    }
+
     /// What the page shows: quantity by item.
     pub fn cart(&self) -> BTreeMap<String, u32> {
         let mut cart = BTreeMap::new();
