@@ -17,6 +17,8 @@ pub struct Entry {
     pub failures: u8,
     /// The most that its line may hold after it: what the server had in stock when it refused more.
     pub clamp: Option<u32>,
+    /// The cart in which it is done, as long as the record cannot name that: in any other one it is still to be.
+    pub done_in: Option<String>,
     /// Whether the record on this device holds it.
     pub stored: bool,
 }
@@ -43,6 +45,7 @@ impl Entry {
             rounds: 0,
             failures: 0,
             clamp: None,
+            done_in: None,
             stored: false,
         }
     }

@@ -235,6 +235,9 @@ impl Engine {
     pub(super) fn replace_base(&mut self, cart: Snapshot, changes: &mut Vec<Change>) -> Snapshot {
         let cart = self.as_known(cart);
         changes.extend(self.take_given_name(cart.cart_id.as_ref()));
+        if self.is_unnamed() {
+            changes.extend(self.end_nameless());
+        }
         changes.extend(row(Kind::Base, "", &cart).map(Change::Put));
         let before = std::mem::replace(&mut self.base, cart);
         self.notice_sold_out(&before);

@@ -341,6 +341,7 @@ impl Engine {
             let is_recorded = !self.unrecorded;
             self.making.push(Making { call, is_recorded });
         }
+        self.note_nameless();
         self.busy = Busy::Writing {
             call,
             since: now.mono,

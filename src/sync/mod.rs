@@ -22,6 +22,7 @@ mod gone;
 mod hold;
 mod host;
 mod input;
+mod nameless;
 mod opening;
 mod orphan;
 mod output;
@@ -63,7 +64,7 @@ pub use variant::remove;
 pub use wish::Wish;
 
 use crate::cart::{Issue, Snapshot};
-use crate::intent::{IntentId, Log};
+use crate::intent::{Entry, IntentId, Log};
 use crate::vendor::{Adapter, Session};
 use crate::view::View;
 use busy::{Busy, Lock};
@@ -91,6 +92,8 @@ pub struct Engine {
     naming: Option<Naming>,
     /// That batch was not taken: who reads the record finds no name, or another cart's.
     unnamed: bool,
+    /// What was asked of the cart before the record had its name.
+    nameless: Vec<Entry>,
     /// Who waits for a guest's cart to be at rest, and whether it is.
     leaving: Option<Ticket>,
     left: bool,
@@ -178,6 +181,7 @@ impl Engine {
             name: Name::default(),
             naming: None,
             unnamed: false,
+            nameless: Vec::new(),
             leaving: None,
             left: false,
             log: Log::default(),

@@ -5,7 +5,6 @@ use super::busy::Busy;
 use super::output::{CallId, Output};
 use super::record::{Change, Kind, row};
 use super::timing::{Now, PATIENCE};
-use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::http::{Failure, Request, Response};
 use crate::vendor::{Naming, Trouble};
@@ -76,19 +75,6 @@ impl Engine {
     /// Whether there is no cart at the server yet that we could name: there is nothing to read.
     pub(super) fn is_unnamed(&self) -> bool {
         self.adapter.capabilities().naming == Naming::Given && self.session.cart.is_none()
-    }
-
-    /// The name that the server gave the cart could not be written down, because another tab has taken over: that tab
-    /// knows of no cart, and asks for all of it in one of its own. Nothing was settled in this one.
-    pub(super) fn lose_name(&mut self) {
-        for news in std::mem::take(&mut self.told) {
-            self.settled.retain(|settled| *settled != news.id);
-        }
-        self.base = Snapshot::empty(self.adapter.currency());
-        if let Some(cart) = self.session.cart.take() {
-            let left = self.abandon(cart);
-            self.persist(vec![left], None, false);
-        }
     }
 
     /// Whether the cart goes by a name that the server gave it: without it, the next write makes another one.

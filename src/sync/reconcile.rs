@@ -3,8 +3,7 @@
 use super::busy::{Busy, Lock};
 use super::doubt::Doubt;
 use super::output::{Event, Outcome, OutcomeStatus, Output};
-use super::record::{Change, Kind, Record, Row, entry_row, row};
-use super::submit::Naming;
+use super::record::{Change, Kind, Record, Row, entry_row};
 use super::timing::Now;
 use super::variant::{Guard, without};
 use super::{Durability, Engine, StoreTrouble};
@@ -81,12 +80,26 @@ impl Engine {
     /// Takes over what the record holds. What only this page has is kept.
     pub(super) fn take_record(&mut self, mut record: Record, trust: Trust, now: Now) {
         let mut changes = std::mem::take(&mut record.repairs);
+        // Without a name of its own, this page would make a second cart, and name the shopper's after it.
+        let is_nameless = self.session.cart.is_none() && record.name.is_some();
+        // A name that this page has given without the record lies over that of the cart that the record is about.
+        let known = record.base.as_ref().and_then(|base| base.cart_id.clone());
+        let name = known
+            .filter(|_| self.is_back)
+            .or_else(|| record.name.take());
         let mut is_lost = false;
         if trust == Trust::Whole {
             let lost = self.look_at_unread(record.unread.take(), now);
             is_lost = !lost.is_empty() && !without(Guard::LostAttempt);
             changes.extend(lost);
             changes.extend(self.give_up_unrecorded(record.attempt.as_ref()));
+            if self.unnamed && self.session.cart != name {
+                // Another tab has made a cart meanwhile: ours is not the shopper's.
+                self.lose_name();
+                if self.is_unrecorded() && self.epoch().is_some() {
+                    self.drop_attempt();
+                }
+            }
         }
         if record.aside != self.aside {
             self.aside = record.aside;
@@ -109,7 +122,10 @@ impl Engine {
             if self.settled.contains(&entry.intent.id) {
                 // Its end could not be written, and neither could the cart that came of it.
                 self.stale = true;
-                changes.push(Change::Drop(Kind::Intent, entry.intent.id.to_string()));
+                // In a cart whose name is not in the record it is over with that.
+                if !self.unnamed {
+                    changes.push(Change::Drop(Kind::Intent, entry.intent.id.to_string()));
+                }
                 continue;
             }
             if is_unsure(&entry) {
@@ -130,12 +146,7 @@ impl Engine {
         if trust == Trust::Whole {
             self.drop_vanished(&record, &mut changes);
         }
-        // Without a name of its own, this page would make a second cart, and name the shopper's after it.
-        let is_nameless = self.session.cart.is_none() && record.name.is_some();
         if trust == Trust::Whole || is_nameless {
-            let known = record.base.as_ref().and_then(|base| base.cart_id.clone());
-            // A name that this page has given without the record lies over that of the cart that the record is about.
-            let name = known.filter(|_| self.is_back).or(record.name);
             let is_same = self.take_recorded_name(name);
             self.unnamed &= is_same;
             // What is asked for next is judged by what the cart held before: an old one would show as done what was lost.
@@ -162,6 +173,7 @@ impl Engine {
                 self.look_again();
             }
         }
+        self.take_done(&record.log);
         let is_news = (trust == Trust::Whole && !self.unrecorded) || self.attempt.is_none();
         if is_news && record.attempt != self.attempt {
             self.doubt = record
@@ -257,20 +269,6 @@ impl Engine {
         }
     }
 
-    /// Writes down what the cart is called, and what it holds: the record may not have taken that before.
-    fn write_name(&mut self, epoch: u64) {
-        let name = self.session.cart.as_ref();
-        let Some(name) = name.and_then(|name| row(Kind::Name, "", name)) else {
-            return;
-        };
-        let base = row(Kind::Base, "", &self.base);
-        let changes = [Some(name), base].into_iter().flatten().map(Change::Put);
-        let batch = self.persist(changes.collect(), Some(epoch), false);
-        if std::mem::take(&mut self.unnamed) {
-            self.naming = Some(Naming { batch, once: false });
-        }
-    }
-
     /// The lock could not be had, or was taken away: what is under way is in doubt, for whoever holds it now.
     pub(super) fn lock_lost(&mut self) {
         if matches!(self.busy, Busy::Beginning { .. }) {
@@ -296,9 +294,10 @@ impl Engine {
         let beginning = matches!(self.busy, Busy::Beginning { batch: ours, .. } if ours == batch);
         let naming = self.naming.take_if(|ours| ours.batch == batch);
         match &result {
-            Err(StoreTrouble::Failed(_)) => self.untold(batch),
             // What was settled in a cart whose name is lost is asked for again, and must be known until then.
-            Err(StoreTrouble::EpochMoved) if naming.is_none() && self.naming.is_none() => {
+            Err(StoreTrouble::Failed(_) | StoreTrouble::EpochMoved)
+                if naming.is_none() && self.naming.is_none() && !self.unnamed =>
+            {
                 self.untold(batch);
             }
             _ => {}
@@ -308,6 +307,9 @@ impl Engine {
             Ok(()) => {
                 self.intents_stored(batch);
                 self.storage_error = None;
+                if naming.is_some() {
+                    self.nameless.clear();
+                }
                 if recording {
                     self.recorded(now);
                 }
@@ -323,8 +325,11 @@ impl Engine {
                     self.attempt = None;
                     self.doubt = None;
                 }
-                if naming.is_some() {
-                    self.lose_name();
+                match naming {
+                    // The driver has the name still: what it is worth is known with the lock.
+                    Some(naming) if naming.is_kept => (self.unnamed, self.stale) = (true, true),
+                    Some(_) => self.lose_name(),
+                    None => {}
                 }
                 self.let_go();
             }
@@ -336,15 +341,23 @@ impl Engine {
                     StoreTrouble::Failed(error) => error,
                     StoreTrouble::EpochMoved => return,
                 };
+                let is_once = is_full && naming.is_some_and(|naming| naming.once);
+                // Of what hangs nobody knows whether it is written after all; what finds no room is written with the rest
+                // as soon as there is some. Where a lock was taken without the record, nothing under it is written.
+                let is_lost = !error.is("storage-hanging") && (!is_full || self.is_back);
                 self.storage_lost(self.durability.min(Durability::Session), error);
+                if naming.is_some() && !is_once {
+                    self.unnamed = true;
+                    if is_lost {
+                        self.put_back();
+                    }
+                }
                 if recording {
                     self.not_recorded(now);
                 }
                 if beginning {
                     self.begun_unwritten(now);
                 }
-                let is_once = is_full && naming.is_some_and(|naming| naming.once);
-                self.unnamed |= naming.is_some() && !is_once;
                 if is_once {
                     // The record holds all that it was made for, and it is asked for again.
                     self.storing.retain(|(ours, _)| *ours != batch);

@@ -136,6 +136,7 @@ impl Engine {
         self.config.named = false;
         self.naming = None;
         self.unnamed = false;
+        self.nameless.clear();
         self.base = Snapshot::empty(self.adapter.currency());
         self.stale = true;
         self.forget_tokens();

@@ -25,6 +25,8 @@ pub(super) struct Making {
 pub(super) struct Naming {
     pub(super) batch: BatchId,
     pub(super) once: bool,
+    /// Whether it is not the first: the driver has kept the name, and writes it with whatever stands under an epoch.
+    pub(super) is_kept: bool,
 }
 
 impl Engine {
@@ -261,12 +263,17 @@ impl Engine {
     /// Hands a batch of changes to the driver.
     pub(super) fn persist(
         &mut self,
-        changes: Vec<Change>,
+        mut changes: Vec<Change>,
         epoch: Option<u64>,
         strict: bool,
     ) -> u64 {
         if changes.is_empty() {
             return self.batches;
+        }
+        let is_kept = self.unnamed && epoch.is_some();
+        if is_kept {
+            changes.extend(self.nameless_ends());
+            self.unnamed = false;
         }
         let changes = with_asides(changes);
         self.batches = self.batches.saturating_add(1);
@@ -283,11 +290,12 @@ impl Engine {
             && changes.iter().any(names);
         // What the record holds is asked for again, whatever else found no room. Without the name none of this is written.
         let made = self.making.last();
-        let once = is_naming && made.is_some_and(|made| made.is_recorded);
-        if is_naming {
+        let once = is_naming && !is_kept && made.is_some_and(|made| made.is_recorded);
+        if is_naming || is_kept {
             self.naming = Some(Naming {
                 batch: self.batches,
                 once,
+                is_kept,
             });
         }
         let intents: Vec<IntentId> = changes.iter().filter_map(Change::intent).collect();

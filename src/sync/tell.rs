@@ -14,7 +14,7 @@ use crate::intent::IntentId;
 #[derive(Debug)]
 pub(super) struct News {
     pub id: IntentId,
-    outcome: Outcome,
+    pub outcome: Outcome,
     /// None until it is handed over.
     batch: Option<BatchId>,
 }
@@ -34,10 +34,7 @@ impl Engine {
             news.batch.get_or_insert(self.batches);
         }
         // What is settled in a cart of which nobody can know the name is no news to anybody.
-        if self.unnamed {
-            self.told.clear();
-        }
-        if self.naming.is_some() {
+        if self.naming.is_some() || self.unnamed {
             return;
         }
         let decided = self.decided;

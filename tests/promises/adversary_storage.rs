@@ -209,3 +209,91 @@ fn what_was_asked_of_a_cart_whose_name_finds_no_room_is_asked_for_in_the_next_on
         assert_eq!(world.pages[other].cart(), all, "after {wait}");
     }
 }
+
+/// A shop whose server names carts, whose page has made one and whose record fails before the name is in it.
+fn made_without_a_record(world: &mut World, place: usize, product: &str, quantity: u32) {
+    let before = world.writes;
+    let change = world
+        .ask(place, vec![world.shop.add(product, quantity)])
+        .unwrap();
+    while world.writes == before {
+        assert!(world.step());
+    }
+    world.fail_storage(place);
+    while !world.pages[place].outcomes.contains_key(&change) {
+        assert!(world.step());
+    }
+}
+
+/// What had been asked of it left the record before the name came.
+#[test]
+fn what_was_asked_of_a_cart_stays_in_the_record_as_long_as_that_does_not_name_it() {
+    let shop = Shop::Violet;
+    for seed in 0..10 {
+        let mut world = shop.world(seed);
+        world.settle();
+        made_without_a_record(&mut world, 0, "mug", 2);
+        // As long as it is not known what became of this, the lock is kept that was taken without the record.
+        world.faults.next_writes = vec![Fate::RequestLost];
+        world.ask(0, vec![shop.add("mug", 1)]).unwrap();
+        world.run(10_000);
+        world.ask(0, vec![shop.add("lamp", 1)]).unwrap();
+        world.run(100);
+        world.reload(0, true);
+        world.settle();
+        let log = world.pages[0].engine().log();
+        let is_asked =
+            |entry: &cartwright::intent::Entry| matches!(entry.standing, Standing::Review { .. });
+        assert!(log.entries().iter().all(is_asked), "seed {seed}");
+        assert_eq!(log.len(), 1, "seed {seed}");
+        let all = cart(&[("lamp", 1), ("mug", 2)]);
+        assert_eq!(world.held(), all, "seed {seed}");
+        assert_eq!(world.pages[0].cart(), all, "seed {seed}");
+    }
+}
+
+/// Of two carts without a name one is the shopper's in the end.
+#[test]
+fn what_was_asked_of_a_cart_that_another_one_is_found_in_the_place_of_is_asked_for_there() {
+    let shop = Shop::Violet;
+    for seed in 0..10 {
+        let mut world = shop.world(seed);
+        let other = world.open();
+        world.settle();
+        made_without_a_record(&mut world, other, "mug", 3);
+        made_without_a_record(&mut world, 0, "lamp", 2);
+        world.settle();
+        world.tell_all(|| Input::Shown);
+        world.settle();
+        let all = cart(&[("lamp", 2), ("mug", 3)]);
+        assert_eq!(world.held(), all, "seed {seed}");
+        assert_eq!(world.pages[0].cart(), all, "seed {seed}");
+        assert_eq!(world.pages[other].cart(), all, "seed {seed}");
+        assert_eq!(world.channel.carts.len(), 1, "seed {seed}");
+    }
+}
+
+/// It knew the cart's name, and found what it had done there as if it were still to be done.
+#[test]
+fn a_core_that_traps_does_nothing_once_more_in_a_cart_that_the_record_does_not_name() {
+    let shop = Shop::Violet;
+    for seed in 0..10 {
+        let mut world = shop.world(seed);
+        let other = world.open();
+        world.settle();
+        made_without_a_record(&mut world, 0, "mug", 2);
+        world.faults.off = true;
+        world.run(100);
+        world.trap(0);
+        // The other tab knows of no cart: what was sent before is nothing to it. It ends before it has made one.
+        world.ask(other, vec![shop.add("lamp", 1)]).unwrap();
+        world.run(2_000);
+        world.kill(other, true);
+        world.faults.off = false;
+        world.settle();
+        let all = cart(&[("lamp", 1), ("mug", 2)]);
+        assert_eq!(world.held(), all, "seed {seed}");
+        assert_eq!(world.pages[0].cart(), all, "seed {seed}");
+        assert_eq!(world.channel.carts.len(), 1, "seed {seed}");
+    }
+}

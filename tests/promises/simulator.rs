@@ -72,6 +72,11 @@ fn a_cart_whose_name_finds_no_room_is_made_anew_with_all_that_was_asked_of_it() 
 }
 
 #[test]
+fn what_was_asked_of_a_cart_is_over_in_the_record_with_the_carts_name_and_not_before() {
+    keep_it(Mode::Disk, &[(Shop::Violet, &[15_778, 107_757, 142_166])]);
+}
+
+#[test]
 fn a_page_that_ends_without_its_record_leaves_no_write_to_it_behind() {
     keep_it(Mode::Disk, &[(Shop::VesuvioPay, &[144_862])]);
 }

@@ -169,13 +169,15 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
         Just(Standing::Waiting),
         error().prop_map(|error| Standing::Review { error }),
     ];
-    (intent, standing, any::<(u8, u8)>(), of(number())).prop_map(
-        |(intent, standing, (rounds, failures), clamp)| Entry {
+    let found_out = (any::<(u8, u8)>(), of(number()), of(text()));
+    (intent, standing, found_out).prop_map(
+        |(intent, standing, ((rounds, failures), clamp, done_in))| Entry {
             intent,
             standing,
             rounds,
             failures,
             clamp,
+            done_in,
             stored: false,
         },
     )

@@ -12,6 +12,7 @@ fields!(Entry {
     rounds defaulted "rounds",
     failures defaulted "failures",
     clamp sparse "clamp",
+    done_in sparse "doneIn",
 } unwritten { stored: false });
 
 fields!(Intent {
