@@ -117,6 +117,7 @@ impl World {
             std::mem::take(&mut page.unsaved),
             std::mem::take(&mut page.there),
             page.name.take(),
+            page.epoch.take(),
             page.apart.take(),
         );
         self.pages_born += 1;
@@ -125,7 +126,7 @@ impl World {
         let shop = self.shop;
         let page = &mut self.pages[place];
         page.begin(shop, born, seed);
-        (page.unsaved, page.there, page.name, page.apart) = kept;
+        (page.unsaved, page.there, page.name, page.epoch, page.apart) = kept;
         self.find_later(place);
         for change in handed {
             self.hear_stored(place, change);
