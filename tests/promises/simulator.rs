@@ -90,6 +90,7 @@ fn a_lock_that_is_let_go_of_twice_is_let_go_of_once() {
 #[test]
 fn a_core_that_traps_as_a_guest_signs_in_goes_on_with_what_was_handed_over() {
     keep_it(Mode::Tabs, &[(Shop::ElasticPath, &[40_716, 134_910])]);
+    keep_it(Mode::Tabs, &[(Shop::Violet, &[196_178])]);
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl World {
         }
     }
 
-    /// The page has died, and with it what it was about.
+    /// The page is about it no longer: it has signed in, or the call has ended with the page or its engine.
     pub(super) fn give_up_sign_in(&mut self, place: usize) {
         let was_first = self.signing.front() == Some(&place);
         self.signing.retain(|waiting| *waiting != place);
@@ -128,7 +128,10 @@ impl World {
             Step::Moves { rows } => {
                 if self.pages[place].engine().has_left() {
                     self.moves(place, rows);
-                    self.then(place, Step::Ends);
+                    // With an engine that traps the call fails, and the page may be the guest's still.
+                    if self.pages[place].whose == Whose::Customer {
+                        self.then(place, Step::Ends);
+                    }
                 } else {
                     self.signs(place, Step::Leaves);
                 }
@@ -171,8 +174,7 @@ impl World {
 
     fn signed(&mut self, place: usize) {
         self.pages[place].is_signed_in = true;
-        self.signing.pop_front();
-        self.go_on_signing();
+        self.give_up_sign_in(place);
     }
 
     /// The page goes on with the customer's cart, of which the record holds `rows`.
