@@ -5,12 +5,14 @@ import { measureOffline, name as offline } from "./offline.mjs";
 import { runInPage } from "./run.mjs";
 import { measureSizes, name as size } from "./sizes.mjs";
 import { measureStart, name as start } from "./start.mjs";
+import { measureStorefront, name as storefront } from "./storefront.mjs";
 import { Problem } from "../scripts/terminal.mjs";
 
 const ALONE = [
   [memory, measureMemory],
   [offline, measureOffline],
   [start, measureStart],
+  [storefront, measureStorefront],
   [size, measureSizes],
 ];
 

@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { capture, run, stopTogether } from "./children.mjs";
 import { machine } from "./figures.mjs";
 import { pack, unpack } from "./pack.mjs";
+import { buildSandbox } from "./services/sandbox.mjs";
 import { installPeers } from "./setup/bench.mjs";
 import { prepare } from "./setup/toolchain.mjs";
 import { Problem, say, script, step } from "./terminal.mjs";
@@ -28,6 +29,7 @@ await script(async () => {
     await prepare();
     await step("package", () => run("cargo", ["xtask", "build"]));
   }
+  await step("sandbox: building", buildSandbox);
   await installPeers();
   // Not before there is what these need.
   const { bundle } = await import("../bench/bundle.mjs");

@@ -4,6 +4,9 @@ import { contestants } from "../contestants/all.mjs";
 import { workloads } from "../workloads/all.mjs";
 import { growth } from "./growth.mjs";
 import { interleave } from "./interleave.mjs";
+import { oneByOne } from "./one-by-one.mjs";
+
+const named = (name) => contestants.find((contestant) => contestant.name === name);
 
 window.bench = {
   /** What the script outside must know: modules of the page are nothing that Node could load. */
@@ -24,11 +27,8 @@ window.bench = {
       cannot,
     })),
   }),
-  grow: (name, count) =>
-    growth(
-      contestants.find((contestant) => contestant.name === name),
-      count,
-    ),
+  grow: (name, count) => growth(named(name), count),
+  oneByOne: (name, count) => oneByOne(named(name), count),
   isFine: () => crossOriginIsolated,
   run(name, count, options) {
     const workload = workloads.find((workload) => workload.name === name);
