@@ -94,8 +94,8 @@ export class Host {
     return asGuest ? guestPartition : place.partition;
   }
 
-  /** @param {number} id @param {number | undefined} epoch @param {boolean} strict @param {boolean} once */
-  batch(id, epoch, strict, once) {
+  /** @param {number} id @param {number | undefined} epoch @param {boolean} strict @param {0 | 1 | 2} retry */
+  batch(id, epoch, strict, retry) {
     const edits = this.#edits.splice(0);
     const intents = edits.filter(({ kind, text }) => kind === "intent" && text !== undefined);
     this.kept.push(...intents.map((edit) => edit.id));
@@ -110,7 +110,7 @@ export class Host {
     };
     // What a guest leaves behind is the guest's under the epoch in which it was brought to rest.
     const partition = edits.find((edit) => edit.partition !== record.partition)?.partition ?? record.partition;
-    record.write({ id, epoch, strict, once, partition, edits, done });
+    record.write({ id, epoch, strict, retry, partition, edits, done });
   }
 
   /**

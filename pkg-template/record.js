@@ -11,7 +11,7 @@ import { SessionRows } from "./session-rows.js";
 /**
  * @typedef {import("./database.js").Row} Row
  * @typedef {import("./database.js").Edit} Edit
- * @typedef {{ id: number, epoch: number | undefined, strict: boolean, once: boolean, partition: string, edits: Edit[],
+ * @typedef {{ id: number, epoch: number | undefined, strict: boolean, retry: 0 | 1 | 2, partition: string, edits: Edit[],
  *   done: (trouble: string | null) => void }} Batch
  * @typedef {"durable" | "session" | "memory"} Durability
  */
@@ -23,6 +23,9 @@ const AGAIN = 5_000;
 
 // Rows of which a cart has one: written late, they could take the place of what another tab wrote since.
 const SINGLE = new Set(["base", "attempt", "checkout", "name"]);
+
+// Whether a batch that could not be written is tried again; one in between is unless there was no room for it.
+const [NEVER, ALWAYS] = /** @type {const} */ ([0, 2]);
 
 // Epochs from here on are in no record: nothing that is written under one of them may count.
 const UNRECORDED = 2 ** 52;
@@ -108,9 +111,8 @@ export class Record {
 
   /** Writes rows of this cart, without a condition. @param {Row[]} rows */
   put(rows) {
-    const { partition } = this;
-    const edits = rows.map((row) => ({ ...row, partition }));
-    this.write({ id: 0, epoch: undefined, strict: false, once: false, partition, edits, done() {} });
+    const edits = rows.map((row) => ({ ...row, partition: this.partition }));
+    this.write({ id: 0, epoch: undefined, strict: false, retry: ALWAYS, partition: this.partition, edits, done() {} });
   }
 
   /** @param {string} code */
@@ -138,11 +140,16 @@ export class Record {
 
   /** Hands a batch over; `done` is told later, never at once. @param {Batch} batch */
   write(batch) {
-    for (const edit of batch.edits) this.#note(this.#copy, edit);
-    for (const since of this.#reads) since.push(...batch.edits);
+    if (batch.retry !== NEVER) this.#take(batch);
     this.left.isHanded ||= batch.partition !== this.partition;
     this.#waiting.push(batch);
     if (this.#waiting.length === 1 && this.#writing.length === 0) queueMicrotask(() => this.#next());
+  }
+
+  /** @param {Batch} batch */
+  #take({ edits }) {
+    for (const edit of edits) this.#note(this.#copy, edit);
+    for (const since of this.#reads) since.push(...edits);
   }
 
   /** @param {Map<string, any>} map @param {Edit} edit */
@@ -171,6 +178,7 @@ export class Record {
     const batches = this.#writing;
     const trouble = await this.#write(batches);
     this.#writing = [];
+    if (trouble === null) for (const batch of batches) if (batch.retry === NEVER) this.#take(batch);
     for (const { done } of batches) done(trouble);
     this.#next();
   }
@@ -180,14 +188,14 @@ export class Record {
     if (this.kind === "memory") return null;
     const [{ epoch, strict, partition }] = batches;
     const edits = batches.flatMap((batch) => batch.edits);
-    const again = batches.flatMap((batch) => (batch.once ? [] : batch.edits));
+    const again = (isFull = false) => batches.flatMap(({ retry, edits }) => (retry > Number(isFull) ? edits : []));
     const isOurs = (/** @type {Edit} */ edit) => edit.partition === this.partition;
     // What a guest leaves behind goes as a whole: the rest of it would be the next guest's.
     const mayBeLate = (/** @type {Edit} */ edit) => epoch !== undefined || !SINGLE.has(edit.kind) || !isOurs(edit);
     const late = [...this.#unsaved.values()].filter(mayBeLate);
     const isUnrecorded = epoch !== undefined && epoch >= UNRECORDED;
     if (isUnrecorded && partition === this.partition && !this.trouble) {
-      for (const edit of again) this.#note(this.#unsaved, edit);
+      for (const edit of again(true)) this.#note(this.#unsaved, edit);
       return "storage-full";
     }
     if (this.#rows && !this.trouble) {
@@ -209,11 +217,11 @@ export class Record {
           return code;
         }
         if (code !== "storage-full") this.#lose(code);
-        for (const edit of code === "storage-full" ? again : edits) this.#note(this.#unsaved, edit);
+        for (const edit of again(code === "storage-full")) this.#note(this.#unsaved, edit);
         return code;
       }
     }
-    for (const edit of edits) this.#note(this.#unsaved, edit);
+    for (const edit of again()) this.#note(this.#unsaved, edit);
     return this.trouble ?? "storage-failed";
   }
 
@@ -300,7 +308,7 @@ export class Record {
    */
   async #remembering(read) {
     const { partition } = this;
-    const since = [...this.#writing, ...this.#waiting].flatMap((batch) => batch.edits);
+    const since = [...this.#writing, ...this.#waiting].flatMap(({ retry, edits }) => (retry === NEVER ? [] : edits));
     this.#reads.add(since);
     try {
       const answer = await within(LONGEST, read());
@@ -368,7 +376,7 @@ export class Record {
     this.partition = partition;
     this.left = { isHanded: false, isOvertaken: false };
     [this.#copy, this.#there, this.#unsaved] = [new Map(), new Set(), new Map()];
-    [this.#name, this.#mark] = [undefined, undefined];
+    this.#name = this.#mark = undefined;
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
       if (kind === "unsaved") continue;

@@ -307,7 +307,7 @@ impl Engine {
         if without(Guard::Record) || without(Guard::Kept) {
             changes.extend(self.taken_out());
         }
-        let batch = self.persist(changes, Some(epoch), true);
+        let batch = self.persist_attempt(changes, epoch);
         self.busy = Busy::Recording {
             batch,
             request,

@@ -56,7 +56,7 @@ pub use output::{
     BatchId, CallId, Changes, Event, LineEvent, LostItem, Outcome, OutcomeStatus, Output, Ticket,
 };
 pub use publish::Status;
-pub use record::{Batch, Change, Checkout, Kind, Record, Row};
+pub use record::{Batch, Change, Checkout, Kind, Record, Retry, Row};
 pub use timing::Now;
 pub use variant::Guard;
 #[cfg(feature = "variants")]

@@ -353,6 +353,8 @@ impl Engine {
                     }
                 }
                 if recording {
+                    // This page's own intents are in batches of their own besides.
+                    self.storing.retain(|(ours, _)| *ours != batch);
                     self.not_recorded(now);
                 }
                 if beginning {

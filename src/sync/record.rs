@@ -89,9 +89,19 @@ pub struct Batch {
     pub epoch: Option<u64>,
     /// Whether it must outlast a loss of power.
     pub strict: bool,
-    /// Whether it is written now or never where there is no room: of other batches, what could not be written is tried
-    /// again with the next one.
-    pub once: bool,
+    /// Whether it is tried again where it could not be written.
+    pub retry: Retry,
+}
+
+/// What becomes of a batch that could not be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Retry {
+    /// It is written now or never.
+    Never,
+    /// It is tried again with the next one, unless there was no room for it.
+    UnlessFull,
+    /// It is tried again with the next one.
+    Always,
 }
 
 /// One change to the record.

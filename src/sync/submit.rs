@@ -2,7 +2,7 @@
 
 use super::busy::Busy;
 use super::output::{BatchId, CallId, Output};
-use super::record::{Change, Kind, entry_row, row, with_asides};
+use super::record::{Change, Kind, Retry, entry_row, row, with_asides};
 use super::timing::{MAX_PENDING, Now};
 use super::variant::{Guard, without};
 use super::wish::Wish;
@@ -263,9 +263,30 @@ impl Engine {
     /// Hands a batch of changes to the driver.
     pub(super) fn persist(
         &mut self,
+        changes: Vec<Change>,
+        epoch: Option<u64>,
+        strict: bool,
+    ) -> u64 {
+        self.hand_over(changes, epoch, strict, Retry::Always)
+    }
+
+    /// Hands over that something is about to be sent. What another page has left on the bridge is written with it or not at
+    /// all: that page may send it before there is room.
+    pub(super) fn persist_attempt(&mut self, changes: Vec<Change>, epoch: u64) -> u64 {
+        let mut intents = changes.iter().filter_map(Change::intent);
+        let retry = match intents.all(|id| self.is_own(&id)) {
+            true => Retry::Always,
+            false => Retry::Never,
+        };
+        self.hand_over(changes, Some(epoch), true, retry)
+    }
+
+    fn hand_over(
+        &mut self,
         mut changes: Vec<Change>,
         epoch: Option<u64>,
         strict: bool,
+        retry: Retry,
     ) -> u64 {
         if changes.is_empty() {
             return self.batches;
@@ -307,7 +328,7 @@ impl Engine {
             changes,
             epoch: epoch.filter(|_| !without(Guard::Epoch)),
             strict,
-            once,
+            retry: if once { Retry::UnlessFull } else { retry },
         };
         self.outputs.push_back(Output::Persist(batch));
         self.batches

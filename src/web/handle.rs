@@ -150,7 +150,7 @@ impl Handle {
             batch.id as f64,
             batch.epoch.map(|epoch| epoch as f64),
             batch.strict,
-            batch.once,
+            batch.retry as u8,
         );
         // Not before: what a trap left on the bridge alone would come back although its call was refused.
         self.bridge_over(batch.id, batch.changes);

@@ -21,7 +21,7 @@ extern "C" {
 
     /// The end of a batch; no epoch is none.
     #[wasm_bindgen(method)]
-    pub(super) fn batch(this: &Host, id: f64, epoch: Option<f64>, strict: bool, once: bool);
+    pub(super) fn batch(this: &Host, id: f64, epoch: Option<f64>, strict: bool, retry: u8);
 
     /// What a line is and how it is shown, as JSON where it is an object.
     #[wasm_bindgen(method)]

@@ -148,6 +148,46 @@ fn what_another_tab_has_sent_since_it_was_found_on_the_bridge_is_not_sent_from_t
     }
 }
 
+/// It was written as soon as there was room, when its own page had sent it.
+#[test]
+fn what_was_found_on_the_bridge_is_written_with_the_attempt_that_sends_it_or_not_at_all() {
+    for (is_full, traps) in [(true, false), (true, true), (false, false), (false, true)] {
+        let mut world = World::new(7);
+        let other = world.open();
+        world.settle();
+        world.faults.off = true;
+        world.fail_storage(0);
+        world.ask(other, vec![add("mug", 1)]).unwrap();
+        let change = world.ask(0, vec![add("mug", 2)]).unwrap();
+        world.run(50);
+        world.reload(other, true);
+        world.run(50);
+        world.disk.full = is_full;
+        if !is_full {
+            world.fail_storage(other);
+        }
+        world.freeze(0);
+        world.faults.off = false;
+        world.tell(other, Input::Online);
+        world.run(1_000);
+        if traps {
+            world.trap(other);
+        }
+        assert_eq!(world.writes, 0, "nothing can be written down");
+        world.thaw(0);
+        world.run(1_500);
+        let outcome = world.pages[0].outcome(&change);
+        assert_eq!(outcome.status, OutcomeStatus::Confirmed);
+        world.freeze(0);
+        world.disk.full = false;
+        world.run(20_000);
+        world.thaw(0);
+        world.settle();
+        let all = cart(&[("mug", 3)]);
+        assert_eq!(world.server.cart(), all, "full: {is_full}, traps: {traps}");
+    }
+}
+
 #[test]
 fn no_other_tab_sends_beside_a_request_that_is_written_down_nowhere() {
     let mut world = World::new(5);

@@ -81,6 +81,11 @@ fn a_page_that_ends_without_its_record_leaves_no_write_to_it_behind() {
     keep_it(Mode::Disk, &[(Shop::VesuvioPay, &[144_862])]);
 }
 
+#[test]
+fn what_found_no_room_beside_what_another_tab_had_asked_for_is_not_written_after_that_was_sent() {
+    keep_it(Mode::Disk, &[(Shop::VesuvioPay, &[179_822, 180_407])]);
+}
+
 /// It was given to the page again in between, which stood still before it could know.
 #[test]
 fn a_lock_that_is_let_go_of_twice_is_let_go_of_once() {

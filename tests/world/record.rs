@@ -1,7 +1,7 @@
 //! The record as a page has it: what is on the disk, and over it what the page could not write and still means to.
 
 use cartwright::intent::IntentId;
-use cartwright::sync::{Batch, Change, Count, Input, Kind, Row, StoreTrouble, codec};
+use cartwright::sync::{Batch, Change, Count, Input, Kind, Retry, Row, StoreTrouble, codec};
 
 use super::World;
 use super::disk::Whose;
@@ -35,10 +35,12 @@ impl World {
         let result = match batch.epoch {
             _ if self.pages[place].apart.is_some() => {
                 let failed = StoreTrouble::Failed(Self::storage_failed());
-                let copy = self.pages[place].apart.iter_mut();
-                copy.for_each(|copy| note(copy, &batch.changes));
                 self.pages[place].unsaved.extend(late);
-                self.pages[place].unsaved.extend(batch.changes.clone());
+                if batch.retry != Retry::Never {
+                    let copy = self.pages[place].apart.iter_mut();
+                    copy.for_each(|copy| note(copy, &batch.changes));
+                    self.pages[place].unsaved.extend(batch.changes.clone());
+                }
                 return Err(failed);
             }
             Some(epoch) if epoch >= UNRECORDED && !leaves(batch) => Err(StoreTrouble::Full),
@@ -50,7 +52,7 @@ impl World {
         match &result {
             Ok(()) => self.note_there(place, &whole.changes),
             Err(StoreTrouble::EpochMoved) => self.pages[place].unsaved.extend(late),
-            Err(_) if batch.once => self.pages[place].unsaved.extend(late),
+            Err(_) if batch.retry != Retry::Always => self.pages[place].unsaved.extend(late),
             Err(_) => self.pages[place].unsaved.extend(whole.changes),
         }
         result
@@ -177,7 +179,7 @@ impl World {
             changes,
             epoch: None,
             strict: false,
-            once: false,
+            retry: Retry::Always,
         });
         disk.read()
     }
