@@ -25,6 +25,16 @@ impl Engine {
         self.persist(changes, None, false);
     }
 
+    /// Another page has taken these from the bridge, as it does once the record holds them: they wait until this page can
+    /// read there what became of them, or hears of it.
+    pub fn taken(&mut self, ids: &[IntentId]) {
+        for id in ids {
+            if let Some(entry) = self.log.get_mut(id) {
+                entry.stored = true;
+            }
+        }
+    }
+
     /// The attempt cannot be written down. What the record holds would be sent again by a page that finds it there
     /// after this one: it waits. What only the bridge holds is sent, and marked there as what may have been.
     pub(super) fn not_recorded(&mut self, now: Now) {

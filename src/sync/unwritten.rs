@@ -2,7 +2,8 @@
 //!
 //! On the bridge may also lie what another page, which lives, could not write either. That page may send it any time, and
 //! marks it there when it does. So it is looked at again under the drain lock, where nobody else sends; it is written
-//! down with the attempt that sends it and not before; and its copy on the bridge is that page's alone.
+//! down with the attempt that sends it and not before. What its copy on the bridge says is that page's alone; that it is gone
+//! tells that page that the record holds it.
 
 use super::Engine;
 use super::record::{Change, Kind, bridged, entry_row, row};

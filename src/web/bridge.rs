@@ -6,6 +6,7 @@
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsValue;
 
+use crate::intent::IntentId;
 use crate::sync::{BatchId, Record};
 
 /// The bridge of one cart.
@@ -15,6 +16,8 @@ pub(super) struct Bridge {
     wanted: bool,
     /// What its keys began with before it moved on.
     left: String,
+    /// The intents that were put there, and not taken away from here.
+    lying: Vec<String>,
     /// Keys of what is over or left behind, with the batch that says so or that brings along what lies under them.
     leaving: Vec<(BatchId, String)>,
     /// Batches that are being written, with the intents in them.
@@ -29,6 +32,7 @@ impl Bridge {
             open: (wanted && is_open()).then(|| (prefix(partition), LocalStorage::raw())),
             wanted,
             left: String::new(),
+            lying: Vec::new(),
             leaving: Vec::new(),
             writing: Vec::new(),
         }
@@ -48,6 +52,7 @@ impl Bridge {
     pub(super) fn move_to(&mut self, partition: &str) {
         if let Some((keys, _)) = &mut self.open {
             self.left = std::mem::replace(keys, prefix(partition));
+            self.lying.clear();
         }
     }
 
@@ -59,20 +64,41 @@ impl Bridge {
     /// An intent is over with a batch, and goes once that has come to its end: a page that ends before would leave the
     /// record without it, and with what it had undone.
     pub(super) fn end(&mut self, batch: BatchId, id: &str) {
+        self.lying.retain(|lying| lying != id);
         if let Some((prefix, _)) = &self.open {
             self.leaving.push((batch, [prefix, id].concat()));
         }
     }
 
-    /// Writes an intent down. A full store is no error here: the record may have room.
-    pub(super) fn keep(&self, id: &str, text: &str) {
-        if let Some((prefix, storage)) = &self.open {
-            let _ = storage.set_item(&[prefix, id].concat(), text);
+    /// Writes an intent down, where no other page has taken it from here. A full store is no error here: the record may
+    /// have room.
+    pub(super) fn keep(&mut self, id: &str, text: &str) {
+        let is_known = self.lying.iter().any(|lying| lying == id);
+        let Some((prefix, storage)) = &self.open else {
+            return;
+        };
+        let key = [prefix, id].concat();
+        if is_known && lies_no_more(storage, &key) {
+            return;
+        }
+        if storage.set_item(&key, text).is_ok() && !is_known {
+            self.lying.push(id.to_owned());
         }
     }
 
+    /// What was put here and another page has taken away: it does that with what the record holds, or holds no more.
+    pub(super) fn taken(&self) -> Vec<IntentId> {
+        let Some((prefix, storage)) = &self.open else {
+            return Vec::new();
+        };
+        let is_taken = |id: &&String| lies_no_more(storage, &[prefix, id.as_str()].concat());
+        let taken = self.lying.iter().filter(is_taken);
+        taken.filter_map(|id| IntentId::parse(id)).collect()
+    }
+
     /// Removes an intent.
-    pub(super) fn forget(&self, id: &str) {
+    pub(super) fn forget(&mut self, id: &str) {
+        self.lying.retain(|lying| lying != id);
         if let Some((prefix, storage)) = &self.open {
             let _ = storage.remove_item(&[prefix, id].concat());
         }
@@ -123,6 +149,11 @@ impl Bridge {
             })
             .collect()
     }
+}
+
+/// A store that cannot be asked may still have it.
+fn lies_no_more(storage: &web_sys::Storage, key: &str) -> bool {
+    storage.get_item(key).is_ok_and(|found| found.is_none())
 }
 
 fn prefix(partition: &str) -> String {

@@ -33,6 +33,9 @@ impl Handle {
             durability: self::durability(durability),
         });
         self.engine.unstored(&unsaved);
+        if durability != "durable" {
+            self.engine.taken(&self.bridge.taken());
+        }
         self.engine
             .tell_late(missed.chunks_exact(6).filter_map(issue).collect());
         self.act();
@@ -74,10 +77,20 @@ impl Handle {
     }
 
     /// The drain lock is held, under a new epoch; the rows as in [`loaded`](Self::loaded), where there is a record. What lies
-    /// on the bridge is looked at again.
+    /// on the bridge is looked at again: what the record holds is taken from there, before it is sent, so that a page which
+    /// cannot read the record does not send it as well.
     pub fn locked(&mut self, epoch: f64, rows: Option<Vec<String>>) {
         let unsaved = rows.as_deref().map(unsaved).unwrap_or_default();
-        let bridge = self.bridge.read().into_iter().map(|(_, text)| text);
+        let bridge = self.bridge.read();
+        match rows.as_deref() {
+            Some(rows) => {
+                for (id, _) in bridge.iter().filter(|(id, _)| is_held(rows, id)) {
+                    self.bridge.forget(id);
+                }
+            }
+            None => self.engine.taken(&self.bridge.taken()),
+        }
+        let bridge = bridge.into_iter().map(|(_, text)| text);
         self.take(Input::Locked {
             epoch: epoch as u64,
             rows: rows.map(self::rows),
@@ -167,6 +180,14 @@ impl Handle {
         self.act();
         answer
     }
+}
+
+/// Whether the record holds the row of an intent.
+fn is_held(flat: &[String], id: &str) -> bool {
+    let is_of =
+        |row: &[String], its: &str| matches!(row, [kind, name, _] if kind == its && name == id);
+    let is_there = |its| flat.chunks_exact(3).any(|row| is_of(row, its));
+    is_there(Kind::Intent.as_str()) && !is_there("unsaved")
 }
 
 /// The intents whose rows stand in memory only.

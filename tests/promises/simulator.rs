@@ -58,6 +58,11 @@ fn a_tab_whose_record_fails_alone_loses_nothing_of_the_cart_that_the_others_keep
 }
 
 #[test]
+fn what_another_tab_has_taken_from_the_bridge_is_not_sent_by_the_one_whose_record_fails() {
+    keep_it(Mode::Disk, &[(Shop::VesuvioPay, &[187_098, 188_344])]);
+}
+
+#[test]
 fn an_old_tab_and_one_of_a_newer_release_lose_and_double_nothing_of_each_other() {
     let found = [
         12_436, 42_681, 58_257, 90_591, 99_734, 110_941, 122_154, 127_424, 146_995,

@@ -57,13 +57,13 @@ impl World {
                             // Another page's is that page's to change.
                             let id = IntentId::parse(&row.id).expect("an id");
                             if self.pages[place].engine().is_own(&id) {
-                                let bridge = &mut self.kept(device, whose).bridge;
-                                bridge.insert(row.id.clone(), row.text.clone());
+                                self.keep(place, row);
                             }
                             let bridged = self.pages[place].bridging.entry(batch.id);
                             bridged.or_default().push((whose, row.id.clone(), false));
                         }
                         Change::Drop(Kind::Intent, id) => {
+                            self.pages[place].lying.remove(id);
                             // Not before the record knows what became of it.
                             let bridged = self.pages[place].bridging.entry(batch.id);
                             bridged.or_default().push((whose, id.clone(), true));

@@ -87,6 +87,7 @@ impl World {
             let epoch =
                 record::UNRECORDED + u64::from(self.pages_born) * 1_000 + self.count % 1_000;
             let bridge = self.read_bridge(page, device, whose);
+            self.tell_taken(page);
             self.tell(
                 page,
                 Input::Locked {
@@ -100,7 +101,7 @@ impl World {
         self.pages[page].hold = Hold::Held;
         self.pages[page].holds += 1;
         self.forget_single_rows(page);
-        let rows = Some(self.rows_of(page));
+        let rows = self.rows_of(page);
         let disk = self.kept(device, whose);
         disk.epoch += 1;
         // Where there is no room for a new epoch, the one before is ended.
@@ -110,25 +111,14 @@ impl World {
         let recorded = disk.recorded();
         self.pages[page].epoch = recorded;
         let bridge = self.read_bridge(page, device, whose);
+        self.clear_bridge(page, &rows);
         self.tell_record(
             page,
             Input::Locked {
                 epoch,
-                rows,
+                rows: Some(rows),
                 bridge,
             },
         );
-    }
-
-    /// A batch has reached the record, or has failed to: what it wrote leaves the bridge, and what it took out does in any
-    /// case.
-    pub(super) fn forget_bridge(&mut self, page: usize, batch: u64, done: bool) {
-        let device = self.pages[page].device;
-        let bridged = self.pages[page].bridging.remove(&batch);
-        for (whose, id, is_over) in bridged.into_iter().flatten() {
-            if done || is_over {
-                self.kept(device, whose).bridge.remove(&id);
-            }
-        }
     }
 }

@@ -18,6 +18,7 @@
 )]
 
 mod adds;
+mod bridge;
 pub mod broken;
 pub mod chance;
 mod crash;

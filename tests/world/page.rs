@@ -39,6 +39,8 @@ pub struct Page {
     pub client: String,
     /// The intents that each batch on its way has put on the bridge.
     pub bridging: BTreeMap<u64, Vec<(Whose, String, bool)>>,
+    /// Its intents that it has put on the bridge, and not taken away itself.
+    pub lying: std::collections::BTreeSet<String>,
     /// What could not be written, and is tried again with the next batch.
     pub unsaved: Vec<Change>,
     /// The intents that were in the record when it was last read or written.
@@ -103,6 +105,7 @@ impl Page {
             shown: Vec::new(),
             client: String::new(),
             bridging: BTreeMap::new(),
+            lying: std::collections::BTreeSet::new(),
             unsaved: Vec::new(),
             there: std::collections::BTreeSet::new(),
             name: None,
@@ -158,6 +161,7 @@ impl Page {
         self.life = born;
         self.wake_at = None;
         self.bridging.clear();
+        self.lying.clear();
         self.unsaved.clear();
         self.there.clear();
         self.name = None;

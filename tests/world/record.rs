@@ -184,23 +184,27 @@ impl World {
         disk.read()
     }
 
+    /// The intents of which the page has the rows in memory only.
+    pub(super) fn unsaved(&self, place: usize) -> impl Iterator<Item = &str> {
+        let Page { unsaved, there, .. } = &self.pages[place];
+        unsaved.iter().filter_map(|change| match change {
+            Change::Put(row) if row.kind == Kind::Intent && !there.contains(&row.id) => {
+                Some(row.id.as_str())
+            }
+            _ => None,
+        })
+    }
+
     /// Hands the page its record, and tells it what of it stands in memory only.
     pub(super) fn tell_record(&mut self, place: usize, input: Input) {
         self.tell(place, input);
-        let unsaved: Vec<IntentId> = self.pages[place]
-            .unsaved
-            .iter()
-            .filter_map(|change| match change {
-                Change::Put(row)
-                    if row.kind == Kind::Intent && !self.pages[place].there.contains(&row.id) =>
-                {
-                    IntentId::parse(&row.id)
-                }
-                _ => None,
-            })
-            .collect();
+        let unsaved = self.unsaved(place);
+        let unsaved: Vec<IntentId> = unsaved.filter_map(IntentId::parse).collect();
         if let Some(engine) = &mut self.pages[place].engine {
             engine.unstored(&unsaved);
+        }
+        if self.pages[place].apart.is_some() {
+            self.tell_taken(place);
         }
         self.drain(place);
     }

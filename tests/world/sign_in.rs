@@ -182,6 +182,7 @@ impl World {
         self.sets_out(place);
         let page = &mut self.pages[place];
         page.whose = Whose::Customer;
+        page.lying.clear();
         page.there = intents(&rows);
         let name = rows.iter().find(|row| row.kind == Kind::Name);
         page.name = name.map(|row| row.text.clone());
@@ -274,7 +275,7 @@ fn in_the_place_of(guests: &[Entry], brought: &[Intent]) -> Vec<(String, Vec<Str
     told.collect()
 }
 
-fn intents(rows: &[Row]) -> BTreeSet<String> {
+pub(super) fn intents(rows: &[Row]) -> BTreeSet<String> {
     rows.iter()
         .filter(|row| row.kind == Kind::Intent)
         .map(|row| row.id.clone())
