@@ -241,10 +241,9 @@ export class Driver {
 
   // What the place tells of
 
-  /** The record can be opened after all. */
-  async found() {
-    await this.place.record.read();
-    this.take((handle) => this.load(handle, false));
+  /** The record can be opened after all, and has been read. A core that is still to come begins with it. */
+  found() {
+    if (this.#handle) this.take((handle) => this.load(handle, false));
   }
 
   /** @param {import("./lock.js").DrainLock} lock */

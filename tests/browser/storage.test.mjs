@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { quantities, snapshotWhere } from "./support/browser.mjs";
+import { holdCore } from "./support/hold.mjs";
 import { overwrite, put, rowsIn } from "./support/rows.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
@@ -72,6 +73,73 @@ test("a record that cannot be opened is done without, and taken up when it can",
   await page.evaluate(() => window.cart.sync());
   assert.deepEqual(await shop.cart(), await quantities(page));
   assert.equal((await quantities(page))[keyOf(shop.items[0])], 2);
+  await page.context().close();
+});
+
+/** Databases open when the test says so, and what is read of them comes when it says so. */
+const slow = () => {
+  const later = (thing, name, moment) => {
+    const set = (act) => thing.addEventListener(name, () => moment.then(act));
+    return Object.defineProperty(thing, `on${name}`, { set });
+  };
+  const opens = new Promise((resolve) => (window.letOpen = resolve));
+  const reads = new Promise((resolve) => (window.letRead = resolve));
+  const [factory, database] = [IDBFactory.prototype, IDBDatabase.prototype];
+  const { open } = factory;
+  const { transaction } = database;
+  window.isOpening = new Promise((resolve) => {
+    factory.open = function (...args) {
+      resolve();
+      return later(open.apply(this, args), "success", opens);
+    };
+  });
+  window.isReading = new Promise((resolve) => {
+    database.transaction = function (...args) {
+      resolve();
+      return later(transaction.apply(this, args), "complete", reads);
+    };
+  });
+};
+
+/** A page whose shopper has something in the cart. Neither has its record opened in time, nor has its core come yet. */
+async function openSlowly() {
+  const before = await shop.page();
+  await before.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 3));
+  await before.close();
+  const page = await shop.page({ context: before.context(), prepare: slow, open: false });
+  await page.clock.install();
+  const letCome = await holdCore(page);
+  const opened = shop.open(page);
+  await page.evaluate(() => window.isOpening);
+  await page.clock.fastForward(3_000);
+  return { page, letCome, opened };
+}
+
+test("a record that opens late, and still before the core comes, is what the cart begins with", async () => {
+  const { page, letCome, opened } = await openSlowly();
+  await page.evaluate(() => window.letRead());
+  await page.evaluate(() => window.letOpen());
+  // It comes after what the cart itself has read.
+  await rowsIn(page);
+  letCome();
+  await opened;
+  const { durability, issues } = await page.evaluate(() => window.cart.getSnapshot());
+  assert.deepEqual([durability, issues, page.errors], ["durable", [], []]);
+  assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 });
+  await page.context().close();
+});
+
+test("a cart that begins while its record is still being read does not pass for all that is kept", async () => {
+  const { page, letCome, opened } = await openSlowly();
+  await page.evaluate(() => window.letOpen());
+  await page.evaluate(() => window.isReading);
+  letCome();
+  await opened;
+  const { durability, issues } = await page.evaluate(() => window.cart.getSnapshot());
+  assert.deepEqual([durability, issues.map(({ code }) => code)], ["session", ["storage-hanging"]]);
+  await page.evaluate(() => window.letRead());
+  await snapshotWhere(page, ({ durability }) => durability === "durable");
+  assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 });
   await page.context().close();
 });
 
