@@ -323,9 +323,11 @@ impl Engine {
 
     /// Settles works that need no request: intents that cancel each other out, those about a line that is gone, and
     /// those that the cart cannot take on.
-    pub(super) fn close_works(&mut self, works: Vec<Work>, epoch: u64) {
+    pub(super) fn close_works(&mut self, mut works: Vec<Work>, epoch: u64) {
+        let left = self.leave_to_shopper(&mut works);
         let over: Vec<IntentId> = works.iter().flat_map(|work| work.covers.clone()).collect();
         let mut changes = self.counts_without(&over);
+        changes.extend(left);
         for work in works {
             if let Some(error) = self.unfit(&work.deed) {
                 self.refuse(work, error, &mut changes);

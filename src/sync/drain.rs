@@ -62,8 +62,7 @@ impl Engine {
                     return;
                 }
                 Next::Rest | Next::Wait(_) => {
-                    self.lock = Lock::Free;
-                    self.outputs.push_back(Output::Unlock);
+                    self.unlock();
                     self.answer_syncs(&next);
                     return;
                 }

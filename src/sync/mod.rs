@@ -10,6 +10,7 @@
 
 mod adopt;
 mod answer;
+mod apart;
 mod attempt;
 mod busy;
 mod checkout;
@@ -35,6 +36,7 @@ mod same_way;
 mod seen;
 mod settle;
 mod sign_in;
+mod stored;
 mod submit;
 mod tell;
 pub mod timing;
@@ -94,6 +96,8 @@ pub struct Engine {
     unnamed: bool,
     /// What was asked of the cart before the record had its name.
     nameless: Vec<Entry>,
+    /// The batch by which the name that this page has given the cart is written down, until the record has taken it.
+    proposed: Option<BatchId>,
     /// Who waits for a guest's cart to be at rest, and whether it is.
     leaving: Option<Ticket>,
     left: bool,
@@ -182,6 +186,7 @@ impl Engine {
             naming: None,
             unnamed: false,
             nameless: Vec::new(),
+            proposed: None,
             leaving: None,
             left: false,
             log: Log::default(),
@@ -362,12 +367,6 @@ impl Engine {
         if self.busy.is_request() {
             self.host.hint();
         }
-    }
-
-    /// Asks for the record as it is now.
-    fn reload(&mut self) {
-        self.reload_asked = self.rewrites;
-        self.outputs.push_back(Output::Reload);
     }
 
     /// Everything that follows from what was just taken in.

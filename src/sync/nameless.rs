@@ -34,7 +34,8 @@ impl Engine {
         };
         let base = row(Kind::Base, "", &self.base);
         let changes = [Some(name), base].into_iter().flatten().map(Change::Put);
-        self.persist(changes.collect(), Some(epoch), false);
+        let batch = self.persist(changes.collect(), Some(epoch), false);
+        self.proposed = self.proposed.and(Some(batch));
     }
 
     /// What was asked of it and is done is over: to be written with its name.

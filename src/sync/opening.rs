@@ -165,7 +165,9 @@ impl Engine {
     /// The cart is called as this page proposes, unless another has named it already.
     fn take_name(&mut self) {
         let name = self.session.cart.take();
+        let is_new = name.is_none() && !self.config.named;
         self.is_named(name.unwrap_or_else(|| self.config.cart.clone()));
+        self.proposed = is_new.then_some(self.batches);
     }
 
     fn is_named(&mut self, name: String) {

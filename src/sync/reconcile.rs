@@ -6,7 +6,7 @@ use super::output::{Event, Outcome, OutcomeStatus, Output};
 use super::record::{Change, Kind, Record, Row, entry_row};
 use super::timing::Now;
 use super::variant::{Guard, without};
-use super::{Durability, Engine, StoreTrouble};
+use super::{Durability, Engine};
 use crate::cart::Snapshot;
 use crate::error::CartError;
 use crate::intent::{Ask, Entry, IntentId, Standing};
@@ -21,6 +21,12 @@ pub(super) enum Trust {
 }
 
 impl Engine {
+    /// Asks for the record as it is now.
+    pub(super) fn reload(&mut self) {
+        self.reload_asked = self.rewrites;
+        self.outputs.push_back(Output::Reload);
+    }
+
     /// The record was opened, or read again.
     pub(super) fn loaded(
         &mut self,
@@ -81,7 +87,7 @@ impl Engine {
     pub(super) fn take_record(&mut self, mut record: Record, trust: Trust, now: Now) {
         let mut changes = std::mem::take(&mut record.repairs);
         // Without a name of its own, this page would make a second cart, and name the shopper's after it.
-        let is_nameless = self.session.cart.is_none() && record.name.is_some();
+        let is_nameless = (self.session.cart.is_none() || self.is_apart()) && record.name.is_some();
         // A name that this page has given without the record lies over that of the cart that the record is about.
         let known = record.base.as_ref().and_then(|base| base.cart_id.clone());
         let name = known
@@ -147,6 +153,7 @@ impl Engine {
             self.drop_vanished(&record, &mut changes);
         }
         if trust == Trust::Whole || is_nameless {
+            let apart = self.leave_own(name.as_ref(), &mut changes);
             let is_same = self.take_recorded_name(name);
             self.unnamed &= is_same;
             // What is asked for next is judged by what the cart held before: an old one would show as done what was lost.
@@ -167,6 +174,9 @@ impl Engine {
                 self.base.currency = self.adapter.currency();
             }
             self.orphans = record.orphans;
+            if let Some(apart) = apart {
+                changes.extend(self.take_along(apart, now));
+            }
             if self.checkout != record.checkout {
                 self.checkout = record.checkout;
                 self.hold(now);
@@ -256,7 +266,7 @@ impl Engine {
         self.look_at_bridge(bridge, record.as_ref().map(|record| &record.log));
         if let Some(record) = record.filter(|_| !without(Guard::Reread)) {
             self.take_record(record, Trust::Whole, now);
-            if std::mem::take(&mut self.is_back) || self.unnamed {
+            if std::mem::take(&mut self.is_back) || self.unnamed || self.proposed.is_some() {
                 self.write_name(epoch);
             }
         }
@@ -286,114 +296,5 @@ impl Engine {
             }
             _ => {}
         }
-    }
-
-    /// A batch was written, or was not.
-    pub(super) fn stored(&mut self, batch: u64, result: Result<(), StoreTrouble>, now: Now) {
-        let recording = matches!(self.busy, Busy::Recording { batch: ours, .. } if ours == batch);
-        let beginning = matches!(self.busy, Busy::Beginning { batch: ours, .. } if ours == batch);
-        let naming = self.naming.take_if(|ours| ours.batch == batch);
-        match &result {
-            // What was settled in a cart whose name is lost is asked for again, and must be known until then.
-            Err(StoreTrouble::Failed(_) | StoreTrouble::EpochMoved)
-                if naming.is_none() && self.naming.is_none() && !self.unnamed =>
-            {
-                self.untold(batch);
-            }
-            _ => {}
-        }
-        self.decided = self.decided.max(batch);
-        match result {
-            Ok(()) => {
-                self.intents_stored(batch);
-                self.storage_error = None;
-                if naming.is_some() {
-                    self.nameless.clear();
-                }
-                if recording {
-                    self.recorded(now);
-                }
-                if beginning {
-                    self.begun(now);
-                }
-            }
-            Err(StoreTrouble::EpochMoved) => {
-                // It is not tried again.
-                self.storing.retain(|(ours, _)| *ours != batch);
-                if recording {
-                    self.busy = Busy::No;
-                    self.attempt = None;
-                    self.doubt = None;
-                }
-                match naming {
-                    // The driver has the name still: what it is worth is known with the lock.
-                    Some(naming) if naming.is_kept => (self.unnamed, self.stale) = (true, true),
-                    Some(_) => self.lose_name(),
-                    None => {}
-                }
-                self.let_go();
-            }
-            Err(trouble) => {
-                self.is_behind = true;
-                let is_full = trouble == StoreTrouble::Full;
-                let error = match trouble {
-                    StoreTrouble::Full => CartError::passing("storage-full"),
-                    StoreTrouble::Failed(error) => error,
-                    StoreTrouble::EpochMoved => return,
-                };
-                let is_once = is_full && naming.is_some_and(|naming| naming.once);
-                // Of what hangs nobody knows whether it is written after all; what finds no room is written with the rest
-                // as soon as there is some. Where a lock was taken without the record, nothing under it is written.
-                let is_lost = !error.is("storage-hanging") && (!is_full || self.is_back);
-                self.storage_lost(self.durability.min(Durability::Session), error);
-                if naming.is_some() && !is_once {
-                    self.unnamed = true;
-                    if is_lost {
-                        self.put_back();
-                    }
-                }
-                if recording {
-                    // This page's own intents are in batches of their own besides.
-                    self.storing.retain(|(ours, _)| *ours != batch);
-                    self.not_recorded(now);
-                }
-                if beginning {
-                    self.begun_unwritten(now);
-                }
-                if is_once {
-                    // The record holds all that it was made for, and it is asked for again.
-                    self.storing.retain(|(ours, _)| *ours != batch);
-                    self.lose_name();
-                    self.let_go();
-                }
-            }
-        }
-    }
-
-    /// What is in the record counts, and no more what was done under the lock.
-    fn let_go(&mut self) {
-        self.lock_lost();
-        self.outputs.push_back(Output::Unlock);
-        self.reload();
-    }
-
-    /// The driver never said what has become of a batch.
-    pub(super) fn hangs(&mut self, batch: u64, now: Now) {
-        let error = CartError::passing("storage-hanging");
-        self.stored(batch, Err(StoreTrouble::Failed(error)), now);
-    }
-
-    /// The record cannot be written: the cart goes on without, and says so.
-    pub(super) fn storage_lost(&mut self, durability: Durability, error: CartError) {
-        self.opened = true;
-        self.durability = durability;
-        self.not_stored(&error);
-        if self.storage_error.as_ref() != Some(&error) {
-            self.notice(error.clone(), None, None, None);
-            self.outputs.push_back(Output::Event(Event::Storage {
-                error: Some(error.clone()),
-            }));
-        }
-        self.storage_error = Some(error);
     }
 }

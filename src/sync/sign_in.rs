@@ -137,6 +137,7 @@ impl Engine {
         self.naming = None;
         self.unnamed = false;
         self.nameless.clear();
+        self.proposed = None;
         self.base = Snapshot::empty(self.adapter.currency());
         self.stale = true;
         self.forget_tokens();
@@ -183,21 +184,10 @@ impl Engine {
     /// What makes the guest's cart the customer's: its lines, where there is nothing of it at the server, else that cart
     /// as a whole and what is not part of it yet.
     fn asks_of_guest(&self) -> Vec<Ask> {
-        let brought = |line: &Line| Brought {
-            key: line.key().clone(),
-            item: line.face.item.clone(),
-            quantity: line.own(),
-            display: line.display().into(),
-        };
         let brings = self.adapter.capabilities().brings;
         let Some(cart) = self.session.cart.clone().filter(|_| brings) else {
             let lines = self.view.lines().iter().map(|row| brought(&row.line));
-            let mut asks: Vec<Ask> = lines.map(Brought::into_add).collect();
-            if !asks.is_empty() {
-                asks.extend(self.base.codes.iter().filter_map(entered));
-                asks.extend(self.said_of_guest());
-            }
-            return asks;
+            return self.asks_anew(lines.collect());
         };
         let mut asks = Vec::new();
         let last_clear = self.last_clear();
@@ -214,6 +204,16 @@ impl Engine {
         let entries = entries.skip(last_clear.map_or(0, |place| place.saturating_add(1)));
         let waiting = entries.filter(|entry| entry.waits());
         asks.extend(waiting.map(|entry| entry.intent.ask.clone()));
+        asks
+    }
+
+    /// What makes another cart what this one is, line by line.
+    pub(super) fn asks_anew(&self, lines: Vec<Brought>) -> Vec<Ask> {
+        let mut asks: Vec<Ask> = lines.into_iter().map(Brought::into_add).collect();
+        if !asks.is_empty() {
+            asks.extend(self.base.codes.iter().filter_map(entered));
+            asks.extend(self.said_of_guest());
+        }
         asks
     }
 
@@ -238,7 +238,7 @@ impl Engine {
     }
 
     /// Whether the cart says something of the kind already, or is about to.
-    fn is_said(&self, ask: &Ask) -> bool {
+    pub(super) fn is_said(&self, ask: &Ask) -> bool {
         let is_known = match ask {
             Ask::Put { field, .. } => self.base.said.iter().any(|said| said.field == *field),
             Ask::Ship { bag, .. } => {
@@ -255,6 +255,15 @@ impl Engine {
     fn last_clear(&self) -> Option<usize> {
         let clears = |entry: &Entry| entry.waits() && entry.intent.ask == Ask::Clear;
         self.log.entries().iter().rposition(clears)
+    }
+}
+
+pub(super) fn brought(line: &Line) -> Brought {
+    Brought {
+        key: line.key().clone(),
+        item: line.face.item.clone(),
+        quantity: line.own(),
+        display: line.display().into(),
     }
 }
 

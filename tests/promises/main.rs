@@ -17,6 +17,7 @@ mod adversary_merchants;
 mod adversary_names;
 mod adversary_server;
 mod adversary_storage;
+mod apart;
 mod bought;
 mod checkout;
 mod codes;

@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::history::Deed;
 use super::overtaken::leaves;
 use super::page::Page;
+use super::trouble::Copy;
 use super::{Happening, World};
 
 /// The end of a page that is in the middle of something.
@@ -32,12 +33,19 @@ impl World {
 
     /// Opens a page again that has died.
     pub fn begin_again(&mut self, place: usize) {
+        self.begin_with(place, None);
+    }
+
+    /// The same with these rows, where the record cannot be had.
+    pub(super) fn begin_with(&mut self, place: usize, apart: Option<Copy>) {
         self.pages_born += 1;
         let born = self.pages_born;
         let seed = self.chance.next();
         let shop = self.shop;
         self.pages[place].begin(shop, born, seed);
+        self.pages[place].apart = apart;
         self.load(place);
+        self.find_later(place);
     }
 
     /// Ends a page. A batch that was on its way to the disk may or may not arrive.

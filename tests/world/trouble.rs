@@ -34,6 +34,12 @@ impl World {
         self.find_later(place);
     }
 
+    /// Ends a page and opens it again, and its record does not open in time: nothing is known of what it holds.
+    pub fn reload_apart(&mut self, place: usize) {
+        self.kill(place, true);
+        self.begin_with(place, Some(Copy::new()));
+    }
+
     /// The record is opened again some time later, where it could not be.
     pub(super) fn find_later(&mut self, place: usize) {
         if self.pages[place].apart.is_some() {
