@@ -104,6 +104,15 @@ impl Bridge {
         }
     }
 
+    /// Removes an intent that the record holds. One that is on its way there is among its rows as well, and stays: a page
+    /// that ends before it arrives would leave it nowhere.
+    pub(super) fn leave_to_record(&mut self, id: &str) {
+        let is_it = |its: &String| its == id;
+        if !self.writing.iter().any(|(_, ids)| ids.iter().any(is_it)) {
+            self.forget(id);
+        }
+    }
+
     /// A batch with these intents is on its way to the record.
     pub(super) fn writing(&mut self, batch: BatchId, ids: Vec<String>) {
         if self.is_open() && !ids.is_empty() {

@@ -85,7 +85,7 @@ impl Handle {
         match rows.as_deref() {
             Some(rows) => {
                 for (id, _) in bridge.iter().filter(|(id, _)| is_held(rows, id)) {
-                    self.bridge.forget(id);
+                    self.bridge.leave_to_record(id);
                 }
             }
             None => self.engine.taken(&self.bridge.taken()),

@@ -48,6 +48,51 @@ test("ten adds made offline survive a reload, can be edited, and reach the serve
   await context.close();
 });
 
+/** From now on the lock comes when the test says so, and nothing that is handed over reaches the record. */
+const holdLock = () => {
+  const { transaction } = IDBDatabase.prototype;
+  const comes = new Promise((resolve) => (window.letLockCome = resolve));
+  window.isTaking = new Promise((resolve) => {
+    let isFirst = true;
+    IDBDatabase.prototype.transaction = function (...args) {
+      const made = transaction.apply(this, args);
+      if (isFirst) {
+        isFirst = false;
+        const set = (act) => made.addEventListener("complete", () => comes.then(act));
+        Object.defineProperty(made, "oncomplete", { set });
+        resolve();
+      } else {
+        Object.defineProperty(made, "onabort", { set() {} });
+        queueMicrotask(() => made.abort());
+      }
+      return made;
+    };
+  });
+};
+
+test("what is asked for just as the lock comes outlasts a page that goes before it is written", async () => {
+  const page = await shop.page();
+  const context = page.context();
+  await page.evaluate(() => window.cart.sync());
+  await context.route(`${shop.sandbox.url}/**`, (route) => route.abort());
+  await page.evaluate(holdLock);
+  await page.evaluate(
+    async (item) => {
+      window.cart.sync().catch(() => {});
+      await window.isTaking;
+      window.cart.addItem(item);
+    },
+    itemOf(shop.items[0], 3),
+  );
+  const reads = page.waitForRequest((request) => request.url().startsWith(shop.sandbox.url));
+  await page.evaluate(() => window.letLockCome());
+  await reads;
+  await page.reload();
+  await shop.open(page);
+  assert.deepEqual(await quantities(page), { [keyOf(shop.items[0])]: 3 });
+  await context.close();
+});
+
 test("a badge paints from what was shown last, before any wasm", async () => {
   const page = await shop.page();
   await page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0], 3));
