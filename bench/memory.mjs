@@ -8,7 +8,7 @@ const AT_ONCE = 200;
 /** After so many everything has been there once. */
 const WARM = 1_000;
 /** What takes longer has no figure: one that sends each change by itself takes hours. */
-const LIMIT = 10 * 60_000;
+const LIMIT = 4 * 60_000;
 
 /** @param {any} run */
 export async function measureMemory({ browser, site, contestants, changes }) {
