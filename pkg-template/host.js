@@ -4,6 +4,7 @@
 import { toOutcome } from "./changes.js";
 import { toCartError } from "./errors.js";
 import { newsIn } from "./news.js";
+import { ALWAYS } from "./record.js";
 import { askFor } from "./token.js";
 
 /** The kinds of rows, by their number. */
@@ -128,7 +129,8 @@ export class Host {
         // Where nobody can say whose it is, it is better told twice than never.
         if (event && (trouble || edits[place].claim.isOurs)) this.#recall(...event);
       });
-    if (news.length > 0) record.write({ id: 0, epoch: undefined, strict: false, once: false, partition, edits, done });
+    if (news.length > 0)
+      record.write({ id: 0, epoch: undefined, strict: false, retry: ALWAYS, partition, edits, done });
     return words;
   }
 

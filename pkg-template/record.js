@@ -25,7 +25,7 @@ const AGAIN = 5_000;
 const SINGLE = new Set(["base", "attempt", "checkout", "name"]);
 
 // Whether a batch that could not be written is tried again; one in between is unless there was no room for it.
-const [NEVER, ALWAYS] = /** @type {const} */ ([0, 2]);
+export const [NEVER, ALWAYS] = /** @type {const} */ ([0, 2]);
 
 // Epochs from here on are in no record: nothing that is written under one of them may count.
 const UNRECORDED = 2 ** 52;
