@@ -14,7 +14,10 @@ const apis = () => `${shop.sandbox.url}/**`;
 async function tabThatWaits() {
   const page = await shop.page({ open: false });
   await page.context().route(apis(), (route) => route.abort());
+  // It asks under the lock, with which it has read its record: only then can it know that it was taken away.
+  const asks = page.waitForRequest((request) => request.url().startsWith(shop.sandbox.url));
   await shop.open(page, session);
+  await asks;
   await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(shop.items[0], 3));
   return page;
 }
