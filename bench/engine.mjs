@@ -2,6 +2,7 @@
 
 import { chromium, firefox } from "playwright-core";
 import { Problem } from "../scripts/terminal.mjs";
+import { launchWebkit } from "./webkit.mjs";
 
 const LAUNCH = {
   chromium: () =>
@@ -12,6 +13,7 @@ const LAUNCH = {
     }),
   firefox: () =>
     firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }),
+  webkit: launchWebkit,
 };
 
 export const engines = Object.keys(LAUNCH);
@@ -20,4 +22,13 @@ export const engines = Object.keys(LAUNCH);
 export async function launch(engine) {
   if (!LAUNCH[engine]) throw new Problem(`No such engine: ${engine}. There are ${engines.join(", ")}.`);
   return LAUNCH[engine]();
+}
+
+/** A page that takes orders, in a context of a browser. */
+export async function openBench(context, site) {
+  const page = await context.newPage();
+  page.on("pageerror", (error) => console.error(error.stack));
+  await page.goto(site.url);
+  await page.waitForFunction(() => window.bench);
+  return page;
 }

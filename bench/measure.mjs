@@ -1,28 +1,31 @@
 // All that a run measures, in the order of the table.
 
+import { measureBacklog, name as backlog } from "./backlog.mjs";
+import { measureBlocking, name as blocking } from "./blocking.mjs";
+import { openBench } from "./engine.mjs";
+import { measureInPage } from "./in-page.mjs";
 import { measureMemory, name as memory } from "./memory.mjs";
 import { measureOffline, name as offline } from "./offline.mjs";
-import { runInPage } from "./run.mjs";
+import { measurePaint, name as paint } from "./paint.mjs";
+import { failure } from "./report/row.mjs";
 import { measureSizes, name as size } from "./sizes.mjs";
 import { measureStart, name as start } from "./start.mjs";
-import { measureStorefront, name as storefront } from "./storefront.mjs";
 import { Problem } from "../scripts/terminal.mjs";
 
 const ALONE = [
   [memory, measureMemory],
   [offline, measureOffline],
   [start, measureStart],
-  [storefront, measureStorefront],
+  [backlog, measureBacklog],
+  [paint, measurePaint],
+  [blocking, measureBlocking],
   [size, measureSizes],
 ];
 
 /** @param {any} run */
 export async function measureAll({ browser, site, files, unpacked, wanted, only, sizes, rounds, changes }) {
   const context = await browser.newContext();
-  const page = await context.newPage();
-  page.on("pageerror", (error) => console.error(error.stack));
-  await page.goto(site.url);
-  await page.waitForFunction(() => window.bench);
+  const page = await openBench(context, site);
   const { workloads, contestants } = await page.evaluate(() => window.bench.about());
 
   const names = [...workloads, ...contestants]
@@ -37,11 +40,19 @@ export async function measureAll({ browser, site, files, unpacked, wanted, only,
   const entered = contestants.filter(({ name }) => !only || only.includes(name));
 
   const inPage = workloads.filter(({ name }) => isWanted(name));
-  const results = await runInPage(page, { workloads: inPage, only, sizes, rounds });
+  const results = await measureInPage(page, { workloads: inPage, contestants, only, sizes, rounds });
   await context.close();
   for (const [name, measured] of ALONE) {
-    if (isWanted(name))
-      results.push(await measured({ browser, site, files, unpacked, contestants: entered, rounds, changes }));
+    if (!isWanted(name)) continue;
+    const run = { browser, site, files, unpacked, contestants: entered, rounds, changes };
+    // What was measured before is not lost with it.
+    const broken = (error) => ({
+      name,
+      title: name,
+      unit: "",
+      rows: [{ contestant: "Cartwright", ...failure(error) }],
+    });
+    results.push(await measured(run).catch(broken));
   }
   return results;
 }

@@ -1,6 +1,8 @@
-// What a page holds after so many changes: the heap and what lies outside of it, wasm included, after collecting garbage.
+// How much more a page holds after so many changes: in the heap and outside of it, wasm included, after collecting garbage.
 
 import { say } from "../scripts/terminal.mjs";
+import { openBench } from "./engine.mjs";
+import { failure, rowOf, words } from "./report/row.mjs";
 
 export const name = "memory";
 const COUNT = 100;
@@ -14,47 +16,42 @@ const LIMIT = 4 * 60_000;
 export async function measureMemory({ browser, site, contestants, changes }) {
   const title = `Memory after ${changes.toLocaleString("en")} changes`;
   const note =
-    "More than after the first 1,000, in the page's heap and outside of it. Besides: the whole. Chromium alone can say.";
+    "More than after the first 1,000, in the page's heap and outside of it. Besides: the whole. Chromium alone can say. One after the other.";
+  const unit = "kB";
   const rows = [];
   say(title);
   for (const contestant of contestants) {
-    const row = { contestant: contestant.name, size: COUNT };
+    const row = await measured({ contestant: contestant.name, size: COUNT }, { browser, site, changes });
     rows.push(row);
-    if (browser.browserType().name() !== "chromium") row.reason = "the browser does not say";
-    else await measured(row, { browser, site, changes });
-    say(`  ${row.contestant}: ${row.summary?.median.toPrecision(4) ?? row.failed ?? row.reason} ${row.facts ?? ""}`);
+    say(words(row, unit));
   }
-  return { name, title, note, unit: "kB", rows };
+  return { name, title, note, unit, rows };
 }
 
-async function measured(row, { browser, site, changes }) {
+async function measured(about, { browser, site, changes }) {
+  if (browser.browserType().name() !== "chromium") return { ...about, reason: "the browser does not say" };
   const context = await browser.newContext();
   try {
-    const page = await context.newPage();
-    await page.goto(site.url);
-    await page.waitForFunction(() => window.bench);
+    const page = await openBench(context, site);
     const session = await context.newCDPSession(page);
     const held = async () => {
       await session.send("HeapProfiler.collectGarbage");
       const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
       return (usedSize + backingStorageSize) / 1000;
     };
-    await page.evaluate(([name, count]) => window.bench.grow(name, count), [row.contestant, COUNT]);
+    await page.evaluate(([name, count]) => window.bench.grow(name, count), [about.contestant, COUNT]);
     const begun = Date.now();
     let warm = 0;
     for (let done = 0; done < changes; done += AT_ONCE) {
       if (done === WARM) warm = await held();
       await page.evaluate((changes) => window.grow(changes), AT_ONCE);
       if (Date.now() - begun < LIMIT) continue;
-      row.reason = `${(done + AT_ONCE).toLocaleString("en")} changes took ${LIMIT / 60_000} minutes`;
-      return;
+      return { ...about, reason: `${(done + AT_ONCE).toLocaleString("en")} changes took ${LIMIT / 60_000} minutes` };
     }
     const after = await held();
-    const more = after - warm;
-    Object.assign(row, { summary: { median: more, lower: more, upper: more, count: 1 }, samples: [more] });
-    row.facts = `${(after / 1000).toFixed(2)} MB in all`;
+    return rowOf(about, [{ figure: after - warm, facts: `${(after / 1000).toFixed(2)} MB in all` }]);
   } catch (error) {
-    row.failed = error.message.split("\n")[0];
+    return { ...about, ...failure(error) };
   } finally {
     await context.close();
   }

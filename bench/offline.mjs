@@ -2,7 +2,7 @@
 // load, and what it takes until the server has it all.
 
 import { bundle } from "./bundle.mjs";
-import { summary } from "./report/statistics.mjs";
+import { compare, failure, rowOf, words } from "./report/row.mjs";
 import { slug } from "./slug.mjs";
 import { say } from "../scripts/terminal.mjs";
 
@@ -20,29 +20,30 @@ window.offline = offline(contestant, ${COUNT});
 export async function measureOffline({ browser, site, files, unpacked, contestants, rounds = ROUNDS }) {
   const title = "A hundred changes without a server, a reload, and the server back: until it has them";
   const note =
-    "The server drops each connection, then is back and the page hears `online`. It takes 50 ms for an answer. Besides: what it took.";
+    "The server drops each connection, then is back and the page hears `online`. It takes 50 ms for an answer. Besides: what it took. One after the other.";
+  const unit = "ms";
   const rows = [];
   say(title);
   for (const contestant of contestants) {
-    const row = { contestant: contestant.name, size: COUNT, reason: contestant.cannot?.[name] };
-    rows.push(row);
-    if (!row.reason) {
-      const bundled = `offline-${slug(contestant)}`;
-      await bundle({ entry: { contents: program(contestant.file) }, name: bundled, into: files, unpacked });
-      try {
-        const samples = [];
-        for (let round = 0; round < rounds; round += 1)
-          samples.push(await once(browser, `${site.url}/?${bundled}`, round));
-        const facts = [...new Set(samples.map(({ facts }) => facts))].join("; or ");
-        const figures = samples.map(({ figure }) => figure);
-        Object.assign(row, { summary: summary(figures), samples: figures, facts });
-      } catch (error) {
-        row.failed = error.message.split("\n")[0];
-      }
+    const about = { contestant: contestant.name, size: COUNT };
+    const reason = contestant.cannot?.[name];
+    if (reason) {
+      rows.push({ ...about, reason });
+      continue;
     }
-    say(`  ${row.contestant}: ${row.summary?.median.toPrecision(4) ?? row.failed ?? row.reason} ${row.facts ?? ""}`);
+    const bundled = `offline-${slug(contestant)}`;
+    await bundle({ entry: { contents: program(contestant.file) }, name: bundled, into: files, unpacked });
+    try {
+      const samples = [];
+      for (let round = 0; round < rounds; round += 1)
+        samples.push(await once(browser, `${site.url}/?${bundled}`, round));
+      rows.push(rowOf(about, samples));
+    } catch (error) {
+      rows.push({ ...about, ...failure(error) });
+    }
   }
-  return { name, title, note, unit: "ms", rows };
+  for (const row of compare(rows)) say(words(row, unit));
+  return { name, title, note, unit, rows };
 }
 
 /** A shopper of whom the browser knows nothing yet. */

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
+import { rowOf, words } from "./report/row.mjs";
 import { slug } from "./slug.mjs";
 import { weigh } from "../scripts/size/weigh.mjs";
 import { say } from "../scripts/terminal.mjs";
@@ -11,7 +12,9 @@ export const name = "size";
 
 /** @param {any} run */
 export async function measureSizes({ files, unpacked, contestants }) {
+  const [title, unit] = ["Size", "kB"];
   const rows = [];
+  say(title);
   for (const contestant of contestants) {
     const contents = `export { open } from "./contestants/${contestant.file}";`;
     const outfile = await bundle({ entry: { contents }, name: `size-${slug(contestant)}`, into: files, unpacked });
@@ -21,9 +24,10 @@ export async function measureSizes({ files, unpacked, contestants }) {
     const kilobytes = (form) => (js[form] + wasm[form]) / 1000;
     const [all, brotli] = [kilobytes("gzip"), kilobytes("brotli").toFixed(1)];
     const facts = `${brotli} kB with brotli${own ? `; ${(wasm.gzip / 1000).toFixed(1)} kB (gzip) of it wasm` : ""}`;
-    rows.push({ contestant: contestant.name, summary: { median: all, lower: all, upper: all, count: 1 }, facts });
-    say(`  ${contestant.name}: ${all.toFixed(1)} kB, ${facts}`);
+    const row = rowOf({ contestant: contestant.name }, [{ figure: all, facts }]);
+    rows.push(row);
+    say(words(row, unit));
   }
   const note = "Minified, gzip -9. The whole adapter with all it needs; with a server where the contestant has one.";
-  return { name, title: "Size", note, unit: "kB", rows };
+  return { name, title, note, unit, rows };
 }

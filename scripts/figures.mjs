@@ -18,7 +18,7 @@ export function writeFigure(name, figure) {
 /** What a figure was taken on. */
 export function machine() {
   const processors = cpus();
-  return `${processors.length} × ${processors[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
+  return `${processors.length} × ${processors[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release().split("-")[0]}`;
 }
 
 /**

@@ -2,7 +2,7 @@
 // itself it does not keep: a page brings that from elsewhere, which here costs nothing.
 
 import { createCollection } from "@tanstack/db";
-import { NonRetriableError, startOfflineExecutor } from "@tanstack/offline-transactions";
+import { IndexedDBAdapter, NonRetriableError, startOfflineExecutor } from "@tanstack/offline-transactions";
 import { linesOf } from "../lines.mjs";
 
 export const name = "TanStack DB with offline transactions";
@@ -14,7 +14,7 @@ export const cannot = { start: "keeps what waits, not the cart" };
 
 let ids = 0;
 
-export async function open({ shop, count }) {
+export async function open({ shop, count, durable }) {
   ids += 1;
   let sync = null;
   const lines = collectionOf(`cart ${shop} ${ids}`, linesOf(count), (begun) => (sync = begun));
@@ -33,7 +33,9 @@ export async function open({ shop, count }) {
     for (const { value } of changes) take(value);
     for (const listener of listeners) listener();
   });
+  const storage = durable ? new Told() : new InMemory();
   const executor = startOfflineExecutor({
+    storage,
     collections: { lines },
     mutationFns: {
       async set({ transaction }) {
@@ -73,10 +75,7 @@ export async function open({ shop, count }) {
       return { quantity, total: unitPrice * quantity };
     },
     totals: () => totals,
-    // It has no promise for that; the outbox can be looked into.
-    async stored() {
-      while (under.size > 0 && !(await executor.peekOutbox()).some(({ id }) => id === last));
-    },
+    stored: () => storage.has?.(`tx:${last}`),
     async settled() {
       while (under.size > 0) await Promise.all(under);
     },
@@ -85,6 +84,34 @@ export async function open({ shop, count }) {
       executor.dispose();
     },
   };
+}
+
+/** The outbox has no promise for what is written: here it says so. */
+class Told extends IndexedDBAdapter {
+  #written = new Set();
+  #waiting = new Map();
+
+  async set(key, value) {
+    await super.set(key, value);
+    this.#written.add(key);
+    this.#waiting.get(key)?.();
+    this.#waiting.delete(key);
+  }
+
+  /** Resolves once something was written under that name. */
+  has(key) {
+    if (this.#written.has(key)) return undefined;
+    return new Promise((resolve) => this.#waiting.set(key, resolve));
+  }
+}
+
+class InMemory {
+  #kept = new Map();
+  get = async (key) => this.#kept.get(key) ?? null;
+  set = async (key, value) => void this.#kept.set(key, value);
+  delete = async (key) => void this.#kept.delete(key);
+  keys = async () => [...this.#kept.keys()];
+  clear = async () => this.#kept.clear();
 }
 
 const placeOf = (id) => Number(id.slice("line-".length));

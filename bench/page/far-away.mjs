@@ -1,6 +1,6 @@
 // A shop whose server takes 50 ms for an answer.
 
-import { shopName } from "./oracle.mjs";
+import { shopName } from "./shop-name.mjs";
 import { tellServer } from "./server.mjs";
 
 /** A contestant's cart there, and the shop's name. */

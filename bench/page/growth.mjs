@@ -1,8 +1,10 @@
 // A page that stays open: changes without end, as many at once as a busy shopper leaves waiting.
 
 import { linesOf, totalsOf } from "../lines.mjs";
-import { Oracle, numbers, shopName } from "./oracle.mjs";
+import { numbers } from "./numbers.mjs";
+import { Oracle } from "./oracle.mjs";
 import { askServer } from "./server.mjs";
+import { shopName } from "./shop-name.mjs";
 
 const LINES = 4;
 

@@ -1,7 +1,8 @@
 // One workload at one size, in rounds: in each every contestant takes its turn once, in an order drawn anew.
 
 import { reasonAgainst } from "../contract.mjs";
-import { Oracle, numbers } from "./oracle.mjs";
+import { numbers, shuffled } from "./numbers.mjs";
+import { Oracle } from "./oracle.mjs";
 
 const PATIENCE = 60_000;
 
@@ -48,9 +49,4 @@ function inTime(turn) {
     timer = setTimeout(() => reject(new Error(`not done after ${PATIENCE / 1000} seconds`)), PATIENCE);
   });
   return Promise.race([turn, late]).finally(() => clearTimeout(timer));
-}
-
-function shuffled(list, random) {
-  const left = [...list];
-  return Array.from(list, () => left.splice(random(left.length), 1)[0]);
 }

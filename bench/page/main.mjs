@@ -11,13 +11,14 @@ const named = (name) => contestants.find((contestant) => contestant.name === nam
 window.bench = {
   /** What the script outside must know: modules of the page are nothing that Node could load. */
   about: () => ({
-    workloads: workloads.map(({ name, title, note, unit, sizes, rounds }) => ({
+    workloads: workloads.map(({ name, title, note, unit, sizes, rounds, needs }) => ({
       name,
       title,
       note,
       unit,
       sizes,
       rounds,
+      needs,
     })),
     contestants: contestants.map(({ name, file, packages, keeps, cannot }) => ({
       name,

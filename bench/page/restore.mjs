@@ -2,16 +2,12 @@
 // began until its totals were right.
 
 import { linesOf, totalsOf } from "../lines.mjs";
+import { slug } from "../slug.mjs";
 
 export async function restore(contestant, count) {
-  const mark = `bench filled ${contestant.name}`;
-  const again = localStorage.getItem(mark) !== null;
-  const cart = await contestant.open({
-    shop: `start-${contestant.name.replace(/\W/g, "-")}.${count}.1`,
-    count,
-    durable: true,
-    again,
-  });
+  const shop = `start-${slug(contestant)}.${count}.1`;
+  const again = localStorage.getItem(shop) !== null;
+  const cart = await contestant.open({ shop, count, durable: true, again });
   const taken = performance.now() - window.begun;
   const { subtotal } = cart.totals();
   if (again) {
@@ -24,6 +20,6 @@ export async function restore(contestant, count) {
   await cart.stored();
   await cart.settled?.();
   await cart.close?.();
-  localStorage.setItem(mark, "yes");
+  localStorage.setItem(shop, "yes");
   return taken;
 }

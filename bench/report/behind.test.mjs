@@ -4,7 +4,7 @@ import { behind } from "./behind.mjs";
 
 const run = (ratio, contestant = "Cartwright") => ({
   commit: "abc1234",
-  results: [{ title: "One change", rows: [{ contestant, size: 100, ratio }] }],
+  results: [{ name: "change", title: "One change", rows: [{ contestant, size: 100, ratio }] }],
 });
 
 test("a ratio that is more than half again what it was is told, with both", () => {

@@ -8,7 +8,7 @@ export function markdown({ engine, commit, changed, machine, package: packed, at
     `Commit ${commit}${changed ? ", with changes that are in no commit" : ""}; ${at}; ${machine}; load ${loads.join(" before, ")} after.`,
     `Package: ${packed}.`,
     "",
-    "Medians of turns in random order, quartiles in brackets. Compare the ratios to the floor within one run, never times across runs.",
+    "Medians, quartiles in brackets; turns in random order where nothing else is said. Compare the ratios to the floor within one run, never times across runs.",
   ];
   return `${[...head, ...results.flatMap(section)].join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 // One change until it is kept on the device, in the way that the contestant has for that.
 
-import { shopName } from "../page/oracle.mjs";
+import { shopName } from "../page/shop-name.mjs";
 
 export const name = "durable";
 export const title = "One change, until it is durable";

@@ -1,4 +1,4 @@
-// The same with up to a hundred others that wait for the server, as after a while without network.
+// A change while up to a hundred others wait for the server, as after a while without network.
 
 import { changeInARow } from "../page/batch.mjs";
 
