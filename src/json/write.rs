@@ -4,9 +4,20 @@ use super::text::push_quoted;
 use super::{Json, Token};
 
 /// A text that grows value by value. Commas come by themselves.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Writer {
     text: String,
+}
+
+/// Most of what is written, an intent among it, is shorter; to grow costs a copy each time.
+const ROOM: usize = 512;
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self {
+            text: String::with_capacity(ROOM),
+        }
+    }
 }
 
 /// Reads what [`written`] writes, and what means the same; none when it is something else.

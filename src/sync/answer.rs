@@ -279,6 +279,9 @@ impl Engine {
 
     /// The rows that a settled attempt leaves behind.
     pub(super) fn end_attempt(&mut self) -> Change {
+        if !self.unrecorded {
+            self.leftover = Some(None);
+        }
         self.attempt = None;
         self.unrecorded = false;
         self.doubt = None;

@@ -2,12 +2,10 @@
 //! another one, what was made is taken along there.
 
 use super::Engine;
-use super::busy::{Busy, Lock};
-use super::output::Output;
+use super::busy::Busy;
 use super::record::{Change, entry_row};
 use super::sign_in::brought;
 use super::timing::Now;
-use crate::error::CartError;
 use crate::intent::{Ask, Entry, IntentId, Work};
 
 /// What is to be asked for in the cart that the record names, and the cart in which it was.
@@ -68,18 +66,6 @@ impl Engine {
         let is_apart = self.proposed.is_some();
         let others = works.extract_if(.., |work| is_apart && is_others(work));
         let ids: Vec<IntentId> = others.flat_map(|work| work.covers).collect();
-        let error = || CartError::new("record-unreadable");
-        let rows = ids.iter().filter_map(|id| self.review(id, error()));
-        rows.collect()
-    }
-
-    /// Lets go of the lock. What was done under one that was taken without the record is not all: what that holds is looked
-    /// at once more.
-    pub(super) fn unlock(&mut self) {
-        self.lock = Lock::Free;
-        self.outputs.push_back(Output::Unlock);
-        if self.is_back {
-            self.reload();
-        }
+        self.ask_shopper(&ids)
     }
 }

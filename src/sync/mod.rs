@@ -165,6 +165,8 @@ pub struct Engine {
     storing: Vec<(BatchId, Vec<IntentId>)>,
     changes: Vec<PendingChange>,
     told: Vec<News>,
+    /// An attempt that has ended and is in the record still, and the batch that takes it out once that is handed over.
+    leftover: Option<Option<BatchId>>,
     /// What other tabs have told of intents that are shown until the record is read.
     overheard: Vec<(IntentId, Outcome)>,
 
@@ -229,6 +231,7 @@ impl Engine {
             storing: Vec::new(),
             changes: Vec::new(),
             told: Vec::new(),
+            leftover: None,
             overheard: Vec::new(),
             outputs: VecDeque::new(),
             shown: Shown::default(),

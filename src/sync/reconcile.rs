@@ -262,6 +262,7 @@ impl Engine {
             return;
         }
         self.lock = Lock::Held(epoch);
+        self.leftover = None;
         let record = rows.map(Record::read);
         self.look_at_bridge(bridge, record.as_ref().map(|record| &record.log));
         if let Some(record) = record.filter(|_| !without(Guard::Reread)) {
@@ -276,6 +277,16 @@ impl Engine {
             // What another tab has confirmed meanwhile may have found no room either.
             self.stale = true;
             self.is_behind = false;
+        }
+    }
+
+    /// Lets go of the lock. What was done under one that was taken without the record is not all: what that holds is looked
+    /// at once more.
+    pub(super) fn unlock(&mut self) {
+        self.lock = Lock::Free;
+        self.outputs.push_back(Output::Unlock);
+        if self.is_back {
+            self.reload();
         }
     }
 

@@ -26,6 +26,7 @@ impl Engine {
             Ok(()) => {
                 self.intents_stored(batch);
                 self.proposed.take_if(|ours| *ours == batch);
+                self.leftover.take_if(|ours| *ours == Some(batch));
                 self.storage_error = None;
                 if naming.is_some() {
                     self.nameless.clear();

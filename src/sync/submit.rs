@@ -298,6 +298,10 @@ impl Engine {
         }
         let changes = with_asides(changes);
         self.batches = self.batches.saturating_add(1);
+        let ends = |change: &Change| matches!(change, Change::Drop(Kind::Attempt, _));
+        if self.leftover == Some(None) && changes.iter().any(ends) {
+            self.leftover = Some(Some(self.batches));
+        }
         let rewrites = changes.iter().any(|change| match change {
             Change::Put(row) => !matches!(row.kind, Kind::Intent | Kind::Seen),
             Change::Drop(..) | Change::PutAsGuest(_) | Change::DropAsGuest(..) => true,

@@ -39,9 +39,13 @@ impl Engine {
     /// after this one: it waits. What only the bridge holds is sent, and marked there as what may have been.
     pub(super) fn not_recorded(&mut self, now: Now) {
         let covered = self.covered();
-        if covered.iter().any(|entry| entry.stored) && !without(Guard::FullDisk) {
+        let is_stored = covered.iter().any(|entry| entry.stored);
+        // Whoever finds there what has ended here would see in the cart what was sent since, and take it for that.
+        let leftover = self.leftover;
+        if (is_stored || leftover.is_some()) && !without(Guard::FullDisk) {
             self.busy = Busy::No;
             self.drop_attempt();
+            self.leftover = leftover;
             self.record_at = now.mono.saturating_add(RECORD_AGAIN);
             return;
         }
@@ -51,9 +55,7 @@ impl Engine {
             // Another page's, found on the bridge: that page may be sending it, or may have sent it and ended.
             self.busy = Busy::No;
             self.drop_attempt();
-            let error = || CartError::new("record-unreadable");
-            let changes = foreign.iter().filter_map(|id| self.review(id, error()));
-            let changes = changes.collect();
+            let changes = self.ask_shopper(&foreign);
             self.persist(changes, None, false);
             return;
         }
@@ -68,6 +70,13 @@ impl Engine {
         self.unrecorded = true;
         self.persist(marked, None, false);
         self.recorded(now);
+    }
+
+    /// Nothing that is written tells what has become of these.
+    pub(super) fn ask_shopper(&mut self, ids: &[IntentId]) -> Vec<Change> {
+        let error = || CartError::new("record-unreadable");
+        let rows = ids.iter().filter_map(|id| self.review(id, error()));
+        rows.collect()
     }
 
     /// Whether a request was sent, and nobody but this page knows of it.

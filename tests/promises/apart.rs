@@ -17,15 +17,6 @@ fn apart() -> (World, String) {
     (world, name)
 }
 
-/// The names of the carts that hold something.
-fn filled(world: &World) -> Vec<String> {
-    let carts = world.carts.carts.iter();
-    carts
-        .filter(|(_, cart)| !cart.lines.is_empty())
-        .map(|(id, _)| id.clone())
-        .collect()
-}
-
 #[test]
 fn a_cart_is_shown_as_soon_as_its_record_opens() {
     let (mut world, name) = apart();
@@ -56,7 +47,7 @@ fn what_was_put_into_a_cart_before_the_record_opened_comes_into_the_one_that_it_
             let all = cart(&[("lamp", 2), ("mug", 1)]);
             assert_eq!(world.carts.at(&name).all(), all, "{fate:?} after {wait}");
             assert_eq!(world.pages[0].cart(), all, "{fate:?} after {wait}");
-            assert_eq!(filled(&world), [name], "{fate:?} after {wait}");
+            assert_eq!(world.carts.filled(), [name], "{fate:?} after {wait}");
             assert!(world.disk.bridge.is_empty(), "{fate:?} after {wait}");
         }
     }
@@ -93,7 +84,7 @@ fn of_two_pages_that_have_each_made_a_cart_before_their_record_opened_one_takes_
         world.settle();
         world.look_again();
         let both = cart(&[("lamp", 2), ("mug", 1)]);
-        assert_eq!(filled(&world).len(), 1, "after {wait}");
+        assert_eq!(world.carts.filled().len(), 1, "after {wait}");
         assert_eq!(world.held(), both, "after {wait}");
         for page in [0, other] {
             assert_eq!(world.pages[page].cart(), both, "after {wait}");

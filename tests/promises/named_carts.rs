@@ -8,15 +8,6 @@ use cartwright::sync::{Event, Input, Kind, OutcomeStatus, Status, Wish};
 
 const SHOP: Shop = Shop::ElasticPath;
 
-/// The names of the carts that hold something.
-fn filled(world: &World) -> Vec<String> {
-    let carts = world.carts.carts.iter();
-    carts
-        .filter(|(_, cart)| !cart.lines.is_empty())
-        .map(|(id, _)| id.clone())
-        .collect()
-}
-
 /// A world whose page was opened for a customer.
 fn of_customer(seed: u64) -> World {
     let mut world = SHOP.world(seed);
@@ -43,7 +34,7 @@ fn two_tabs_that_open_at_the_same_moment_name_one_cart() {
         world.ask(0, vec![SHOP.add("mug", 1)]).unwrap();
         world.ask(other, vec![SHOP.add("lamp", 2)]).unwrap();
         world.settle();
-        assert_eq!(filled(&world).len(), 1, "seed {seed}");
+        assert_eq!(world.carts.filled().len(), 1, "seed {seed}");
         let both = cart(&[("mug", 1), ("lamp", 2)]);
         assert_eq!(world.held(), both, "seed {seed}");
         for page in [0, other] {
@@ -70,7 +61,7 @@ fn a_page_that_dies_before_or_after_its_first_write_leaves_one_cart() {
             if was_stored || keeps_bridge {
                 assert_eq!(world.held(), cart(&[("mug", 1)]), "after {steps} steps");
             }
-            assert!(filled(&world).len() <= 1, "after {steps} steps");
+            assert!(world.carts.filled().len() <= 1, "after {steps} steps");
             assert_eq!(world.pages[0].cart(), world.held());
         }
     }
@@ -85,7 +76,7 @@ fn the_name_of_a_cart_survives_its_page() {
     world.ask(0, vec![SHOP.add("lamp", 1)]).unwrap();
     world.settle();
     assert_eq!(world.cart_name(), Some(name.clone()));
-    assert_eq!(filled(&world), [name]);
+    assert_eq!(world.carts.filled(), [name]);
 }
 
 #[test]
@@ -108,7 +99,7 @@ fn a_page_robbed_of_the_lock_before_its_name_is_written_goes_by_the_others_name(
             world.tell(page, Input::Shown);
         }
         world.settle();
-        assert_eq!(filled(&world).len(), 1, "seed {seed}");
+        assert_eq!(world.carts.filled().len(), 1, "seed {seed}");
         assert_eq!(
             world.held(),
             cart(&[("mug", 1), ("lamp", 1)]),
@@ -159,7 +150,7 @@ fn a_customer_without_a_cart_gets_one_also_when_the_answer_to_making_it_is_lost(
         world.run(30_000);
         world.tell(0, Input::Shown);
         world.settle();
-        assert_eq!(filled(&world).len(), 1, "{fate:?}");
+        assert_eq!(world.carts.filled().len(), 1, "{fate:?}");
         assert_eq!(world.held(), cart(&[("mug", 1)]), "{fate:?}");
         assert_eq!(world.pages[0].cart(), world.held(), "{fate:?}");
         if matches!(fate, Fate::ResponseLost) {

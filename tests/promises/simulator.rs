@@ -63,6 +63,11 @@ fn what_another_tab_has_taken_from_the_bridge_is_not_sent_by_the_one_whose_recor
 }
 
 #[test]
+fn what_is_sent_later_is_not_taken_for_what_could_not_be_taken_out_of_a_full_record() {
+    keep_it(Mode::Disk, &[(Shop::VesuvioPay, &[50_759])]);
+}
+
+#[test]
 fn an_old_tab_and_one_of_a_newer_release_lose_and_double_nothing_of_each_other() {
     let found = [
         12_436, 42_681, 58_257, 90_591, 99_734, 110_941, 122_154, 127_424, 146_995,

@@ -42,6 +42,10 @@ impl World {
         for unsaved in self.unsaved(place) {
             held.remove(unsaved);
         }
+        // What is on its way there stays: a page that ends before it arrives would leave it nowhere.
+        for (_, id, _) in self.pages[place].bridging.values().flatten() {
+            held.remove(id);
+        }
         let page = &mut self.pages[place];
         page.lying.retain(|id| !held.contains(id));
         let bridge = &mut self.kept(device, whose).bridge;

@@ -71,7 +71,10 @@ impl World {
                         _ => {}
                     }
                 }
-                let wait = self.pending_commits(place).max(self.chance.between(0, 4));
+                self.hand_over(place, &batch);
+                // It comes after what is being read.
+                let wait = self.pending_reads(place) + self.chance.between(0, 4);
+                let wait = self.pending_commits(place).max(wait);
                 self.after(
                     wait,
                     Happening::Commits {

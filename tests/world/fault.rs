@@ -59,11 +59,13 @@ pub enum Fault {
     ChangedElsewhere,
     /// A guest's cart becomes a customer's.
     SignIn,
+    /// What was read of the record comes to the page later, and not all that was written since is in it.
+    ReadsLate,
 }
 
 impl Fault {
     /// All sorts.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::RequestLost,
         Self::AnswerLost,
         Self::NoAnswer,
@@ -92,6 +94,7 @@ impl Fault {
         Self::NewerRows,
         Self::ChangedElsewhere,
         Self::SignIn,
+        Self::ReadsLate,
     ];
 }
 

@@ -6,6 +6,7 @@ use cartwright::sync::{Batch, Outcome, Row, StoreTrouble};
 
 use super::disk::Whose;
 use super::network::Letter;
+use super::reading::{Purpose, Reading};
 
 /// Something that is going to happen.
 #[derive(Debug)]
@@ -51,6 +52,13 @@ pub(super) enum Happening {
         page: usize,
         life: u32,
     },
+    /// What was read is there.
+    Told {
+        page: usize,
+        life: u32,
+        reading: Reading,
+        purpose: Purpose,
+    },
     Hears {
         page: usize,
         life: u32,
@@ -90,6 +98,7 @@ impl Happening {
             | Self::Authorizes { page, .. }
             | Self::Wakes { page, .. }
             | Self::Reads { page, .. }
+            | Self::Told { page, .. }
             | Self::Hears { page, .. }
             | Self::Finds { page, .. }
             | Self::Unlocks { page, .. }

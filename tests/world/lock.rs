@@ -4,6 +4,7 @@ use cartwright::sync::Input;
 
 use super::disk::Whose;
 use super::page::Hold;
+use super::reading::Purpose;
 use super::{Happening, World, record};
 
 /// How long a page without a record waits for what the last holder of the lock has told.
@@ -87,38 +88,40 @@ impl World {
             let epoch =
                 record::UNRECORDED + u64::from(self.pages_born) * 1_000 + self.count % 1_000;
             let bridge = self.read_bridge(page, device, whose);
-            self.tell_taken(page);
-            self.tell(
+            return self.tell_locked_apart(page, epoch, bridge);
+        }
+        if let Some(wait) = self.at_work(page) {
+            // It stood still meanwhile, and goes on with what it had begun.
+            let takes = Happening::Takes {
                 page,
-                Input::Locked {
-                    epoch,
-                    rows: None,
-                    bridge,
-                },
-            );
-            return;
+                life,
+                whose,
+                has_waited,
+            };
+            return self.after(wait, takes);
         }
         self.pages[page].hold = Hold::Held;
         self.pages[page].holds += 1;
         self.forget_single_rows(page);
-        let rows = self.rows_of(page);
+        let reading = self.reading(page);
         let disk = self.kept(device, whose);
         disk.epoch += 1;
         // Where there is no room for a new epoch, the one before is ended.
         disk.ended = disk.full;
         let unrecorded = if disk.full { record::UNRECORDED } else { 0 };
         let epoch = unrecorded + disk.epoch;
-        let recorded = disk.recorded();
-        self.pages[page].epoch = recorded;
-        let bridge = self.read_bridge(page, device, whose);
-        self.clear_bridge(page, &rows);
-        self.tell_record(
-            page,
-            Input::Locked {
-                epoch,
-                rows: Some(rows),
-                bridge,
-            },
-        );
+        let hold = self.pages[page].holds;
+        self.tells(page, reading, Purpose::Lock { epoch, hold });
+    }
+
+    /// A page that cannot have the record has the lock.
+    pub(super) fn tell_locked_apart(&mut self, page: usize, epoch: u64, bridge: Vec<String>) {
+        self.tell_taken(page);
+        let locked = Input::Locked {
+            epoch,
+            rows: None,
+            bridge,
+        };
+        self.tell(page, locked);
     }
 }

@@ -44,6 +44,7 @@ mod pace;
 pub mod page;
 pub mod play;
 mod post;
+mod reading;
 mod record;
 mod release;
 mod replica;
@@ -123,6 +124,8 @@ pub struct World {
     agenda: BTreeMap<(u64, u64), Happening>,
     /// What happens to frozen pages once they thaw.
     held: Vec<Happening>,
+    /// How long it takes at most until what was read of a record is in the page.
+    pub reads_take: u64,
     /// Requests that arrive right before the next write.
     stragglers: Vec<Letter>,
     /// The pages that are about to sign in: one at a time.
@@ -206,6 +209,7 @@ impl World {
             past: replica::Pasts::new(),
             agenda: BTreeMap::new(),
             held: Vec::new(),
+            reads_take: 0,
             stragglers: Vec::new(),
             signing: VecDeque::new(),
             count: 0,
@@ -248,7 +252,7 @@ impl World {
     }
 
     fn load(&mut self, place: usize) {
-        let rows = self.rows_of(place);
+        let rows = self.rows_now(place);
         let Page { whose, device, .. } = self.pages[place];
         let is_seen = !self.pages[place].is_worker;
         let bridge = is_seen.then(|| self.read_bridge(place, device, whose));

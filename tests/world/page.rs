@@ -43,6 +43,8 @@ pub struct Page {
     pub lying: std::collections::BTreeSet<String>,
     /// What could not be written, and is tried again with the next batch.
     pub unsaved: Vec<Change>,
+    /// What it has handed over in this life that is tried again where it could not be written.
+    pub handed: Vec<Change>,
     /// The intents that were in the record when it was last read or written.
     pub there: std::collections::BTreeSet<String>,
     /// What the record said that the cart is called, when it was last read or written.
@@ -107,6 +109,7 @@ impl Page {
             bridging: BTreeMap::new(),
             lying: std::collections::BTreeSet::new(),
             unsaved: Vec::new(),
+            handed: Vec::new(),
             there: std::collections::BTreeSet::new(),
             name: None,
             epoch: None,
@@ -163,6 +166,7 @@ impl Page {
         self.bridging.clear();
         self.lying.clear();
         self.unsaved.clear();
+        self.handed.clear();
         self.there.clear();
         self.name = None;
         self.epoch = None;

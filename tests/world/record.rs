@@ -4,9 +4,10 @@ use cartwright::intent::IntentId;
 use cartwright::sync::{Batch, Change, Count, Input, Kind, Retry, Row, StoreTrouble, codec};
 
 use super::World;
-use super::disk::Whose;
+use super::disk::{Disk, Whose};
 use super::overtaken::{Guest, leaves};
 use super::page::Page;
+use super::reading::Reading;
 use super::release;
 
 /// Epochs from here on are in no record: nothing that is written under one of them may count.
@@ -116,9 +117,8 @@ impl World {
     }
 
     /// What was in the record and is not there any more was settled: no late word of it counts.
-    fn forget_what_is_settled(&mut self, place: usize) {
-        let Page { whose, device, .. } = self.pages[place];
-        let rows = self.kept(device, whose).rows.clone();
+    fn forget_what_is_settled(&mut self, place: usize, reading: &Reading) {
+        let rows = &reading.rows;
         let seen = |id: &str| {
             let id = IntentId::parse(id).expect("an id");
             let text = rows.get(&(Kind::Seen, id.client().into()));
@@ -140,7 +140,7 @@ impl World {
         });
         page.there = now;
         let name = rows.get(&(Kind::Name, String::new())).cloned();
-        let epoch = self.kept(device, whose).recorded();
+        let epoch = reading.epoch;
         let page = &mut self.pages[place];
         let is_other = name != page.name;
         let is_over = is_other || epoch != page.epoch;
@@ -152,15 +152,30 @@ impl World {
         if is_over {
             self.forget_single_rows(place);
         }
+        self.note_landed(place, reading);
+    }
+
+    /// What the page has handed over since, it hears of after this.
+    fn note_landed(&mut self, place: usize, reading: &Reading) {
+        let Page { whose, device, .. } = self.pages[place];
+        let rows = &self.cabinet(device, whose).rows;
+        let has_landed = |change: &&Change| match change {
+            Change::Put(row) => rows.get(&(row.kind, row.id.clone())) == Some(&row.text),
+            Change::Drop(kind, id) => !rows.contains_key(&(*kind, id.clone())),
+            Change::PutAsGuest(_) | Change::DropAsGuest(..) => false,
+        };
+        let since = self.pages[place].handed.iter().skip(reading.since);
+        let landed: Vec<Change> = since.filter(has_landed).cloned().collect();
+        self.note_there(place, &landed);
     }
 
     /// The rows that the page hands to its engine.
-    pub(super) fn rows_of(&mut self, place: usize) -> Vec<Row> {
-        let rows = self.rows_as_kept(place);
+    pub(super) fn rows_of(&mut self, place: usize, reading: &Reading) -> Vec<Row> {
+        let rows = self.rows_as_kept(place, reading);
         self.as_read(place, rows)
     }
 
-    fn rows_as_kept(&mut self, place: usize) -> Vec<Row> {
+    fn rows_as_kept(&mut self, place: usize, reading: &Reading) -> Vec<Row> {
         if let Some(copy) = &self.pages[place].apart {
             let rows = copy.iter().map(|((kind, id), text)| Row {
                 kind: *kind,
@@ -169,11 +184,16 @@ impl World {
             });
             return rows.collect();
         }
-        self.forget_what_is_settled(place);
-        let Page { whose, device, .. } = self.pages[place];
-        let mut disk = self.kept(device, whose).clone();
-        disk.full = false;
-        let changes = self.pages[place].unsaved.clone();
+        self.forget_what_is_settled(place, reading);
+        let mut disk = Disk {
+            rows: reading.rows.clone(),
+            ..Disk::default()
+        };
+        let Page {
+            unsaved, handed, ..
+        } = &self.pages[place];
+        let since = handed.iter().skip(reading.since);
+        let changes = unsaved.iter().chain(since).cloned().collect();
         let _ = disk.write(&Batch {
             id: 0,
             changes,

@@ -88,7 +88,7 @@ impl World {
 
     fn then(&mut self, place: usize, step: Step) {
         let life = self.pages[place].life;
-        let wait = self.pending_commits(place) + self.chance.between(0, 4);
+        let wait = self.at_work(place).unwrap_or(0) + self.chance.between(0, 4);
         self.after(
             wait,
             Happening::Signs {
@@ -110,7 +110,7 @@ impl World {
                 self.tell(place, Input::Leave { ticket });
             }
             Step::Reads { again } => {
-                if self.has_pending_commits(place) {
+                if self.at_work(place).is_some() {
                     return self.then(place, Step::Reads { again });
                 }
                 self.read_again(place);

@@ -5,6 +5,7 @@ use cartwright::sync::Input;
 
 use super::history::Deed;
 use super::page::Page;
+use super::reading::Purpose;
 use super::{Happening, World};
 
 impl World {
@@ -77,8 +78,25 @@ impl World {
             Happening::Reads { page, life } => {
                 // What is asked for while a read is under way needs another one, and is answered by that alone.
                 if self.lives(page, life) && !self.is_to_read(page) {
-                    self.read_again(page);
-                    self.tell_trouble(page);
+                    if self.reads_take > 0
+                        && let Some(wait) = self.at_work(page)
+                    {
+                        self.after(wait, Happening::Reads { page, life });
+                        return true;
+                    }
+                    let reading = self.reading(page);
+                    self.tells(page, reading, Purpose::Look);
+                }
+            }
+            Happening::Told {
+                page,
+                life,
+                reading,
+                purpose,
+            } => {
+                let is_over = matches!(purpose, Purpose::Look) && self.is_to_read(page);
+                if self.lives(page, life) && !is_over {
+                    self.told(page, &reading, purpose);
                 }
             }
             Happening::Finds { page, life } => {

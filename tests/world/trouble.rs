@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cartwright::error::CartError;
-use cartwright::sync::{Durability, Input, Kind};
+use cartwright::sync::{Durability, Input, Kind, Row};
 
 use super::disk::Whose;
 use super::fault::Fault;
@@ -25,7 +25,7 @@ impl World {
         // The page goes on with the rows as they are now, and has not read them.
         let page = &self.pages[place];
         let known = (page.name.clone(), page.epoch, page.there.clone());
-        let rows = self.rows_of(place);
+        let rows = self.rows_now(place);
         let page = &mut self.pages[place];
         (page.name, page.epoch, page.there) = known;
         let copy = rows.into_iter().map(|row| ((row.kind, row.id), row.text));
@@ -57,10 +57,9 @@ impl World {
 
     /// The record can be had after all.
     pub(super) fn find(&mut self, place: usize) {
-        if self.has_pending_commits(place) {
-            let wait = self.pending_commits(place).max(1);
+        if let Some(wait) = self.at_work(place) {
             let life = self.pages[place].life;
-            self.after(wait, Happening::Finds { page: place, life });
+            self.after(wait.max(1), Happening::Finds { page: place, life });
             return;
         }
         self.pages[place].apart = None;
@@ -69,7 +68,12 @@ impl World {
 
     /// A page that goes on reads its record once more.
     pub(super) fn read_again(&mut self, place: usize) {
-        let rows = self.rows_of(place);
+        let rows = self.rows_now(place);
+        self.tell_rows(place, rows);
+    }
+
+    /// Hands a page that goes on what its record holds.
+    pub(super) fn tell_rows(&mut self, place: usize, rows: Vec<Row>) {
         let durability = self.durability(place);
         self.tell_record(
             place,

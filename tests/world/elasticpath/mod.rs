@@ -53,6 +53,15 @@ impl Carts {
         })
     }
 
+    /// The names of the carts that hold something.
+    pub fn filled(&self) -> Vec<String> {
+        let carts = self.carts.iter();
+        carts
+            .filter(|(_, cart)| !cart.lines.is_empty())
+            .map(|(id, _)| id.clone())
+            .collect()
+    }
+
     /// What all guests' carts hold together.
     pub fn guests(&self) -> BTreeMap<String, u32> {
         self.sum(|cart| cart.owner.is_none())

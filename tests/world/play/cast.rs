@@ -20,6 +20,8 @@ pub(super) struct Cast {
     /// The faults that its steps may bring about.
     pub may: Vec<Fault>,
     pub terse: bool,
+    /// How long it takes at most until a page has what it reads of its record.
+    pub reads_take: u64,
 }
 
 /// What the shop has; nobody has the last.
@@ -90,6 +92,8 @@ impl Cast {
             .map(|(fault, _)| fault)
             .collect();
         let terse = chance.percent(15);
+        let reads_late = chance.percent(50) && !play.without.contains(&Fault::ReadsLate);
+        let reads_take = if reads_late { chance.between(1, 40) } else { 0 };
         Self {
             shop,
             mode,
@@ -98,6 +102,7 @@ impl Cast {
             faults,
             may,
             terse,
+            reads_take,
         }
     }
 
@@ -132,6 +137,7 @@ impl Cast {
             let is_signed_in = world.pages[0].is_signed_in;
             world.open_on(*device, is_signed_in);
         }
+        world.reads_take = self.reads_take;
         world
     }
 }

@@ -23,6 +23,8 @@ use super::wishes::Wishes;
 pub(super) struct Laws {
     pub wishes: Wishes,
     mode: Mode,
+    /// Whether all that was asked for outlasts a page.
+    is_bridged: bool,
     is_lagging: bool,
     /// The life of each page that was seen last.
     lives: Vec<u32>,
@@ -37,11 +39,20 @@ pub(super) struct Laws {
 const MOST_BYTES: usize = 40_000;
 const MOST_BYTES_A_WISH: usize = 4_000;
 
+/// What costs a change that is not stored yet: the bridge, or the page or its engine before it has handed it over.
+const UNBRIDGED: [Fault; 4] = [
+    Fault::BridgeLost,
+    Fault::BridgeTorn,
+    Fault::EngineTraps,
+    Fault::PageDiesMidway,
+];
+
 impl Laws {
     pub(super) fn of(cast: &Cast, world: &World) -> Self {
         Self {
             wishes: Wishes::default(),
             mode: cast.mode,
+            is_bridged: !cast.may.iter().any(|fault| UNBRIDGED.contains(fault)),
             is_lagging: cast.faults.lagging > 0,
             lives: world.pages.iter().map(|page| page.life).collect(),
             landed: 0,
@@ -81,7 +92,8 @@ impl Laws {
                 if self.mode == Mode::Alone {
                     // What the server has done while the page was dead shows in the log that it begins with.
                     self.wishes.hear(world);
-                    self.wishes.began_anew(&page.left, &page.found);
+                    self.wishes
+                        .began_anew(&page.left, &page.found, self.is_bridged);
                 }
             }
         }

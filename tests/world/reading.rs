@@ -1,0 +1,143 @@
+//! What is read of a record, and when the page has it: what other pages write meanwhile is not in it, and what the page
+//! itself hands over meanwhile is laid over it.
+
+use std::collections::BTreeMap;
+
+use cartwright::sync::{Batch, Input, Kind, Retry, Row};
+
+use super::disk::Whose;
+use super::fault::Fault;
+use super::page::{Hold, Page};
+use super::record::UNRECORDED;
+use super::{Happening, World};
+
+/// What a record held as it was read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    whose: Whose,
+    pub(super) rows: BTreeMap<(Kind, String), String>,
+    pub(super) epoch: Option<u64>,
+    /// How much the page had handed over by then.
+    pub(super) since: usize,
+}
+
+/// What the record was read for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Purpose {
+    /// To see what others have written.
+    Look,
+    /// To begin an epoch under the drain lock, and which of the times that the page has it.
+    Lock { epoch: u64, hold: u32 },
+}
+
+impl World {
+    /// What the record of a page holds now.
+    pub(super) fn reading(&mut self, place: usize) -> Reading {
+        let Page { whose, device, .. } = self.pages[place];
+        let since = self.pages[place].handed.len();
+        let disk = self.kept(device, whose);
+        Reading {
+            whose,
+            rows: disk.rows.clone(),
+            epoch: disk.recorded(),
+            since,
+        }
+    }
+
+    /// The rows that a page is handed at once.
+    pub(super) fn rows_now(&mut self, place: usize) -> Vec<Row> {
+        let reading = self.reading(place);
+        self.rows_of(place, &reading)
+    }
+
+    /// It is on its way to the page.
+    pub(super) fn tells(&mut self, page: usize, reading: Reading, purpose: Purpose) {
+        if self.reads_take == 0 {
+            return self.told(page, &reading, purpose);
+        }
+        let life = self.pages[page].life;
+        // What is read later is there later.
+        let wait = self
+            .chance
+            .between(1, self.reads_take)
+            .max(self.pending_reads(page));
+        let told = Happening::Told {
+            page,
+            life,
+            reading,
+            purpose,
+        };
+        self.after(wait, told);
+    }
+
+    /// The page has it.
+    pub(super) fn told(&mut self, page: usize, reading: &Reading, purpose: Purpose) {
+        let Page { whose, device, .. } = self.pages[page];
+        if whose != reading.whose {
+            return;
+        }
+        self.note_lateness(page, reading);
+        match purpose {
+            Purpose::Look => {
+                let rows = self.rows_of(page, reading);
+                self.tell_rows(page, rows);
+                self.tell_trouble(page);
+            }
+            Purpose::Lock { epoch, hold } => {
+                let Page {
+                    hold: its, holds, ..
+                } = self.pages[page];
+                if (its, holds) != (Hold::Held, hold) {
+                    return;
+                }
+                let rows = self.rows_of(page, reading);
+                self.pages[page].epoch = (epoch < UNRECORDED).then_some(epoch);
+                let bridge = self.read_bridge(page, device, whose);
+                if self.pages[page].apart.is_some() {
+                    // It is out of reach since.
+                    return self.tell_locked_apart(page, epoch, bridge);
+                }
+                self.clear_bridge(page, &rows);
+                let locked = Input::Locked {
+                    epoch,
+                    rows: Some(rows),
+                    bridge,
+                };
+                self.tell_record(page, locked);
+            }
+        }
+    }
+
+    fn note_lateness(&mut self, place: usize, reading: &Reading) {
+        let Page { whose, device, .. } = self.pages[place];
+        let is_more = self.pages[place].handed.len() > reading.since;
+        if is_more || self.kept(device, whose).rows != reading.rows {
+            self.struck.strike(Fault::ReadsLate);
+        }
+    }
+
+    /// The page hands a batch over: what it has of its record by then, and what it is about to be told, has it as well.
+    pub(super) fn hand_over(&mut self, place: usize, batch: &Batch) {
+        if self.reads_take > 0 && batch.retry != Retry::Never {
+            let changes = batch.changes.iter().cloned();
+            self.pages[place].handed.extend(changes);
+        }
+    }
+
+    /// How long until all that a page has handed over is written, and it has all that it has read; none where that is so.
+    pub(super) fn at_work(&self, place: usize) -> Option<u64> {
+        let reads =
+            |what: &Happening| matches!(what, Happening::Told { page, .. } if *page == place);
+        let is_busy = self.has_pending_commits(place) || self.agenda.values().any(reads);
+        is_busy.then(|| self.pending_commits(place).max(self.pending_reads(place)))
+    }
+
+    /// How long until a page has all that it has read.
+    pub(super) fn pending_reads(&self, place: usize) -> u64 {
+        let told = self.agenda.iter().filter_map(|(when, what)| match what {
+            Happening::Told { page, .. } if *page == place => Some(when.0),
+            _ => None,
+        });
+        told.max().unwrap_or(0).saturating_sub(self.now)
+    }
+}
