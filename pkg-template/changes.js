@@ -163,6 +163,7 @@ export class Changes {
 
 /** The intents of a change are numbered one after the other. @param {string} id @param {number} count */
 function idsFrom(id, count) {
+  if (count === 1) return [id];
   const dash = id.lastIndexOf("-");
   const first = Number(id.slice(dash + 1));
   return Array.from({ length: count }, (_, place) => `${id.slice(0, dash)}-${first + place}`);

@@ -342,8 +342,8 @@ export class Driver {
    * @param {string} customer @param {string[]} rows
    */
   moveTo(customer, rows) {
-    const to = this.partitionOf(customer);
-    const { place } = this;
+    const [to, place] = [this.partitionOf(customer), this.place];
+    place.paint?.stop();
     this.customer = customer;
     this.place = this.#placeOf(customer, place.record);
     const back = place.record.moveTo(to, rows);
@@ -352,6 +352,7 @@ export class Driver {
       this.place.leave();
       this.customer = null;
       this.place = place;
+      place.paint?.resume();
       back();
     };
     this.place.tabs.open();

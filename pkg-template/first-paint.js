@@ -2,13 +2,20 @@
 
 import { peekKey } from "./partition.js";
 
+// A large cart takes longer to be written than to be changed. After a write there is none for so many times as long.
+const PAUSE = 50;
+
 export class FirstPaint {
   #key;
   #snapshot;
   /** @type {any} */
   #written = null;
+  /** The lines as they are written: most are as they were the last time. @type {WeakMap<any, string>} */
+  #texts = new WeakMap();
   #planned = false;
-  #removed = false;
+  /** When it may be written next. */
+  #next = 0;
+  #stopped = false;
 
   /** @param {string} partition @param {() => any} snapshot */
   constructor(partition, snapshot) {
@@ -18,29 +25,43 @@ export class FirstPaint {
 
   /** There is something new to be written some time. */
   plan() {
-    if (this.#removed || this.#planned || this.#snapshot() === this.#written) return;
+    if (this.#stopped || this.#planned || this.#snapshot() === this.#written) return;
     this.#planned = true;
     const write = () => this.write();
-    if (typeof requestIdleCallback === "function") requestIdleCallback(write, { timeout: 1_000 });
-    else setTimeout(write, 200);
+    const isIdle = typeof requestIdleCallback === "function";
+    const plan = isIdle ? () => requestIdleCallback(write, { timeout: 1_000 }) : () => setTimeout(write, 200);
+    const wait = this.#next - performance.now();
+    if (wait > 0) setTimeout(plan, wait);
+    else plan();
   }
 
   /** Writes it now: the page may be about to go. */
   write() {
     this.#planned = false;
-    if (this.#removed) return;
+    if (this.#stopped) return;
     const snapshot = this.#snapshot();
     const { itemCount, totals } = snapshot;
     const same =
       this.#written && this.#written.lines === snapshot.lines && this.#written.totals === totals && this.exists();
     this.#written = snapshot;
     if (same) return;
-    const lines = snapshot.lines.map((/** @type {any} */ line) => ({ ...line, unitPriceBefore: null, error: null }));
+    const begun = performance.now();
+    const lines = snapshot.lines.map((/** @type {any} */ line) => this.#textOf(line));
+    const rest = JSON.stringify({ v: 1, itemCount, totals });
     try {
-      localStorage.setItem(this.#key, JSON.stringify({ v: 1, itemCount, lines, totals }));
+      localStorage.setItem(this.#key, `${rest.slice(0, -1)},"lines":[${lines.join()}]}`);
     } catch {
       // Denied or full: the next page paints when its cart is open.
     }
+    const now = performance.now();
+    this.#next = now + PAUSE * (now - begun);
+  }
+
+  /** @param {any} line */
+  #textOf(line) {
+    let text = this.#texts.get(line);
+    if (!text) this.#texts.set(line, (text = JSON.stringify({ ...line, unitPriceBefore: null, error: null })));
+    return text;
   }
 
   /** Whether something was ever written here. */
@@ -52,10 +73,19 @@ export class FirstPaint {
     }
   }
 
+  /** What is shown from now on is not to be painted under this name, also where it was planned before. */
+  stop() {
+    this.#stopped = true;
+  }
+
+  /** It is, after all. */
+  resume() {
+    this.#stopped = false;
+  }
+
   /** The cart is somebody else's from now on: nothing of it stays to be painted. */
   remove() {
-    // What was planned before would be written under the wrong name.
-    this.#removed = true;
+    this.stop();
     try {
       localStorage.removeItem(this.#key);
     } catch {

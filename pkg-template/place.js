@@ -85,6 +85,7 @@ export class Place {
   close() {
     this.lock.end();
     this.tabs.close();
+    this.paint?.stop();
     this.record.close();
   }
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { register, wake, workerScript } from "./support/background.mjs";
 import { change, quantities, snapshot, snapshotWhere } from "./support/browser.mjs";
-import { overwrite } from "./support/rows.mjs";
+import { overwrite, rowsIn } from "./support/rows.mjs";
 import { itemOf, keyOf, openShop } from "./support/shop.mjs";
 
 const AWAY = { vendor: "vesuvioPay", fault: "refuse" };
@@ -284,6 +284,39 @@ test("news that another script has written is told to nobody, and stays nowhere"
   assert.deepEqual((await snapshot(next)).issues, []);
   assert.equal(await news(), 0);
   assert.deepEqual(next.errors, []);
+});
+
+test("news that could not be taken out for want of room is taken out with the next change, and told once", async () => {
+  const page = await shop.page();
+  const context = page.context();
+  await page.evaluate(() => window.cart.close());
+  const text = JSON.stringify(["cart:gone", { id: "gone", items: [] }]);
+  await overwrite(page, (rows, [{ partition }], text) => rows.put({ partition, kind: "news", id: "gone", text }), text);
+  const next = await shop.page({
+    context,
+    prepare: () => {
+      const remove = IDBObjectStore.prototype.delete;
+      IDBObjectStore.prototype.delete = function (key) {
+        if (!window.full) return remove.call(this, key);
+        this.transaction.abort();
+        throw new DOMException("full", "QuotaExceededError");
+      };
+      window.full = true;
+    },
+  });
+  const isThere = async () => (await rowsIn(next)).some(({ kind }) => kind === "news");
+  const told = await next.evaluate(async () => {
+    window.told = [];
+    await new Promise((heard) => cart.on("cart:gone", ({ id }) => heard(window.told.push(id))));
+    return window.told;
+  });
+  assert.deepEqual([told, await isThere()], [["gone"], true]);
+  await next.evaluate(async (item) => {
+    window.full = false;
+    await cart.addItem(item).settled;
+    await cart.sync();
+  }, itemOf(shop.items[0]));
+  assert.deepEqual([await next.evaluate(() => window.told), await isThere()], [["gone"], false]);
 });
 
 test("who signs out leaves no news to the shopper who comes next", async () => {

@@ -151,3 +151,26 @@ test("one refused change is taken back alone, and its line says why", async () =
   assert.equal(issues[0].code, "out-of-stock");
   await page.context().close();
 });
+
+test("what was planned to be painted first is not, once the cart has gone on under another name", async () => {
+  const page = await shop.page();
+  const painted = await page.evaluate(async () => {
+    const { FirstPaint } = await import("/pkg/first-paint.js");
+    const { peekKey } = await import("/pkg/partition.js");
+    let snapshot = { itemCount: 1, lines: [], totals: {} };
+    const paint = new FirstPaint("guest", () => snapshot);
+    const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    const written = () => JSON.parse(localStorage.getItem(peekKey("guest"))).itemCount;
+    paint.write();
+    snapshot = { itemCount: 2, lines: [], totals: {} };
+    paint.plan();
+    paint.stop();
+    await idle();
+    const left = written();
+    paint.resume();
+    paint.write();
+    return [left, written()];
+  });
+  assert.deepEqual(painted, [1, 2]);
+  await page.context().close();
+});
