@@ -8,6 +8,7 @@ use cartwright::view::View;
 
 use super::fault::Fault;
 use super::history::Deed;
+use super::overtaken::leaves;
 use super::page::{Hold, Page};
 use super::{Happening, Letter, World};
 
@@ -70,6 +71,9 @@ impl World {
                         }
                         _ => {}
                     }
+                }
+                if leaves(&batch) {
+                    self.comes_along(place);
                 }
                 self.hand_over(place, &batch);
                 // It comes after what is being read.

@@ -1,15 +1,18 @@
 //! A guest's cart that comes along, or stays the guest's because another page had taken it over.
 
+use cartwright::intent::{Entry, Intent};
 use cartwright::sync::{Batch, Change, StoreTrouble};
 
 use super::World;
 use super::disk::Whose;
 use super::happening::Step;
+use super::history::Deed;
 use super::record::UNRECORDED;
 
 /// What a page needs to be a guest's again.
-#[derive(Default)]
 pub struct Guest {
+    /// What the guest had asked for, until it is handed over to come along.
+    asked: Vec<Entry>,
     /// What could not be written.
     unsaved: Vec<Change>,
     /// Another page had the lock before what came along was written.
@@ -33,9 +36,29 @@ impl World {
     pub(super) fn sets_out(&mut self, place: usize) {
         let page = &mut self.pages[place];
         page.guest = Some(Guest {
+            asked: page.engine().log().entries().to_vec(),
             unsaved: std::mem::take(&mut page.unsaved),
             is_overtaken: false,
         });
+    }
+
+    /// What comes along is handed over.
+    pub(super) fn comes_along(&mut self, place: usize) {
+        let page = &mut self.pages[place];
+        let Some(guest) = &mut page.guest else {
+            return;
+        };
+        let asked = std::mem::take(&mut guest.asked);
+        let mut brought = page.pending();
+        brought.retain(|intent| {
+            let is_new = !page.there.contains(&intent.id.to_string());
+            is_new && page.engine().is_own(&intent.id)
+        });
+        let last = brought.last();
+        page.brought = last.map(|intent| intent.change.to_string());
+        for (intent, instead_of) in in_the_place_of(&asked, &brought) {
+            self.write_down(|| Deed::Brought { intent, instead_of });
+        }
     }
 
     /// Writes what comes along, and takes it out of the guest's record: as long as the guest's epoch is still that of
@@ -89,4 +112,34 @@ impl World {
         self.signs(place, Step::Leaves);
         true
     }
+}
+
+/// Which of the guest's intents each stands for that was brought along: for the one that asks for the same, where each
+/// comes along by itself, else for all of its line.
+fn in_the_place_of(guests: &[Entry], brought: &[Intent]) -> Vec<(String, Vec<String>)> {
+    let mut left: Vec<&Entry> = guests.iter().collect();
+    // What came before the cart was emptied stays behind.
+    let last_first = brought.iter().rev();
+    let alike = last_first.map(|intent| {
+        let same = left
+            .iter()
+            .rposition(|guests| guests.intent.ask == intent.ask);
+        let same = same.map(|place| left.remove(place));
+        (intent, same)
+    });
+    let alike: Vec<(&Intent, Option<&Entry>)> = alike.collect();
+    let of_line = |intent: &Intent| {
+        let key = intent.ask.key();
+        let its = left.iter().filter(|guests| guests.intent.ask.key() == key);
+        let its = its.filter(|guests| key.is_some() && guests.waits());
+        its.map(|guests| guests.intent.id.to_string()).collect()
+    };
+    let told = alike.iter().map(|(intent, same)| {
+        let instead_of = match same {
+            Some(same) => vec![same.intent.id.to_string()],
+            None => of_line(intent),
+        };
+        (intent.id.to_string(), instead_of)
+    });
+    told.collect()
 }

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use cartwright::intent::{Entry, Intent};
 use cartwright::sync::{Durability, Input, Kind, Row};
 
 use super::disk::Whose;
 use super::happening::{Happening, Step};
-use super::history::Deed;
 use super::{Disk, World};
 
 impl World {
@@ -188,7 +186,6 @@ impl World {
         page.name = name.map(|row| row.text.clone());
         let device = page.device;
         let bridge = self.read_bridge(place, device, Whose::Customer);
-        let before = self.pages[place].engine().log().entries().to_vec();
         let life = self.pages[place].life;
         self.tell(
             place,
@@ -201,17 +198,6 @@ impl World {
         let is_same = self.pages[place].engine.is_some() && self.pages[place].life == life;
         if !is_same || self.pages[place].whose == Whose::First {
             return;
-        }
-        let page = &mut self.pages[place];
-        let mut brought = page.pending();
-        brought.retain(|intent| {
-            let is_new = !page.there.contains(&intent.id.to_string());
-            is_new && page.engine().is_own(&intent.id)
-        });
-        let last = brought.last();
-        page.brought = last.map(|intent| intent.change.to_string());
-        for (intent, instead_of) in in_the_place_of(&before, &brought) {
-            self.write_down(|| Deed::Brought { intent, instead_of });
         }
         // The copy of the record that the page has: what it has just handed over is in it.
         let mut copy = Disk::default();
@@ -243,36 +229,6 @@ impl World {
             },
         );
     }
-}
-
-/// Which of the guest's intents each stands for that was brought along: for the one that asks for the same, where each
-/// comes along by itself, else for all of its line.
-fn in_the_place_of(guests: &[Entry], brought: &[Intent]) -> Vec<(String, Vec<String>)> {
-    let mut left: Vec<&Entry> = guests.iter().collect();
-    // What came before the cart was emptied stays behind.
-    let last_first = brought.iter().rev();
-    let alike = last_first.map(|intent| {
-        let same = left
-            .iter()
-            .rposition(|guests| guests.intent.ask == intent.ask);
-        let same = same.map(|place| left.remove(place));
-        (intent, same)
-    });
-    let alike: Vec<(&Intent, Option<&Entry>)> = alike.collect();
-    let of_line = |intent: &Intent| {
-        let key = intent.ask.key();
-        let its = left.iter().filter(|guests| guests.intent.ask.key() == key);
-        let its = its.filter(|guests| key.is_some() && guests.waits());
-        its.map(|guests| guests.intent.id.to_string()).collect()
-    };
-    let told = alike.iter().map(|(intent, same)| {
-        let instead_of = match same {
-            Some(same) => vec![same.intent.id.to_string()],
-            None => of_line(intent),
-        };
-        (intent.id.to_string(), instead_of)
-    });
-    told.collect()
 }
 
 pub(super) fn intents(rows: &[Row]) -> BTreeSet<String> {
