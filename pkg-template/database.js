@@ -1,18 +1,23 @@
 // The record in IndexedDB: one database, one store of rows, keyed by partition, kind and id.
 
 import { isLasting, standing } from "./count.js";
+import { applyUnlessOver } from "./overtaken.js";
 
 const NAME = "cartwright";
 const ROWS = "rows";
 
 /**
  * @typedef {{ kind: string, id: string, text: string }} Row
- * @typedef {{ partition: string, kind: string, id: string, text?: string, claim?: { isOurs: boolean } }} Edit A row to write;
- *   without text, to remove. A claim is told whether the row was still there, and so nobody else's.
+ * @typedef {{ partition: string, kind: string, id: string, text?: string, claim?: { isOurs: boolean }, isNew?: boolean }} Edit
+ *   A row to write; without text, to remove. A claim is told whether the row was still there, and so nobody else's. What is new
+ *   was in no record before.
  */
 
 /** A failure of the record, by its code. */
 export class Trouble extends Error {
+  /** Whether it was begun, and may be written after all, now or later. */
+  isUnanswered = false;
+
   /** @param {string} code @param {unknown} [cause] */
   constructor(code, cause) {
     super(code, { cause });
@@ -24,6 +29,9 @@ export class Database {
   /** @type {IDBDatabase | null} */
   #connection = null;
   #lost;
+  /** What has begun and not ended. @type {Set<IDBTransaction>} */
+  #open = new Set();
+  #isAbandoned = false;
 
   /** @param {() => void} lost Called when the browser closes the connection under our hands. */
   constructor(lost) {
@@ -47,7 +55,7 @@ export class Database {
       let late = false;
       request.onsuccess = () => {
         const connection = request.result;
-        if (late) {
+        if (late || this.#isAbandoned) {
           connection.close();
           return;
         }
@@ -77,6 +85,22 @@ export class Database {
     this.#connection = null;
   }
 
+  /** Nothing more is to be done here. Answers whether all that was under way is undone; else it may still come to its end. */
+  abandon() {
+    this.#isAbandoned = true;
+    let isUndone = true;
+    for (const transaction of this.#open) {
+      try {
+        transaction.abort();
+      } catch {
+        // The browser is already about to complete it.
+        isUndone = false;
+      }
+    }
+    this.close();
+    return isUndone;
+  }
+
   /** @param {IDBDatabase} connection */
   #drop(connection) {
     connection.close();
@@ -92,10 +116,11 @@ export class Database {
    */
   write(partition, edits, epoch, strict) {
     return this.#transact("readwrite", strict, (rows, transaction, fail) => {
-      const apply = () => {
-        for (const edit of edits) if (!isLasting(edit)) put(rows, edit);
-        putLasting(rows, edits.filter(isLasting));
-      };
+      const apply = () =>
+        applyUnlessOver(rows, edits, (edits) => {
+          for (const edit of edits) if (!isLasting(edit)) put(rows, edit);
+          putLasting(rows, edits.filter(isLasting));
+        });
       if (epoch === undefined) {
         apply();
         return;
@@ -165,15 +190,21 @@ export class Database {
       /** @type {IDBRequest | void} */
       let answer;
       try {
+        if (this.#isAbandoned) throw new Trouble("storage-failed");
         const options = { durability: strict ? "strict" : "relaxed" };
         const transaction = /** @type {any} */ (this.#connection).transaction(ROWS, mode, options);
+        this.#open.add(transaction);
+        const end = (/** @type {() => void} */ act) => () => {
+          this.#open.delete(transaction);
+          act();
+        };
         // Safari ends a transaction that has no request by the end of the step in which it was made.
         answer = body(transaction.objectStore(ROWS), transaction, (/** @type {Trouble} */ trouble) => {
           why = trouble;
           transaction.abort();
         });
-        transaction.oncomplete = () => resolve(answer?.result);
-        transaction.onabort = () => reject(why ?? troubleOf(transaction.error));
+        transaction.oncomplete = end(() => resolve(answer?.result));
+        transaction.onabort = end(() => reject(why ?? troubleOf(transaction.error)));
       } catch (error) {
         reject(troubleOf(error));
       }
@@ -204,6 +235,7 @@ function putLasting(rows, [first, ...others]) {
 
 /** @param {any} error */
 function troubleOf(error) {
+  if (error instanceof Trouble) return error;
   if (error?.name === "QuotaExceededError") return new Trouble("storage-full", error);
   if (error?.name === "InvalidStateError" || /connection.*lost|closing/i.test(error?.message ?? "")) {
     return new Trouble("storage-lost", error);

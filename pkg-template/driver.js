@@ -119,7 +119,7 @@ export class Driver {
     const { storage, onCartGone, Host: Own = Host } = this.#options;
     const given = this.#cartIdOf(this.customer);
     const cart = /** @type {const} */ ([given ?? `cw-${randomWords()}`, given !== undefined]);
-    const { partition, record, paint } = this.place;
+    const { partition, record, wasPainted } = this.place;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     this.#client = randomWords();
     this.#host = new Own(this);
@@ -130,7 +130,7 @@ export class Driver {
     const who = /** @type {const} */ ([vendor, settings, this.#client, seed, partition]);
     this.#handle = core.handle(this.#host, ...who, ...cart, bridged, isCustomer, asks, onCartGone);
     core.enter(() => {
-      const wasTaken = record.isNew && !record.trouble && paint?.exists();
+      const wasTaken = record.isNew && !record.trouble && wasPainted;
       this.load(this.#handle, true);
       if (wasTaken) this.#handle.storageLost("durable", "storage-evicted");
       if (globalThis.navigator?.onLine === false) this.#handle.happened("offline");

@@ -4,6 +4,7 @@
 import { toOutcome } from "./changes.js";
 import { toCartError } from "./errors.js";
 import { newsIn } from "./news.js";
+import { markNew } from "./overtaken.js";
 import { ALWAYS } from "./record.js";
 import { askFor } from "./token.js";
 
@@ -103,10 +104,11 @@ export class Host {
     // What the other tabs show depends on it.
     const isNews = intents.length > 0 || edits.some(({ kind }) => kind === "checkout");
     const { record, tabs } = this.#driver.place;
-    const done = (/** @type {string | null} */ trouble) => {
+    markNew(edits, epoch);
+    const done = (/** @type {import("./database.js").Trouble | null} */ trouble) => {
       // Then this instance is none of a customer's cart, and another one takes its place.
       if (record.left.isOvertaken) return;
-      this.#later((handle) => handle.stored(id, trouble ?? undefined));
+      this.#later((handle) => handle.stored(id, trouble?.code, trouble?.isUnanswered ?? false));
       if (!trouble && isNews) tabs.hint();
     };
     // What a guest leaves behind is the guest's under the epoch in which it was brought to rest.
@@ -124,7 +126,7 @@ export class Host {
     const { partition, record } = this.#driver.place;
     const { news, words } = newsIn(rows);
     const edits = news.map(({ id }) => ({ partition, kind: KINDS[NEWS], id, claim: { isOurs: false } }));
-    const done = (/** @type {string | null} */ trouble) =>
+    const done = (/** @type {unknown} */ trouble) =>
       news.forEach(({ event }, place) => {
         // Where nobody can say whose it is, it is better told twice than never.
         if (event && (trouble || edits[place].claim.isOurs)) this.#recall(...event);

@@ -19,6 +19,8 @@ export class Place {
   tabs;
   /** None where nothing may outlast the tab, and none of what is not in the record yet. @type {FirstPaint | null} */
   paint;
+  /** Whether something was painted before the record was opened: then it was kept there. */
+  wasPainted;
   #kind;
   #listener;
 
@@ -33,6 +35,7 @@ export class Place {
     this.tabs = new Tabs(partition, (settled) => listener.heard(settled));
     this.#kind = kind;
     this.paint = record ? null : this.#newPaint();
+    this.wasPainted = this.paint?.exists() ?? false;
     this.lock = this.#newLock();
   }
 

@@ -7,12 +7,13 @@ import { counted, isSeen, seenIn } from "./count.js";
 import { Database, Trouble, within } from "./database.js";
 import { isMark, rowsAnew } from "./evicted.js";
 import { SessionRows } from "./session-rows.js";
+import { Unsaved } from "./unsaved.js";
 
 /**
  * @typedef {import("./database.js").Row} Row
  * @typedef {import("./database.js").Edit} Edit
  * @typedef {{ id: number, epoch: number | undefined, strict: boolean, retry: 0 | 1 | 2, partition: string, edits: Edit[],
- *   done: (trouble: string | null) => void }} Batch
+ *   done: (trouble: Trouble | null) => void }} Batch
  * @typedef {"durable" | "session" | "memory"} Durability
  */
 
@@ -44,8 +45,7 @@ export class Record {
   #rows = null;
   /** @type {Map<string, Row>} */
   #copy = new Map();
-  /** Edits that were refused, by row: they count as there, and are tried again with the next batch. @type {Map<string, Edit>} */
-  #unsaved = new Map();
+  #unsaved = new Unsaved();
   /** The intents that were in the record when it was last read or written. @type {Set<string>} */
   #there = new Set();
   /** What the record said that the cart is called, when it was last read or written. @type {string | undefined} */
@@ -148,19 +148,18 @@ export class Record {
 
   /** @param {Batch} batch */
   #take({ edits }) {
-    for (const edit of edits) this.#note(this.#copy, edit);
+    for (const edit of edits) this.#note(edit);
     for (const since of this.#reads) since.push(...edits);
   }
 
-  /** @param {Map<string, any>} map @param {Edit} edit */
-  #note(map, edit) {
-    const isOurs = edit.partition === this.partition;
-    const name = `${isOurs ? "" : edit.partition}${edit.kind}\n${edit.id}`;
-    // What a guest leaves behind is no row of ours, but is to be written with those that came of it.
-    if (!isOurs && map !== this.#unsaved) return;
-    const text = edit.kind === "seen" ? counted(map.get(name)?.text, edit.text) : edit.text;
-    if (map === this.#unsaved || text !== undefined) map.set(name, { ...edit, text });
-    else map.delete(name);
+  /** @param {Edit} edit */
+  #note({ partition, kind, id, text }) {
+    // What a guest leaves behind is no row of ours.
+    if (partition !== this.partition) return;
+    const name = `${kind}\n${id}`;
+    if (kind === "seen") text = counted(this.#copy.get(name)?.text, text);
+    if (text === undefined) this.#copy.delete(name);
+    else this.#copy.set(name, { kind, id, text });
   }
 
   async #next() {
@@ -183,46 +182,51 @@ export class Record {
     this.#next();
   }
 
-  /** @param {Batch[]} batches @returns {Promise<string | null>} */
+  /** @param {Batch[]} batches @returns {Promise<Trouble | null>} */
   async #write(batches) {
     if (this.kind === "memory") return null;
     const [{ epoch, strict, partition }] = batches;
     const edits = batches.flatMap((batch) => batch.edits);
-    const again = (isFull = false) => batches.flatMap(({ retry, edits }) => (retry > Number(isFull) ? edits : []));
+    const keep = (isFull = false) => {
+      for (const { retry, edits } of batches) if (retry > Number(isFull)) this.#unsaved.keep(edits, this.partition);
+    };
     const isOurs = (/** @type {Edit} */ edit) => edit.partition === this.partition;
     // What a guest leaves behind goes as a whole: the rest of it would be the next guest's.
     const mayBeLate = (/** @type {Edit} */ edit) => epoch !== undefined || !SINGLE.has(edit.kind) || !isOurs(edit);
-    const late = [...this.#unsaved.values()].filter(mayBeLate);
+    const late = this.#unsaved.all().filter(mayBeLate);
     const isUnrecorded = epoch !== undefined && epoch >= UNRECORDED;
     if (isUnrecorded && partition === this.partition && !this.trouble) {
-      for (const edit of again(true)) this.#note(this.#unsaved, edit);
-      return "storage-full";
+      keep(true);
+      return new Trouble("storage-full");
     }
-    if (this.#rows && !this.trouble) {
-      try {
-        const rows = this.#rows;
-        // A guest's epoch for which there was no room is over when there is another.
-        const condition = isUnrecorded ? 0 : epoch;
-        await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
-        for (const [name, edit] of this.#unsaved) if (late.includes(edit)) this.#unsaved.delete(name);
-        for (const { partition, kind, id, text } of [...late, ...edits]) {
-          if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
-          if (kind === "name" && partition === this.partition) this.#name = text;
-        }
-        return null;
-      } catch (error) {
-        const code = error instanceof Trouble ? error.code : "storage-failed";
-        if (code === "epoch-moved") {
-          this.left.isOvertaken ||= partition !== this.partition;
-          return code;
-        }
-        if (code !== "storage-full") this.#lose(code);
-        for (const edit of again(code === "storage-full")) this.#note(this.#unsaved, edit);
-        return code;
+    if (!this.#rows || this.trouble) {
+      keep();
+      return new Trouble(this.trouble ?? "storage-failed");
+    }
+    const rows = this.#rows;
+    try {
+      // A guest's epoch for which there was no room is over when there is another.
+      const condition = isUnrecorded ? 0 : epoch;
+      await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
+    } catch (error) {
+      const trouble = error instanceof Trouble ? error : new Trouble("storage-failed", error);
+      const { code } = trouble;
+      if (code === "epoch-moved") {
+        this.left.isOvertaken ||= partition !== this.partition;
+        return trouble;
       }
+      trouble.isUnanswered = code === "storage-hanging" && !rows.abandon();
+      if (trouble.isUnanswered) this.#unsaved.hang([...late, ...edits]);
+      if (code !== "storage-full") this.#lose(code);
+      keep(code === "storage-full");
+      return trouble;
     }
-    for (const edit of again()) this.#note(this.#unsaved, edit);
-    return this.trouble ?? "storage-failed";
+    this.#unsaved.written(late);
+    for (const { partition, kind, id, text } of [...late, ...edits]) {
+      if (kind === "intent") text === undefined ? this.#there.delete(id) : this.#there.add(id);
+      if (kind === "name" && partition === this.partition) this.#name = text;
+    }
+    return null;
   }
 
   /** A full store is tried once more: the browser may have made room. @param {() => Promise<void>} act */
@@ -246,10 +250,9 @@ export class Record {
    * them, and named once more as such.
    */
   flat() {
-    const isUnsaved = (/** @type {Edit} */ { kind, id }) => kind === "intent" && !this.#there.has(id);
-    const unsaved = [...this.#unsaved.values()].filter(isUnsaved);
+    const unsaved = this.#unsaved.intents(this.#there);
     const rows = [...this.#copy.values()].flatMap(({ kind, id, text }) => [kind, id, text]);
-    return [...rows, ...unsaved.flatMap(({ id }) => ["unsaved", id, ""])];
+    return [...rows, ...unsaved.flatMap((id) => ["unsaved", id, ""])];
   }
 
   /** Reads the record, after all that was handed over before. */
@@ -271,7 +274,8 @@ export class Record {
     if (this.#rows && !this.trouble) {
       try {
         const rows = this.#rows;
-        this.#forgetEpoch();
+        // What an earlier one could not write would hide what another tab has written since.
+        this.#unsaved.forgetEpoch();
         const { epoch } = await this.#remembering(() => rows.take(this.partition));
         this.#epoch = String(epoch);
         return epoch;
@@ -294,11 +298,6 @@ export class Record {
     } catch {
       return false;
     }
-  }
-
-  /** What an earlier epoch could not write of these would hide what another tab has written since. */
-  #forgetEpoch() {
-    for (const name of ["base\n", "attempt\n"]) this.#unsaved.delete(name);
   }
 
   /**
@@ -332,19 +331,16 @@ export class Record {
     const intents = new Set(rows.filter(({ kind }) => kind === "intent").map(({ id }) => id));
     const seen = seenIn(rows);
     // What was there and is not any more was settled by another tab: no late word of it counts.
-    const wasThere = (/** @type {string} */ id) => this.#there.has(id) || isSeen(id, seen);
-    for (const [name, { kind, id, text }] of this.#unsaved)
-      if (kind === "intent" && text !== undefined && !intents.has(id) && wasThere(id)) this.#unsaved.delete(name);
+    this.#unsaved.read((id) => !intents.has(id) && (this.#there.has(id) || isSeen(id, seen)));
     this.#there = intents;
     const name = rows.find(({ kind }) => kind === "name")?.text;
     const epoch = rows.find(({ kind, id }) => kind === "meta" && id === "epoch")?.text;
-    // Another tab has found or made a cart meanwhile: ours is not the shopper's.
-    if (name !== this.#name) this.#unsaved.delete("name\n");
-    if (name !== this.#name || epoch !== this.#epoch) this.#forgetEpoch();
+    if (name !== this.#name) this.#unsaved.forgetName();
+    if (name !== this.#name || epoch !== this.#epoch) this.#unsaved.forgetEpoch();
     this.#name = name;
     this.#epoch = epoch;
     this.#copy = new Map(rows.map((row) => [`${row.kind}\n${row.id}`, row]));
-    for (const edit of [...this.#unsaved.values(), ...since]) this.#note(this.#copy, edit);
+    for (const edit of [...this.#unsaved.all(), ...since]) this.#note(edit);
   }
 
   /** Changes with all that is done in this record under the drain lock. */
@@ -375,7 +371,7 @@ export class Record {
     const home = this.partition;
     this.partition = partition;
     this.left = { isHanded: false, isOvertaken: false };
-    [this.#copy, this.#there, this.#unsaved] = [new Map(), new Set(), new Map()];
+    [this.#copy, this.#there, this.#unsaved] = [new Map(), new Set(), new Unsaved()];
     this.#name = this.#mark = undefined;
     for (let place = 0; place + 2 < flat.length; place += 3) {
       const [kind, id, text] = flat.slice(place, place + 3);
@@ -384,11 +380,11 @@ export class Record {
       this.#copy.set(`${kind}\n${id}`, { kind, id, text });
     }
     return () => {
-      const since = [...this.#unsaved.values()].filter((edit) => edit.partition === home);
+      const since = this.#unsaved.all().filter((edit) => edit.partition === home);
       this.partition = home;
       this.left = { isHanded: false, isOvertaken: false };
       [this.#copy, this.#there, this.#unsaved, this.#name, this.#epoch, this.#mark] = before;
-      for (const edit of since) this.#note(this.#unsaved, edit);
+      this.#unsaved.keep(since, home);
     };
   }
 

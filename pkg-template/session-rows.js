@@ -8,6 +8,8 @@ import { Trouble, epochAfter } from "./database.js";
 const PREFIX = "cartwright:rows:";
 
 export class SessionRows {
+  #isAbandoned = false;
+
   async open() {
     try {
       sessionStorage.setItem("cartwright:probe", "1");
@@ -27,9 +29,16 @@ export class SessionRows {
 
   close() {}
 
+  /** What waits to be written is not. */
+  abandon() {
+    this.#isAbandoned = true;
+    return true;
+  }
+
   /** @param {string} partition @param {Edit[]} edits */
   async write(partition, edits) {
     await ready;
+    if (this.#isAbandoned) return;
     try {
       for (const edit of edits) {
         const key = keyOf(edit.partition, edit.kind, edit.id);

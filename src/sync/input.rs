@@ -120,6 +120,8 @@ pub enum StoreTrouble {
     EpochMoved,
     /// There is no room.
     Full,
-    /// The transaction failed.
+    /// The transaction failed, or was not begun.
     Failed(CartError),
+    /// It was begun and does not answer: it may be written, now or later.
+    Unanswered(CartError),
 }

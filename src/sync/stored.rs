@@ -3,8 +3,10 @@
 use super::busy::Busy;
 use super::output::{Event, Output};
 use super::timing::Now;
+use super::variant::{Guard, without};
 use super::{Durability, Engine, StoreTrouble};
 use crate::error::CartError;
+use crate::intent::IntentId;
 
 impl Engine {
     /// A batch was written, or was not.
@@ -14,9 +16,9 @@ impl Engine {
         let naming = self.naming.take_if(|ours| ours.batch == batch);
         match &result {
             // What was settled in a cart whose name is lost is asked for again, and must be known until then.
-            Err(StoreTrouble::Failed(_) | StoreTrouble::EpochMoved)
-                if naming.is_none() && self.naming.is_none() && !self.unnamed =>
-            {
+            Err(
+                StoreTrouble::Failed(_) | StoreTrouble::Unanswered(_) | StoreTrouble::EpochMoved,
+            ) if naming.is_none() && self.naming.is_none() && !self.unnamed => {
                 self.untold(batch);
             }
             _ => {}
@@ -57,15 +59,19 @@ impl Engine {
             Err(trouble) => {
                 self.is_behind = true;
                 let is_full = trouble == StoreTrouble::Full;
+                let is_unanswered = matches!(trouble, StoreTrouble::Unanswered(_));
                 let error = match trouble {
                     StoreTrouble::Full => CartError::passing("storage-full"),
-                    StoreTrouble::Failed(error) => error,
+                    StoreTrouble::Failed(error) | StoreTrouble::Unanswered(error) => error,
                     StoreTrouble::EpochMoved => return,
                 };
+                if is_unanswered && !without(Guard::Unanswered) {
+                    self.may_be_stored(batch);
+                }
                 let is_once = is_full && naming.is_some_and(|naming| naming.once);
-                // Of what hangs nobody knows whether it is written after all; what finds no room is written with the rest
-                // as soon as there is some. Where a lock was taken without the record, nothing under it is written.
-                let is_lost = !error.is("storage-hanging") && (!is_full || self.is_back);
+                // What finds no room is written with the rest as soon as there is some. Where a lock was taken without the
+                // record, nothing under it is written.
+                let is_lost = !is_unanswered && (!is_full || self.is_back);
                 self.storage_lost(self.durability.min(Durability::Session), error);
                 if naming.is_some() && !is_once {
                     self.unnamed = true;
@@ -91,6 +97,15 @@ impl Engine {
         }
     }
 
+    /// Another page may find there what was in a batch, or had failed to be written and went with it, and send it: until the
+    /// record can be read this page does not.
+    fn may_be_stored(&mut self, batch: u64) {
+        let storing = self.storing.iter().filter(|(ours, _)| *ours <= batch);
+        let ids: Vec<IntentId> = storing.flat_map(|(_, ids)| ids.iter().cloned()).collect();
+        let own: Vec<IntentId> = ids.into_iter().filter(|id| self.is_own(id)).collect();
+        self.taken(&own);
+    }
+
     /// What is in the record counts, and no more what was done under the lock.
     pub(super) fn let_go(&mut self) {
         self.lock_lost();
@@ -101,7 +116,7 @@ impl Engine {
     /// The driver never said what has become of a batch.
     pub(super) fn hangs(&mut self, batch: u64, now: Now) {
         let error = CartError::passing("storage-hanging");
-        self.stored(batch, Err(StoreTrouble::Failed(error)), now);
+        self.stored(batch, Err(StoreTrouble::Unanswered(error)), now);
     }
 
     /// The record cannot be written: the cart goes on without, and says so.

@@ -25,8 +25,8 @@ impl Engine {
         self.persist(changes, None, false);
     }
 
-    /// Another page has taken these from the bridge, as it does once the record holds them: they wait until this page can
-    /// read there what became of them, or hears of it.
+    /// The record holds these, or may: they wait until this page can read there what became of them, or hears of it. That
+    /// another page has taken one from the bridge, as it does once the record holds it, says so.
     pub fn taken(&mut self, ids: &[IntentId]) {
         for id in ids {
             if let Some(entry) = self.log.get_mut(id) {

@@ -71,6 +71,8 @@ pub enum Guard {
     LostAttempt,
     /// What the record holds waits until its attempt can be written down.
     FullDisk,
+    /// What may be in the record, as nobody says, waits until that can be read.
+    Unanswered,
     /// What is sent without an attempt record is marked on the bridge.
     Marked,
     /// What came along is the guest's no more.
@@ -88,7 +90,7 @@ pub enum Guard {
 #[cfg(feature = "variants")]
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Doubt,
         Self::Record,
         Self::Epoch,
@@ -116,6 +118,7 @@ impl Guard {
         Self::Told,
         Self::LostAttempt,
         Self::FullDisk,
+        Self::Unanswered,
         Self::Marked,
         Self::LeftOnce,
         Self::LeftUnderLock,

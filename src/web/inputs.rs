@@ -63,14 +63,16 @@ impl Handle {
         });
     }
 
-    /// A batch was written; or was not, and why: `epoch-moved`, `storage-full` or any other code.
-    pub fn stored(&mut self, batch: f64, trouble: Option<String>) {
+    /// A batch was written; or was not, and why: `epoch-moved`, `storage-full` or any other code. Or nobody knows: it was
+    /// begun, and does not answer.
+    pub fn stored(&mut self, batch: f64, trouble: Option<String>, unanswered: bool) {
         let batch = batch as u64;
         self.bridge.written(batch, trouble.is_none());
         let result = match trouble {
             None => Ok(()),
             Some(code) if code == "epoch-moved" => Err(StoreTrouble::EpochMoved),
             Some(code) if code == "storage-full" => Err(StoreTrouble::Full),
+            Some(code) if unanswered => Err(StoreTrouble::Unanswered(passing(code))),
             Some(code) => Err(StoreTrouble::Failed(passing(code))),
         };
         self.take(Input::Stored { batch, result });

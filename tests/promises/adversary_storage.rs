@@ -252,6 +252,16 @@ fn what_was_asked_of_a_cart_whose_name_finds_no_room_is_asked_for_in_the_next_on
 
 /// A shop whose server names carts, whose page has made one and whose record fails before the name is in it.
 fn made_without_a_record(world: &mut World, place: usize, product: &str, quantity: u32) {
+    made_over_trouble(world, place, (product, quantity), None);
+}
+
+/// The same; or the record hangs, and has the name or has it not.
+fn made_over_trouble(
+    world: &mut World,
+    place: usize,
+    (product, quantity): (&str, u32),
+    lands: Option<bool>,
+) {
     let before = world.writes;
     let change = world
         .ask(place, vec![world.shop.add(product, quantity)])
@@ -259,7 +269,10 @@ fn made_without_a_record(world: &mut World, place: usize, product: &str, quantit
     while world.writes == before {
         assert!(world.step());
     }
-    world.fail_storage(place);
+    match lands {
+        Some(lands) => world.hang_storage(place, lands),
+        None => world.fail_storage(place),
+    }
     while !world.pages[place].outcomes.contains_key(&change) {
         assert!(world.step());
     }
@@ -296,20 +309,23 @@ fn what_was_asked_of_a_cart_stays_in_the_record_as_long_as_that_does_not_name_it
 #[test]
 fn what_was_asked_of_a_cart_that_another_one_is_found_in_the_place_of_is_asked_for_there() {
     let shop = Shop::Violet;
-    for seed in 0..10 {
+    let fates = [None, Some(false), Some(true)];
+    let fates = fates.map(|first| fates.map(|second| (first, second)));
+    for (seed, (first, second)) in (0..).zip(fates.as_flattened().repeat(10)) {
         let mut world = shop.world(seed);
         let other = world.open();
         world.settle();
-        made_without_a_record(&mut world, other, "mug", 3);
-        made_without_a_record(&mut world, 0, "lamp", 2);
+        made_over_trouble(&mut world, other, ("mug", 3), first);
+        made_over_trouble(&mut world, 0, ("lamp", 2), second);
         world.settle();
         world.tell_all(|| Input::Shown);
         world.settle();
         let all = cart(&[("lamp", 2), ("mug", 3)]);
-        assert_eq!(world.held(), all, "seed {seed}");
-        assert_eq!(world.pages[0].cart(), all, "seed {seed}");
-        assert_eq!(world.pages[other].cart(), all, "seed {seed}");
-        assert_eq!(world.channel.carts.len(), 1, "seed {seed}");
+        let about = format!("seed {seed}, {first:?}, {second:?}");
+        assert_eq!(world.held(), all, "{about}");
+        assert_eq!(world.pages[0].cart(), all, "{about}");
+        assert_eq!(world.pages[other].cart(), all, "{about}");
+        assert_eq!(world.channel.carts.len(), 1, "{about}");
     }
 }
 

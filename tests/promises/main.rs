@@ -27,6 +27,7 @@ mod fleet;
 mod gifts;
 mod given_names;
 mod guest;
+mod late_batches;
 mod late_reads;
 mod left_behind;
 mod merchants;

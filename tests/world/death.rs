@@ -66,7 +66,7 @@ impl World {
         for (count, when) in commits.into_iter().enumerate() {
             if let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when) {
                 if count < complete {
-                    let _ = self.write_to(device, whose, &batch);
+                    let _ = self.write(place, whose, &batch);
                 } else {
                     self.struck.strike(Fault::BatchLost);
                 }
@@ -102,6 +102,7 @@ impl World {
     /// Another engine takes the place of that of a page, with what that has handed over.
     pub(super) fn replace_engine(&mut self, place: usize) {
         let life = self.pages[place].life;
+        self.begin_transactions(place);
         self.end_life(place);
         let mut is_handed = false;
         let mut handed = BTreeSet::new();
@@ -211,7 +212,7 @@ impl World {
         self.write_down(|| Deed::Evicted { device });
     }
 
-    fn commits_of(&self, place: usize, life: u32) -> Vec<(u64, u64)> {
+    pub(super) fn commits_of(&self, place: usize, life: u32) -> Vec<(u64, u64)> {
         let is_its = |what: &Happening| matches!(what, Happening::Commits { page, life: its, .. } if (*page, *its) == (place, life));
         let commits = self.agenda.iter().filter(|(_, what)| is_its(what));
         commits.map(|(when, _)| *when).collect()

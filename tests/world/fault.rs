@@ -43,12 +43,16 @@ pub enum Fault {
     BridgeTorn,
     /// A page stands still.
     Freezes,
+    /// What a page had handed over to its record when it stood still is written when it goes on.
+    BatchWaits,
     /// The drain lock is taken from a page that stands still.
     LockStolen,
     /// There is no room on the device.
     DiskFull,
     /// A transaction fails, and the record cannot be had for a while.
     StorageFails,
+    /// The same, and nobody can say whether it is written after all.
+    WriteHangs,
     /// The browser throws away all that a device keeps.
     Evicted,
     /// The device's clock jumps by a day.
@@ -65,7 +69,7 @@ pub enum Fault {
 
 impl Fault {
     /// All sorts.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::RequestLost,
         Self::AnswerLost,
         Self::NoAnswer,
@@ -86,9 +90,11 @@ impl Fault {
         Self::BridgeLost,
         Self::BridgeTorn,
         Self::Freezes,
+        Self::BatchWaits,
         Self::LockStolen,
         Self::DiskFull,
         Self::StorageFails,
+        Self::WriteHangs,
         Self::Evicted,
         Self::ClockJumps,
         Self::NewerRows,

@@ -8,12 +8,47 @@ use super::page::{Hold, Page};
 use super::{Happening, World};
 
 impl World {
-    /// From now on the page hears of nothing. What it had handed to the disk gets there.
+    /// From now on the page hears of nothing. Transactions that it had begun come to their end; what it would have begun
+    /// after them waits, and so does what it would have told after that.
     pub fn freeze(&mut self, place: usize) {
-        if !self.pages[place].frozen {
-            self.struck.strike(Fault::Freezes);
+        let Page { frozen, life, .. } = self.pages[place];
+        if frozen {
+            return;
         }
+        self.note(|| format!("{place} freezes"));
+        self.struck.strike(Fault::Freezes);
         self.pages[place].frozen = true;
+        let commits = self.commits_of(place, life);
+        if commits.is_empty() {
+            return;
+        }
+        let begun = self.chance.below(commits.len() as u64 + 1) as usize;
+        let Some(since) = commits.get(begun).copied() else {
+            return;
+        };
+        self.struck.strike(Fault::BatchWaits);
+        let waits = |what: &Happening| match what {
+            Happening::Commits {
+                page, life: its, ..
+            } => (*page, *its) == (place, life),
+            Happening::Hears { from, .. } => from.0 == place,
+            _ => false,
+        };
+        let later = self.agenda.range(since..);
+        let unbegun = later.filter(|(_, what)| waits(what));
+        let unbegun: Vec<(u64, u64)> = unbegun.map(|(when, _)| *when).collect();
+        for when in unbegun {
+            let what = self.agenda.remove(&when);
+            self.pages[place].unbegun.extend(what);
+        }
+    }
+
+    /// Its transactions are begun where they were not.
+    pub(super) fn begin_transactions(&mut self, place: usize) {
+        let wait = self.pending_commits(place);
+        for what in std::mem::take(&mut self.pages[place].unbegun) {
+            self.after(wait, what);
+        }
     }
 
     /// The page goes on where it stood; that its lock is gone it hears among the rest.
@@ -28,6 +63,7 @@ impl World {
     pub fn thaw_and_hear(&mut self, place: usize, first: bool, late: u64) {
         self.pages[place].frozen = false;
         self.note(|| format!("{place} thaws"));
+        self.begin_transactions(place);
         if self.is_robbed(place) && first {
             self.lose_lock(place);
         }

@@ -7,6 +7,7 @@ use cartwright::sync::{Change, Config, Engine, Event, OnGone, Outcome, Status};
 use cartwright::vendor::Told;
 
 use super::disk::Whose;
+use super::happening::Happening;
 use super::overtaken::Guest;
 use super::shop::{self, Shop};
 use super::trouble::Copy;
@@ -45,8 +46,14 @@ pub struct Page {
     pub unsaved: Vec<Change>,
     /// What it has handed over in this life that is tried again where it could not be written.
     pub handed: Vec<Change>,
+    /// The intents that it has handed over as new ones.
+    pub firsts: std::collections::BTreeSet<String>,
+    /// The intents that were to be taken out together with the name of the cart.
+    pub ended_with_name: std::collections::BTreeSet<String>,
     /// The intents that were in the record when it was last read or written.
     pub there: std::collections::BTreeSet<String>,
+    /// The intents that it has handed over since to a storage that hangs: they may be there.
+    pub unanswered: std::collections::BTreeSet<String>,
     /// What the record said that the cart is called, when it was last read or written.
     pub name: Option<String>,
     /// The epoch that was written down when it last read the record or began one.
@@ -76,9 +83,14 @@ pub struct Page {
     pub brought: Option<String>,
     /// Whether it gets nothing to hear of, and which locks were taken from it meanwhile.
     pub frozen: bool,
+    /// What it had handed over to its record before it stood still, in transactions that were not begun, and who was to hear
+    /// of it.
+    pub(super) unbegun: Vec<Happening>,
     pub robbed: Vec<Whose>,
     /// The rows as it has them, while the record cannot be had.
     pub apart: Option<Copy>,
+    /// Whether what it writes next is written although it never hears so: its storage hangs.
+    pub hangs: Option<bool>,
     /// What was unsettled when it ended.
     pub left: std::collections::BTreeSet<String>,
     /// What was unsettled when it began, and whether it waited to be sent.
@@ -110,7 +122,10 @@ impl Page {
             lying: std::collections::BTreeSet::new(),
             unsaved: Vec::new(),
             handed: Vec::new(),
+            firsts: std::collections::BTreeSet::new(),
+            ended_with_name: std::collections::BTreeSet::new(),
             there: std::collections::BTreeSet::new(),
+            unanswered: std::collections::BTreeSet::new(),
             name: None,
             epoch: None,
             hold: Hold::Free,
@@ -126,8 +141,10 @@ impl Page {
             rules: None,
             brought: None,
             frozen: false,
+            unbegun: Vec::new(),
             robbed: Vec::new(),
             apart: None,
+            hangs: None,
             left: std::collections::BTreeSet::new(),
             found: BTreeMap::new(),
             loaded: false,
@@ -167,15 +184,20 @@ impl Page {
         self.lying.clear();
         self.unsaved.clear();
         self.handed.clear();
+        self.firsts.clear();
+        self.ended_with_name.clear();
         self.there.clear();
+        self.unanswered.clear();
         self.name = None;
         self.epoch = None;
         self.hold = Hold::Free;
         self.leaving = None;
         self.guest = None;
         self.frozen = false;
+        self.unbegun.clear();
         self.robbed.clear();
         self.apart = None;
+        self.hangs = None;
         self.loaded = false;
     }
 

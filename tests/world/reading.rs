@@ -1,9 +1,10 @@
 //! What is read of a record, and when the page has it: what other pages write meanwhile is not in it, and what the page
 //! itself hands over meanwhile is laid over it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cartwright::sync::{Batch, Input, Kind, Retry, Row};
+use cartwright::intent::IntentId;
+use cartwright::sync::{Batch, Change, Input, Kind, Retry, Row};
 
 use super::disk::Whose;
 use super::fault::Fault;
@@ -118,6 +119,21 @@ impl World {
 
     /// The page hands a batch over: what it has of its record by then, and what it is about to be told, has it as well.
     pub(super) fn hand_over(&mut self, place: usize, batch: &Batch) {
+        let page = &mut self.pages[place];
+        for change in &batch.changes {
+            if let Change::Put(row) = change {
+                page.firsts.remove(&row.id);
+            }
+        }
+        page.firsts.extend(firsts(batch));
+        let names = |change: &Change| matches!(change, Change::Put(row) if row.kind == Kind::Name);
+        if batch.changes.iter().any(names) {
+            let ends = batch.changes.iter().filter_map(|change| match change {
+                Change::Drop(Kind::Intent, id) => Some(id.clone()),
+                _ => None,
+            });
+            page.ended_with_name.extend(ends);
+        }
         if self.reads_take > 0 && batch.retry != Retry::Never {
             let changes = batch.changes.iter().cloned();
             self.pages[place].handed.extend(changes);
@@ -140,4 +156,22 @@ impl World {
         });
         told.max().unwrap_or(0).saturating_sub(self.now)
     }
+}
+
+/// The intents that a batch brings as new ones: with the count of their page, under no lock, and not out of what was set aside.
+pub(super) fn firsts(batch: &Batch) -> BTreeSet<String> {
+    let takes_up = |change: &Change| matches!(change, Change::Drop(Kind::Aside, _));
+    let is_new = batch.epoch.is_none() && !batch.changes.iter().any(takes_up);
+    let rows = batch.changes.iter().filter_map(|change| match change {
+        Change::Put(row) if is_new => Some(row),
+        _ => None,
+    });
+    let is_counted = |id: &str| {
+        let client = IntentId::parse(id).expect("an id");
+        let mut rows = rows.clone();
+        rows.any(|row| row.kind == Kind::Seen && row.id == client.client())
+    };
+    let intents = rows.clone().filter(|row| row.kind == Kind::Intent);
+    let firsts = intents.filter(|row| is_counted(&row.id));
+    firsts.map(|row| row.id.clone()).collect()
 }

@@ -1,5 +1,7 @@
 //! The record as a page has it: what is on the disk, and over it what the page could not write and still means to.
 
+use std::collections::BTreeSet;
+
 use cartwright::intent::IntentId;
 use cartwright::sync::{Batch, Change, Count, Input, Kind, Retry, Row, StoreTrouble, codec};
 
@@ -7,8 +9,9 @@ use super::World;
 use super::disk::{Disk, Whose};
 use super::overtaken::{Guest, leaves};
 use super::page::Page;
-use super::reading::Reading;
+use super::reading::{Reading, firsts};
 use super::release;
+use super::trouble::Copy;
 
 /// Epochs from here on are in no record: nothing that is written under one of them may count.
 pub(super) const UNRECORDED: u64 = 1 << 52;
@@ -22,8 +25,15 @@ impl World {
         batch: &Batch,
     ) -> Result<(), StoreTrouble> {
         let device = self.pages[place].device;
-        if whose != self.pages[place].whose {
-            // It was handed over before the page went on as another shopper's.
+        let mut batch = batch.clone();
+        let kept = &self.cabinet(device, whose).rows;
+        let firsts = firsts(&batch);
+        batch
+            .changes
+            .retain(|change| !is_over(kept, &firsts, change));
+        let batch = &batch;
+        if whose != self.pages[place].whose || self.pages[place].engine.is_none() {
+            // It was handed over before the page went on as another shopper's, or ended.
             return self.write_to(device, whose, batch);
         }
         let (late, staying): (Vec<Change>, Vec<Change>) =
@@ -32,10 +42,13 @@ impl World {
                 .partition(|change| batch.epoch.is_some() || !is_single(kind_of(change)));
         self.pages[place].unsaved = staying;
         let mut whole = batch.clone();
-        whole.changes = late.iter().chain(&batch.changes).cloned().collect();
+        let kept = &self.cabinet(device, whose).rows;
+        let firsts = &self.pages[place].firsts;
+        let late_ones = late.iter().filter(|change| !is_over(kept, firsts, change));
+        whole.changes = late_ones.chain(&batch.changes).cloned().collect();
         let result = match batch.epoch {
             _ if self.pages[place].apart.is_some() => {
-                let failed = StoreTrouble::Failed(Self::storage_failed());
+                let failed = self.write_apart(place, &whole);
                 self.pages[place].unsaved.extend(late);
                 if batch.retry != Retry::Never {
                     let copy = self.pages[place].apart.iter_mut();
@@ -119,22 +132,17 @@ impl World {
     /// What was in the record and is not there any more was settled: no late word of it counts.
     fn forget_what_is_settled(&mut self, place: usize, reading: &Reading) {
         let rows = &reading.rows;
-        let seen = |id: &str| {
-            let id = IntentId::parse(id).expect("an id");
-            let text = rows.get(&(Kind::Seen, id.client().into()));
-            let count = text.and_then(|text| codec::decode::<Count>(&release::older(text)));
-            count.is_some_and(|count| count.number >= id.number())
-        };
-        let now: std::collections::BTreeSet<String> = rows
+        let now: BTreeSet<String> = rows
             .keys()
             .filter(|(kind, _)| *kind == Kind::Intent)
             .map(|(_, id)| id.clone())
             .collect();
         let page = &mut self.pages[place];
+        page.unanswered.clear();
         let there = std::mem::take(&mut page.there);
         page.unsaved.retain(|change| match change {
             Change::Put(row) if row.kind == Kind::Intent => {
-                now.contains(&row.id) || !there.contains(&row.id) && !seen(&row.id)
+                now.contains(&row.id) || !there.contains(&row.id) && !has_seen(rows, &row.id)
             }
             _ => true,
         });
@@ -146,8 +154,12 @@ impl World {
         let is_over = is_other || epoch != page.epoch;
         (page.name, page.epoch) = (name, epoch);
         if is_other {
-            // Another page has found or made a cart meanwhile: ours is not the shopper's.
-            page.unsaved.retain(|change| kind_of(change) != Kind::Name);
+            // Another page has found or made a cart meanwhile: ours is not the shopper's, and what was asked of it is not over.
+            let ended = std::mem::take(&mut page.ended_with_name);
+            page.unsaved.retain(|change| match change {
+                Change::Drop(Kind::Intent, id) => !ended.contains(id),
+                _ => kind_of(change) != Kind::Name,
+            });
         }
         if is_over {
             self.forget_single_rows(place);
@@ -206,13 +218,18 @@ impl World {
 
     /// The intents of which the page has the rows in memory only.
     pub(super) fn unsaved(&self, place: usize) -> impl Iterator<Item = &str> {
-        let Page { unsaved, there, .. } = &self.pages[place];
-        unsaved.iter().filter_map(|change| match change {
-            Change::Put(row) if row.kind == Kind::Intent && !there.contains(&row.id) => {
-                Some(row.id.as_str())
-            }
+        let Page {
+            unsaved,
+            there,
+            unanswered,
+            ..
+        } = &self.pages[place];
+        let rows = unsaved.iter().filter_map(|change| match change {
+            Change::Put(row) if row.kind == Kind::Intent => Some(row),
             _ => None,
-        })
+        });
+        let ids = rows.map(|row| row.id.as_str());
+        ids.filter(|id| !there.contains(*id) && !unanswered.contains(*id))
     }
 
     /// Hands the page its record, and tells it what of it stands in memory only.
@@ -230,8 +247,26 @@ impl World {
     }
 }
 
+/// Whether the count of its page has come to an intent.
+fn has_seen(rows: &Copy, id: &str) -> bool {
+    let id = IntentId::parse(id).expect("an id");
+    let text = rows.get(&(Kind::Seen, id.client().into()));
+    let count = text.and_then(|text| codec::decode::<Count>(&release::older(text)));
+    count.is_some_and(|count| count.number >= id.number())
+}
+
+/// Whether the record says of an intent, which was handed over as a new one, that it has held it and does not any more:
+/// another page found it on the bridge, and it has come to its end there.
+fn is_over(rows: &Copy, firsts: &BTreeSet<String>, change: &Change) -> bool {
+    let Change::Put(row) = change else {
+        return false;
+    };
+    let is_gone = firsts.contains(&row.id) && !rows.contains_key(&(row.kind, row.id.clone()));
+    row.kind == Kind::Intent && is_gone && has_seen(rows, &row.id)
+}
+
 /// What is changed in a copy of the rows.
-fn note(copy: &mut super::trouble::Copy, changes: &[Change]) {
+fn note(copy: &mut Copy, changes: &[Change]) {
     for change in changes {
         match change {
             Change::Put(row) => {

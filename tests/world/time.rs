@@ -41,11 +41,7 @@ impl World {
                 batch,
             } => {
                 // A transaction that was begun comes to its end also under a frozen page, which hears of it later.
-                let result = if self.lives(page, life) {
-                    self.write(page, whose, &batch)
-                } else {
-                    self.write_to(self.pages[page].device, whose, &batch)
-                };
+                let result = self.write(page, whose, &batch);
                 self.forget_left(page, &batch);
                 let batch = batch.id;
                 let committed = Happening::Committed {

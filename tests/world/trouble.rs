@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use cartwright::error::CartError;
-use cartwright::sync::{Durability, Input, Kind, Row};
+use cartwright::sync::{Batch, Change, Durability, Input, Kind, Row, StoreTrouble};
 
 use super::disk::Whose;
 use super::fault::Fault;
+use super::page::Page;
 use super::shop::Shop;
 use super::{Happening, World};
 
@@ -32,6 +33,12 @@ impl World {
         self.pages[place].apart = Some(copy.collect());
         self.struck.strike(Fault::StorageFails);
         self.find_later(place);
+    }
+
+    /// The same, and the transaction that finds it so does not answer; whether it is written all the same.
+    pub fn hang_storage(&mut self, place: usize, lands: bool) {
+        self.fail_storage(place);
+        self.pages[place].hangs = Some(lands);
     }
 
     /// Ends a page and opens it again, and its record does not open in time: nothing is known of what it holds.
@@ -63,6 +70,7 @@ impl World {
             return;
         }
         self.pages[place].apart = None;
+        self.pages[place].hangs = None;
         self.read_again(place);
     }
 
@@ -90,6 +98,33 @@ impl World {
         match self.pages[place].apart {
             Some(_) => Durability::Session,
             None => Durability::Durable,
+        }
+    }
+
+    /// What the page hears of a batch while it cannot have its record. What hangs was begun, and others wait until it has
+    /// ended: it is there, or is not, before anybody reads.
+    pub(super) fn write_apart(&mut self, place: usize, whole: &Batch) -> StoreTrouble {
+        let Page {
+            device,
+            whose,
+            hangs,
+            ..
+        } = self.pages[place];
+        self.pages[place].hangs = None;
+        match hangs {
+            Some(lands) => {
+                self.struck.strike(Fault::WriteHangs);
+                if lands {
+                    let _ = self.write_to(device, whose, whole);
+                }
+                let ids = whole.changes.iter().filter_map(|change| match change {
+                    Change::Put(row) if row.kind == Kind::Intent => Some(row.id.clone()),
+                    _ => None,
+                });
+                self.pages[place].unanswered.extend(ids);
+                StoreTrouble::Unanswered(CartError::passing("storage-hanging"))
+            }
+            None => StoreTrouble::Failed(Self::storage_failed()),
         }
     }
 

@@ -79,7 +79,12 @@ impl Play {
                 world.kill(page, true);
                 world.tear_bridge(device);
             }
-            71..76 if cast.may(Fault::Freezes) => world.freeze(page),
+            71..76 if cast.may(Fault::Freezes) => {
+                if is_awake && chance.percent(50) {
+                    ask(cast, world, laws, page, chance);
+                }
+                world.freeze(page);
+            }
             76..79 => world.thaw(page),
             79..82 if cast.may(Fault::LockStolen) => world.steal(),
             82..86 if cast.may(Fault::ChangedElsewhere) => laws.somebody_else(world, chance),
@@ -90,7 +95,16 @@ impl Play {
                     world.struck.strike(Fault::DiskFull);
                 }
             }
-            88..90 if cast.may(Fault::StorageFails) && is_awake => world.fail_storage(page),
+            88..90 if cast.may(Fault::StorageFails) && is_awake => {
+                if chance.percent(50) {
+                    ask(cast, world, laws, page, chance);
+                }
+                match chance.below(4) {
+                    0 => world.hang_storage(page, true),
+                    1 => world.hang_storage(page, false),
+                    _ => world.fail_storage(page),
+                }
+            }
             90..91 if cast.may(Fault::Evicted) => {
                 laws.hear(world);
                 world.evict(device);
