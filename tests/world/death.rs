@@ -66,7 +66,8 @@ impl World {
         for (count, when) in commits.into_iter().enumerate() {
             if let Some(Happening::Commits { whose, batch, .. }) = self.agenda.remove(&when) {
                 if count < complete {
-                    let _ = self.write(place, whose, &batch);
+                    let batch = self.without_ends(device, whose, &batch);
+                    let _ = self.write_to(device, whose, &batch);
                 } else {
                     self.struck.strike(Fault::BatchLost);
                 }

@@ -25,15 +25,9 @@ impl World {
         batch: &Batch,
     ) -> Result<(), StoreTrouble> {
         let device = self.pages[place].device;
-        let mut batch = batch.clone();
-        let kept = &self.cabinet(device, whose).rows;
-        let firsts = firsts(&batch);
-        batch
-            .changes
-            .retain(|change| !is_over(kept, &firsts, change));
-        let batch = &batch;
-        if whose != self.pages[place].whose || self.pages[place].engine.is_none() {
-            // It was handed over before the page went on as another shopper's, or ended.
+        let batch = &self.without_ends(device, whose, batch);
+        if whose != self.pages[place].whose {
+            // It was handed over before the page went on as another shopper's.
             return self.write_to(device, whose, batch);
         }
         let (late, staying): (Vec<Change>, Vec<Change>) =
@@ -70,6 +64,16 @@ impl World {
             Err(_) => self.pages[place].unsaved.extend(whole.changes),
         }
         result
+    }
+
+    /// A batch without the new intents of which the record says that they are over.
+    pub(super) fn without_ends(&self, device: usize, whose: Whose, batch: &Batch) -> Batch {
+        let mut batch = batch.clone();
+        let kept = &self.cabinet(device, whose).rows;
+        let firsts = firsts(&batch);
+        let changes = &mut batch.changes;
+        changes.retain(|change| !is_over(kept, &firsts, change));
+        batch
     }
 
     /// Writes a batch as it is.
