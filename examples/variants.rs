@@ -21,7 +21,9 @@ use cartwright::sync::{Guard, remove};
 use world::broken::{caught, on_one_line};
 use world::hands::on_all_hands;
 use world::shop::Shop;
-use world::{crowd, full_disk, mishaps, rival, robbery, schedule, sign_ins, straggler, till};
+use world::{
+    crowd, full_disk, hanging, mishaps, rival, robbery, schedule, sign_ins, straggler, till,
+};
 
 /// A way to play a schedule.
 type Mode = (&'static str, fn(Shop, u64));
@@ -42,6 +44,7 @@ const MODES: &[Mode] = &[
     ("mishaps", mishaps::play),
     ("a robbed tab", robbery::play),
     ("no room on the disk", full_disk::play),
+    ("storage that hangs", hanging::play),
     ("sign-ins", sign_ins::play),
     ("a straggler", straggler::play),
     ("the till", till::play),

@@ -34,6 +34,7 @@ pub mod fleet;
 mod freeze;
 pub mod full_disk;
 pub mod hands;
+pub mod hanging;
 mod happening;
 pub mod history;
 mod lock;
