@@ -116,6 +116,7 @@ impl World {
 
     /// A page that cannot have the record has the lock.
     pub(super) fn tell_locked_apart(&mut self, page: usize, epoch: u64, bridge: Vec<String>) {
+        self.pages[page].hangs = None;
         self.tell_taken(page);
         let locked = Input::Locked {
             epoch,

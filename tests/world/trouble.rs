@@ -136,6 +136,8 @@ impl World {
     /// Tells the page, which was handed its copy, how long that lasts.
     pub(super) fn tell_trouble(&mut self, place: usize) {
         if self.pages[place].apart.is_some() {
+            // Nothing is begun from here on.
+            self.pages[place].hangs = None;
             self.tell(
                 place,
                 Input::StorageLost {
