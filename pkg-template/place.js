@@ -45,7 +45,7 @@ export class Place {
       this.partition,
       () => this.#listener.granted(lock),
       () => this.#listener.lost(lock),
-      () => this.record.progress(),
+      async () => `${this.tabs.told} ${await this.record.progress()}`,
     );
     return lock;
   }

@@ -210,15 +210,14 @@ export class Record {
       await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
     } catch (error) {
       const trouble = error instanceof Trouble ? error : new Trouble("storage-failed", error);
-      const { code } = trouble;
-      if (code === "epoch-moved") {
+      if (trouble.code === "epoch-moved") {
         this.left.isOvertaken ||= partition !== this.partition;
         return trouble;
       }
-      trouble.isUnanswered = code === "storage-hanging" && !rows.abandon();
+      trouble.isUnanswered = trouble.code === "storage-hanging" && !rows.abandon();
       if (trouble.isUnanswered) this.#unsaved.hang([...late, ...edits]);
-      if (code !== "storage-full") this.#lose(code);
-      keep(code === "storage-full");
+      if (trouble.code !== "storage-full") this.#lose(trouble.code);
+      keep(trouble.code === "storage-full");
       return trouble;
     }
     this.#unsaved.written(late);
@@ -345,15 +344,20 @@ export class Record {
 
   /** Changes with all that is done in this record under the drain lock. */
   async progress() {
-    const rows = this.#rows && !this.trouble ? await this.#rows.read(this.partition).catch(() => []) : [];
+    const rows = await this.#read(this.partition);
     return JSON.stringify(rows.filter(({ kind }) => kind === "meta" || kind === "attempt"));
   }
 
   /** The rows of another cart on this device. @param {string} partition */
   async rowsOf(partition) {
-    if (!this.#rows || this.trouble) return [];
-    const rows = await within(LONGEST, this.#rows.read(partition)).catch(() => []);
+    const rows = await this.#read(partition);
     return rows.flatMap(({ kind, id, text }) => [kind, id, text]);
+  }
+
+  /** What is there, and nothing where that cannot be read. @param {string} partition @returns {Promise<Row[]>} */
+  async #read(partition) {
+    if (!this.#rows || this.trouble) return [];
+    return within(LONGEST, this.#rows.read(partition)).catch(() => []);
   }
 
   /** Whether the row is there, as far as is known. @param {string} kind @param {string} id */

@@ -3,7 +3,11 @@
 // A change is not told before its own tab has had the time to send it: the others would send each edit by itself.
 const QUIET = 400;
 
+const NOTHING = "[]";
+
 export class Tabs {
+  /** How often another tab has told what became of changes. */
+  told = 0;
   #name;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hint;
@@ -25,7 +29,11 @@ export class Tabs {
       // Denied like storage: the record is read again when the page is shown.
       return;
     }
-    this.#channel.onmessage = ({ data }) => this.#heard(typeof data === "string" ? data : "[]");
+    this.#channel.onmessage = ({ data }) => {
+      const settled = typeof data === "string" ? data : NOTHING;
+      if (settled !== NOTHING) this.told += 1;
+      this.#heard(settled);
+    };
   }
 
   /** Says before long that the record holds something new. */
@@ -37,7 +45,7 @@ export class Tabs {
   #now() {
     clearTimeout(this.#hint);
     this.#hint = undefined;
-    this.tell("[]");
+    this.tell(NOTHING);
   }
 
   /** @param {string} settled */

@@ -95,3 +95,47 @@ test("a page that comes back out of the back/forward cache has the newest cart",
   await page.context().close();
   await other.context().close();
 });
+
+/** A page that holds the drain lock of a cart, and can say that it has settled something. */
+async function holdLock(context, name) {
+  const page = await shop.page({ context, open: false });
+  await page.evaluate((name) => {
+    const held = new Promise((held) => {
+      navigator.locks
+        .request(`cartwright-drain:${name}`, () => new Promise(held))
+        .catch(() => (window.isRobbed = true));
+    });
+    window.getsOn = () => {
+      const tabs = new BroadcastChannel(`cartwright:1:${name}`);
+      tabs.postMessage(JSON.stringify([["another-1", { status: "confirmed" }]]));
+      tabs.close();
+    };
+    void held;
+  }, name);
+  return page;
+}
+
+test("a tab that cannot read the record takes the lock from one that does not get on, and from no other", async () => {
+  const deny = () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+  };
+  const context = (await shop.page({ open: false })).context();
+  const { partitionOf } = await import("../../pkg/partition.js");
+  const partition = partitionOf("vesuviopay", shop.sandbox.server.storeId, shop.customer.id);
+  const other = await holdLock(context, partition);
+  const page = await shop.page({ context, open: false, prepare: deny });
+  await page.clock.install();
+  await shop.open(page);
+  const change = page.evaluate((item) => window.cart.addItem(item).settled, itemOf(shop.items[0]));
+  await page.waitForFunction(async () => (await navigator.locks.query()).pending.length > 0);
+  await page.clock.fastForward(10_000);
+  await other.evaluate(() => window.getsOn());
+  await page.clock.fastForward(25_000);
+  assert.equal(await other.evaluate(() => window.isRobbed), undefined);
+  await page.clock.fastForward(25_000);
+  await other.waitForFunction(() => window.isRobbed);
+  assert.equal((await change).status, "confirmed");
+  await context.close();
+});
