@@ -230,6 +230,8 @@ impl Engine {
         outcome: Option<Outcome>,
         changes: &mut Vec<Change>,
     ) {
+        // Done in a cart that has no name yet, it is over all the same in the shopper's.
+        self.nameless.retain(|entry| entry.intent.id != *id);
         let Some(entry) = self.log.remove(id) else {
             // A tab that did not know yet may write it down all the same.
             self.remember(id.clone());
