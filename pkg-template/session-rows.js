@@ -128,13 +128,20 @@ async function shown() {
 /** How long the page before in the same tab may take to let go of the lock. */
 const MOMENT = 1_000;
 
-/** @param {string} name @returns {Promise<boolean>} */
-function hold(name) {
+/** Answers whether the lock could be had. @param {string} tab @returns {Promise<boolean>} */
+function hold(tab) {
   const { locks } = navigator;
   if (!locks) return Promise.resolve(true);
+  const name = `cartwright-tab:${tab}`;
   const patience = new AbortController();
   const { signal } = patience;
-  const timer = setTimeout(() => patience.abort(), MOMENT);
+  // On a device that is slow nobody may have it, and the browser not have said so yet.
+  const look = async () => {
+    const { held } = await locks.query();
+    if (held?.some((lock) => lock.name === name)) patience.abort();
+    else timer = setTimeout(look, MOMENT);
+  };
+  let timer = setTimeout(look, MOMENT);
   // A page in the back/forward cache must not hold locks.
   const until = new Promise((release) => addEventListener("pagehide", release, { once: true }));
   return new Promise((resolve) => {
@@ -143,6 +150,6 @@ function hold(name) {
       resolve(true);
       return until;
     };
-    locks.request(`cartwright-tab:${name}`, { signal }, granted).catch(() => resolve(!signal.aborted));
+    locks.request(name, { signal }, granted).catch(() => resolve(!signal.aborted));
   });
 }
