@@ -1,10 +1,14 @@
 // The record in IndexedDB: one database, one store of rows, keyed by partition, kind and id.
 
 import { isLasting, standing } from "./count.js";
-import { applyUnlessOver } from "./overtaken.js";
+import { applyUnlessCounted } from "./overtaken.js";
 
 const NAME = "cartwright";
 const ROWS = "rows";
+
+// How long a transaction may take, and how long until one that is undone for it has said so.
+export const LONGEST = 10_000;
+const MOMENT = 1_000;
 
 /**
  * @typedef {{ kind: string, id: string, text: string }} Row
@@ -85,20 +89,22 @@ export class Database {
     this.#connection = null;
   }
 
-  /** Nothing more is to be done here. Answers whether all that was under way is undone; else it may still come to its end. */
+  /**
+   * Nothing more is to be done here, and what is under way is undone. Answers whether there was anything: a browser that is
+   * already completing a transaction says so or says nothing, and then that comes to its end.
+   */
   abandon() {
     this.#isAbandoned = true;
-    let isUndone = true;
-    for (const transaction of this.#open) {
+    const open = [...this.#open];
+    for (const transaction of open) {
       try {
         transaction.abort();
       } catch {
-        // The browser is already about to complete it.
-        isUndone = false;
+        // It is about to be complete.
       }
     }
     this.close();
-    return isUndone;
+    return open.length > 0;
   }
 
   /** @param {IDBDatabase} connection */
@@ -110,17 +116,53 @@ export class Database {
   }
 
   /**
-   * Writes all edits or none; with an epoch, only while it is still that one.
+   * Writes all edits or none; with an epoch, only while it is still that one. What does not answer is undone, as far as the
+   * browser says that it is.
    *
    * @param {string} partition @param {Edit[]} edits @param {number | undefined} epoch @param {boolean} strict
    */
-  write(partition, edits, epoch, strict) {
+  async write(partition, edits, epoch, strict) {
+    const writing = this.#write(partition, edits, epoch, strict);
+    try {
+      await within(LONGEST, writing);
+    } catch (error) {
+      if (!isHanging(error)) throw error;
+      const isBegun = this.abandon();
+      const end = isBegun ? await within(MOMENT, writing).catch((end) => end) : error;
+      // It was complete before it could be undone.
+      if (end === undefined) return;
+      error.isUnanswered = isBegun && isHanging(end);
+      throw error;
+    }
+  }
+
+  /** @param {string} partition @param {Edit[]} edits @param {number | undefined} epoch @param {boolean} strict */
+  #write(partition, edits, epoch, strict) {
     return this.#transact("readwrite", strict, (rows, transaction, fail) => {
-      const apply = () =>
-        applyUnlessOver(rows, edits, (edits) => {
-          for (const edit of edits) if (!isLasting(edit)) put(rows, edit);
-          putLasting(rows, edits.filter(isLasting));
+      /** @template {any[]} T @param {(...given: T) => void} act @returns {(...given: T) => void} */
+      const tried =
+        (act) =>
+        (...given) => {
+          try {
+            act(...given);
+          } catch (error) {
+            fail(troubleOf(error));
+          }
+        };
+      const putAll = tried((/** @type {Edit[]} */ edits) => {
+        for (const edit of edits) if (!isLasting(edit)) put(rows, edit);
+        putLasting(edits.filter(isLasting));
+      });
+      /** Writes each by what is there. @param {Edit[]} edits */
+      const putLasting = ([first, ...others]) => {
+        if (!first) return;
+        const there = rows.get([first.partition, first.kind, first.id]);
+        there.onsuccess = tried(() => {
+          put(rows, { ...first, text: standing(there.result?.text, first) });
+          putLasting(others);
         });
+      };
+      const apply = () => applyUnlessCounted(rows, edits, putAll);
       if (epoch === undefined) {
         apply();
         return;
@@ -201,7 +243,11 @@ export class Database {
         // Safari ends a transaction that has no request by the end of the step in which it was made.
         answer = body(transaction.objectStore(ROWS), transaction, (/** @type {Trouble} */ trouble) => {
           why = trouble;
-          transaction.abort();
+          try {
+            transaction.abort();
+          } catch {
+            // It has come to its end without us.
+          }
         });
         transaction.oncomplete = end(() => resolve(answer?.result));
         transaction.onabort = end(() => reject(why ?? troubleOf(transaction.error)));
@@ -213,23 +259,24 @@ export class Database {
 }
 
 /** @param {IDBObjectStore} rows @param {Edit} edit */
-function put(rows, { partition, kind, id, text, claim }) {
+function put(rows, { partition, kind, id, text, claim, isNew }) {
   if (claim) {
     const there = rows.count([partition, kind, id]);
     there.onsuccess = () => (claim.isOurs = there.result > 0);
   }
+  const row = { partition, kind, id, text };
   if (text === undefined) rows.delete([partition, kind, id]);
-  else rows.put({ partition, kind, id, text });
+  else if (isNew) addOnce(rows, row);
+  else rows.put(row);
 }
 
-/** Writes each by what is there. @param {IDBObjectStore} rows @param {Edit[]} edits */
-function putLasting(rows, [first, ...others]) {
-  if (!first) return;
-  const { partition, kind, id } = first;
-  const there = rows.get([partition, kind, id]);
-  there.onsuccess = () => {
-    put(rows, { ...first, text: standing(there.result?.text, first) });
-    putLasting(rows, others);
+/** Another page that has found the same may have written it down, and what has become of it. @param {IDBObjectStore} rows @param {any} row */
+function addOnce(rows, row) {
+  const added = rows.add(row);
+  added.onerror = (event) => {
+    if (added.error?.name !== "ConstraintError") return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 }
 
@@ -242,6 +289,9 @@ function troubleOf(error) {
   }
   return new Trouble("storage-failed", error);
 }
+
+/** @param {unknown} error @returns {error is Trouble} */
+const isHanging = (error) => error instanceof Trouble && error.code === "storage-hanging";
 
 /** What takes longer is in trouble. @template T @param {number} patience @param {Promise<T>} promise @returns {Promise<T>} */
 export function within(patience, promise) {

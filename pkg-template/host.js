@@ -25,6 +25,8 @@ export class Host {
   #driver;
   /** @type {import("./database.js").Edit[]} */
   #edits = [];
+  /** The intents of the batch that was handed over last. @type {import("./database.js").Edit[]} */
+  #latest = [];
   /** What is under way, by call. @type {Map<number, AbortController>} */
   #requests = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -105,6 +107,7 @@ export class Host {
     const isNews = intents.length > 0 || edits.some(({ kind }) => kind === "checkout");
     const { record, tabs } = this.#driver.place;
     markNew(edits, epoch);
+    this.#latest = intents;
     const done = (/** @type {import("./database.js").Trouble | null} */ trouble) => {
       // Then this instance is none of a customer's cart, and another one takes its place.
       if (record.left.isOvertaken) return;
@@ -114,6 +117,11 @@ export class Host {
     // What a guest leaves behind is the guest's under the epoch in which it was brought to rest.
     const partition = edits.find((edit) => edit.partition !== record.partition)?.partition ?? record.partition;
     record.write({ id, epoch, strict, retry, partition, edits, done });
+  }
+
+  /** No other page can have found it. @param {string} intent */
+  unbridged(intent) {
+    for (const edit of this.#latest) if (edit.id === intent) edit.isNew = false;
   }
 
   /**

@@ -5,52 +5,55 @@ import { isSeen, seenIn } from "./count.js";
 
 /** @typedef {import("./database.js").Edit} Edit */
 
+const WAITS = '"standing":"waiting"';
+
 /**
- * Marks the intents that a batch brings as new ones: with the count of their page, under no lock, and not out of what was set
- * aside.
+ * Marks the intents that a batch brings as new ones: they wait, come with the count of their page, under no lock, and were not
+ * set aside before.
  *
  * @param {Edit[]} edits @param {number | undefined} epoch
  */
 export function markNew(edits, epoch) {
-  if (epoch !== undefined || edits.some(({ kind }) => kind === "aside")) return;
-  const pages = edits.flatMap(({ kind, id, text }) => (kind === "seen" && text !== undefined ? [id] : []));
+  if (epoch !== undefined) return;
+  const isCounted = (/** @type {string} */ id) =>
+    edits.some((edit) => edit.kind === "seen" && edit.id === pageOf(id) && edit.text);
+  const isAside = (/** @type {string} */ id) =>
+    edits.some((edit) => edit.kind === "aside" && edit.id === `intent/${id}`);
   for (const edit of edits) {
-    if (edit.kind === "intent" && edit.text !== undefined) edit.isNew = pages.includes(pageOf(edit.id));
+    const { kind, id, text } = edit;
+    if (kind === "intent" && text?.includes(WAITS)) edit.isNew = isCounted(id) && !isAside(id);
   }
 }
 
 /**
- * Applies edits without those new intents of which the record says that it has held them, and holds them no more.
+ * Applies edits without those new intents that the record has counted already: whoever has counted one has written it, and may
+ * have ended it since.
  *
  * @param {IDBObjectStore} rows @param {Edit[]} edits @param {(edits: Edit[]) => void} apply
  */
-export function applyUnlessOver(rows, edits, apply) {
+export function applyUnlessCounted(rows, edits, apply) {
   const fresh = edits.filter(({ isNew }) => isNew);
-  /** @type {Set<Edit>} */
-  const over = new Set();
-  let asked = 0;
-  /** @param {IDBRequest} request @param {(found: any) => void} act */
-  const ask = (request, act) => {
-    asked += 1;
-    request.onsuccess = () => {
-      act(request.result);
-      asked -= 1;
-      if (asked === 0) apply(edits.filter((edit) => !over.has(edit)));
-    };
-  };
+  /** @type {Map<string, IDBValidKey>} */
   const keys = new Map(
     fresh.map(({ partition, id }) => [`${partition}\n${pageOf(id)}`, [partition, "seen", pageOf(id)]]),
   );
+  /** @type {any[]} */
+  const counts = [];
+  let asked = keys.size;
   for (const key of keys.values()) {
-    const its = fresh.filter(({ partition, id }) => partition === key[0] && pageOf(id) === key[2]);
-    ask(rows.get(key), (count) => {
-      const seen = seenIn(count ? [count] : []);
-      for (const edit of its.filter(({ id }) => isSeen(id, seen)))
-        ask(rows.count([edit.partition, "intent", edit.id]), (there) => there || over.add(edit));
-    });
+    const count = rows.get(key);
+    count.onsuccess = () => {
+      if (count.result) counts.push(count.result);
+      asked -= 1;
+      if (asked === 0) apply(edits.filter((edit) => !edit.isNew || !isCounted(edit, counts)));
+    };
   }
   if (asked === 0) apply(edits);
 }
+
+/** @param {Edit} edit @param {any[]} counts */
+const isCounted = ({ partition, id }, counts) =>
+  isSeen(id, seenIn(counts.filter((count) => count.partition === partition)));
 
 /** @param {string} id */
 const pageOf = (id) => id.slice(0, id.lastIndexOf("-"));

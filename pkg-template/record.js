@@ -4,7 +4,7 @@
 // nothing can be stored.
 
 import { counted, isSeen, seenIn } from "./count.js";
-import { Database, Trouble, within } from "./database.js";
+import { Database, LONGEST, Trouble, within } from "./database.js";
 import { isMark, rowsAnew } from "./evicted.js";
 import { SessionRows } from "./session-rows.js";
 import { Unsaved } from "./unsaved.js";
@@ -17,9 +17,8 @@ import { Unsaved } from "./unsaved.js";
  * @typedef {"durable" | "session" | "memory"} Durability
  */
 
-// How long an open may take before the cart goes on without, how long a transaction, and how long until the next try.
+// How long an open may take before the cart goes on without, and how long until the next try.
 const PATIENCE = 3_000;
-const LONGEST = 10_000;
 const AGAIN = 5_000;
 
 // Rows of which a cart has one: written late, they could take the place of what another tab wrote since.
@@ -118,13 +117,17 @@ export class Record {
   /** @param {string} code */
   #lose(code) {
     this.trouble = code;
+    this.#rows?.abandon();
     this.#rows = null;
     if (code === "storage-denied" || this.#closed || this.kind !== "durable") return;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
       const rows = new Database(() => {});
       const opening = within(LONGEST, rows.open()).then(() => this.#adopt(rows));
-      opening.catch(() => this.#lose(code));
+      opening.catch(() => {
+        rows.abandon();
+        this.#lose(code);
+      });
     }, AGAIN);
   }
 
@@ -207,14 +210,13 @@ export class Record {
     try {
       // A guest's epoch for which there was no room is over when there is another.
       const condition = isUnrecorded ? 0 : epoch;
-      await this.#twice(() => within(LONGEST, rows.write(partition, [...late, ...edits], condition, strict)));
+      await this.#twice(() => rows.write(partition, [...late, ...edits], condition, strict));
     } catch (error) {
       const trouble = error instanceof Trouble ? error : new Trouble("storage-failed", error);
       if (trouble.code === "epoch-moved") {
         this.left.isOvertaken ||= partition !== this.partition;
         return trouble;
       }
-      trouble.isUnanswered = trouble.code === "storage-hanging" && !rows.abandon();
       if (trouble.isUnanswered) this.#unsaved.hang([...late, ...edits]);
       if (trouble.code !== "storage-full") this.#lose(trouble.code);
       keep(trouble.code === "storage-full");

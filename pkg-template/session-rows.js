@@ -1,15 +1,13 @@
 // The record in `sessionStorage`: the same rows, kept as long as the tab.
 
 import { isLasting, standing } from "./count.js";
-import { Trouble, epochAfter } from "./database.js";
+import { LONGEST, Trouble, epochAfter, within } from "./database.js";
 
 /** @typedef {import("./database.js").Edit} Edit */
 
 const PREFIX = "cartwright:rows:";
 
 export class SessionRows {
-  #isAbandoned = false;
-
   async open() {
     try {
       sessionStorage.setItem("cartwright:probe", "1");
@@ -29,16 +27,11 @@ export class SessionRows {
 
   close() {}
 
-  /** What waits to be written is not. */
-  abandon() {
-    this.#isAbandoned = true;
-    return true;
-  }
+  abandon() {}
 
   /** @param {string} partition @param {Edit[]} edits */
   async write(partition, edits) {
-    await ready;
-    if (this.#isAbandoned) return;
+    await within(LONGEST, Promise.resolve(ready));
     try {
       for (const edit of edits) {
         const key = keyOf(edit.partition, edit.kind, edit.id);
@@ -137,7 +130,7 @@ function hold(tab) {
   const { signal } = patience;
   // On a device that is slow nobody may have it, and the browser not have said so yet.
   const look = async () => {
-    const { held } = await locks.query();
+    const { held } = await locks.query().catch(() => /** @type {LockManagerSnapshot} */ ({}));
     if (held?.some((lock) => lock.name === name)) patience.abort();
     else timer = setTimeout(look, MOMENT);
   };

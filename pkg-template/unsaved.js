@@ -18,7 +18,7 @@ export class Unsaved {
 
   /** @param {Edit[]} batch @param {string} home The partition whose rows are called by kind and id alone. */
   keep(batch, home) {
-    const isNaming = batch.some(({ kind }) => kind === "name");
+    const isNaming = this.#edits.has("name\n") || batch.some(({ kind, text }) => kind === "name" && text !== undefined);
     for (const edit of batch) {
       const name = `${edit.partition === home ? "" : edit.partition}${edit.kind}\n${edit.id}`;
       const text = edit.kind === "seen" ? counted(this.#edits.get(name)?.text, edit.text) : edit.text;

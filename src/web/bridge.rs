@@ -71,19 +71,21 @@ impl Bridge {
     }
 
     /// Writes an intent down, where no other page has taken it from here. A full store is no error here: the record may
-    /// have room.
-    pub(super) fn keep(&mut self, id: &str, text: &str) {
+    /// have room. Answers whether another page may have found it.
+    pub(super) fn keep(&mut self, id: &str, text: &str) -> bool {
         let is_known = self.lying.iter().any(|lying| lying == id);
         let Some((prefix, storage)) = &self.open else {
-            return;
+            return false;
         };
         let key = [prefix, id].concat();
         if is_known && lies_no_more(storage, &key) {
-            return;
+            return true;
         }
-        if storage.set_item(&key, text).is_ok() && !is_known {
+        let is_kept = storage.set_item(&key, text).is_ok();
+        if is_kept && !is_known {
             self.lying.push(id.to_owned());
         }
+        is_kept || is_known
     }
 
     /// What was put here and another page has taken away: it does that with what the record holds, or holds no more.

@@ -166,8 +166,9 @@ impl Handle {
             match change {
                 Change::Put(row) if bridged && row.kind == Kind::Intent => {
                     // Another page's is that page's to change.
-                    if IntentId::parse(&row.id).is_some_and(|id| self.engine.is_own(&id)) {
-                        self.bridge.keep(&row.id, &row.text);
+                    let is_own = IntentId::parse(&row.id).is_some_and(|id| self.engine.is_own(&id));
+                    if is_own && !self.bridge.keep(&row.id, &row.text) {
+                        self.host.unbridged(&row.id);
                     }
                     ids.push(row.id);
                 }

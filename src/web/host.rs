@@ -23,6 +23,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn batch(this: &Host, id: f64, epoch: Option<f64>, strict: bool, retry: u8);
 
+    /// An intent of the batch before is not on the bridge.
+    #[wasm_bindgen(method)]
+    pub(super) fn unbridged(this: &Host, intent: &str);
+
     /// What a line is and how it is shown, as JSON where it is an object.
     #[wasm_bindgen(method)]
     pub(super) fn face(

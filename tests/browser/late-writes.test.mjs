@@ -61,16 +61,65 @@ test("a write that hangs is undone, and what it held is sent once", async () => 
   await page.context().close();
 });
 
-test("what hangs and cannot be undone is not sent before the record says whether it is there", async () => {
-  const { page, letGo } = await pageThatHangs(() => {
+// A browser that is completing a transaction says so when that is to be undone, or says nothing.
+const TOO_LATE = {
+  "says so": () => {
     IDBTransaction.prototype.abort = () => {
       throw new DOMException("It is about to be completed.", "InvalidStateError");
     };
+  },
+  "says nothing": () => {
+    IDBTransaction.prototype.abort = () => {};
+  },
+};
+
+for (const [how, prepare] of Object.entries(TOO_LATE)) {
+  test(`what hangs and cannot be undone waits until the record says whether it is there: the browser ${how}`, async () => {
+    const { page, letGo } = await pageThatHangs(prepare);
+    // It has the lock, and would have sent it.
+    await page.waitForFunction(async () =>
+      (await navigator.locks.query()).held.some(({ name }) => /-drain:/.test(name)),
+    );
+    for (let look = 0; look < 20; look += 1) assert.deepEqual(await shop.cart(), {});
+    assert.equal((await letGo()).length, 1);
+    await page.clock.fastForward(5_000);
+    await page.evaluate(() => window.change.settled);
+    assert.deepEqual(await shownByAnother(page.context()), one());
+    assert.deepEqual(await shop.cart(), one());
+    await page.context().close();
   });
-  // It has the lock, and would have sent it.
-  await page.waitForFunction(async () => (await navigator.locks.query()).held.some(({ name }) => /-drain:/.test(name)));
-  for (let look = 0; look < 20; look += 1) assert.deepEqual(await shop.cart(), {});
-  assert.equal((await letGo()).length, 1);
+}
+
+test("a write that was complete after all, before it could be undone, is stored", async () => {
+  const page = await shop.page({
+    prepare: () => {
+      // What is complete is told of late: when it is about to be undone.
+      const { abort } = IDBTransaction.prototype;
+      const { set } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete");
+      const tells = new Map();
+      Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+        set(act) {
+          set.call(this, () => (window.isLate ? tells.set(this, act) : act()));
+        },
+      });
+      IDBTransaction.prototype.abort = function () {
+        if (tells.has(this)) tells.get(this)();
+        else abort.call(this);
+      };
+    },
+    open: false,
+  });
+  await page.clock.install();
+  await shop.open(page);
+  await page.evaluate(() => window.cart.sync());
+  await page.evaluate((item) => {
+    window.isLate = true;
+    window.change = window.cart.addItem(item);
+    window.stored = window.change.stored.then(() => "stored");
+  }, itemOf(shop.items[0]));
+  await page.clock.fastForward(10_000);
+  assert.equal(await page.evaluate(() => window.stored), "stored");
+  await page.evaluate(() => (window.isLate = false));
   await page.clock.fastForward(5_000);
   await page.evaluate(() => window.change.settled);
   assert.deepEqual(await shownByAnother(page.context()), one());

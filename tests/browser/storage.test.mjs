@@ -219,12 +219,14 @@ test("a record that was taken away is noticed", async () => {
 test("a full store refuses to promise, and keeps what is pending", async () => {
   const page = await shop.page({
     prepare: () => {
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (row) {
-        if (!window.full) return put.call(this, row);
-        this.transaction.abort();
-        throw new DOMException("full", "QuotaExceededError");
-      };
+      for (const name of ["put", "add"]) {
+        const write = IDBObjectStore.prototype[name];
+        IDBObjectStore.prototype[name] = function (row) {
+          if (!window.full) return write.call(this, row);
+          this.transaction.abort();
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      }
     },
   });
   await page.evaluate(() => window.cart.sync());

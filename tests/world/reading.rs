@@ -127,7 +127,7 @@ impl World {
         }
         page.firsts.extend(firsts(batch));
         let names = |change: &Change| matches!(change, Change::Put(row) if row.kind == Kind::Name);
-        if batch.changes.iter().any(names) {
+        if batch.changes.iter().chain(&page.unsaved).any(names) {
             let ends = batch.changes.iter().filter_map(|change| match change {
                 Change::Drop(Kind::Intent, id) => Some(id.clone()),
                 _ => None,
@@ -158,12 +158,14 @@ impl World {
     }
 }
 
-/// The intents that a batch brings as new ones: with the count of their page, under no lock, and not out of what was set aside.
+/// The intents that a batch brings as new ones: they wait, come with the count of their page, under no lock, and were not set
+/// aside before.
 pub(super) fn firsts(batch: &Batch) -> BTreeSet<String> {
-    let takes_up = |change: &Change| matches!(change, Change::Drop(Kind::Aside, _));
-    let is_new = batch.epoch.is_none() && !batch.changes.iter().any(takes_up);
+    if batch.epoch.is_some() {
+        return BTreeSet::new();
+    }
     let rows = batch.changes.iter().filter_map(|change| match change {
-        Change::Put(row) if is_new => Some(row),
+        Change::Put(row) => Some(row),
         _ => None,
     });
     let is_counted = |id: &str| {
@@ -171,7 +173,13 @@ pub(super) fn firsts(batch: &Batch) -> BTreeSet<String> {
         let mut rows = rows.clone();
         rows.any(|row| row.kind == Kind::Seen && row.id == client.client())
     };
+    let was_aside = |id: &str| {
+        let aside = format!("intent/{id}");
+        let mut changes = batch.changes.iter();
+        changes.any(|change| matches!(change, Change::Drop(Kind::Aside, its) if *its == aside))
+    };
     let intents = rows.clone().filter(|row| row.kind == Kind::Intent);
-    let firsts = intents.filter(|row| is_counted(&row.id));
+    let waiting = intents.filter(|row| row.text.contains(r#""standing":"waiting""#));
+    let firsts = waiting.filter(|row| is_counted(&row.id) && !was_aside(&row.id));
     firsts.map(|row| row.id.clone()).collect()
 }

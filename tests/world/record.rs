@@ -259,14 +259,14 @@ fn has_seen(rows: &Copy, id: &str) -> bool {
     count.is_some_and(|count| count.number >= id.number())
 }
 
-/// Whether the record says of an intent, which was handed over as a new one, that it has held it and does not any more:
-/// another page found it on the bridge, and it has come to its end there.
+/// Whether another page has written down an intent that is handed over as a new one, and may have ended it since.
 fn is_over(rows: &Copy, firsts: &BTreeSet<String>, change: &Change) -> bool {
-    let Change::Put(row) = change else {
-        return false;
-    };
-    let is_gone = firsts.contains(&row.id) && !rows.contains_key(&(row.kind, row.id.clone()));
-    row.kind == Kind::Intent && is_gone && has_seen(rows, &row.id)
+    match change {
+        Change::Put(row) if row.kind == Kind::Intent && firsts.contains(&row.id) => {
+            rows.contains_key(&(row.kind, row.id.clone())) || has_seen(rows, &row.id)
+        }
+        _ => false,
+    }
 }
 
 /// What is changed in a copy of the rows.

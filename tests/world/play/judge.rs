@@ -207,11 +207,15 @@ fn becomes(held: u32, wanted: &Wanted, product: &str) -> u32 {
 
 fn fate(name: &str, story: &Story, ending: &Ending) -> Fate {
     let waits = ending.pending.iter().any(|pending| pending == name);
+    let came_along = |pending: &String| story.brought.contains(pending);
     match story.told {
         _ if waits || story.forgotten => Fate::May,
         Some(OutcomeStatus::Rejected) => Fate::Never,
         // Its own name is heard no more, or only that it went on under another one.
         None | Some(OutcomeStatus::Superseded) if story.refused => Fate::Never,
+        None | Some(OutcomeStatus::Superseded) if ending.pending.iter().any(came_along) => {
+            Fate::May
+        }
         // What could not be written down is as safe as the page that knows the cart's name.
         Some(OutcomeStatus::Confirmed | OutcomeStatus::Superseded)
             if !story.stored && !ending.is_known =>
@@ -264,13 +268,18 @@ mod tests {
 
     /// Whether a history of two pages that ends with so many mugs is found possible.
     fn is_possible(deeds: Vec<Deed>, held: u32) -> bool {
+        is_possible_beside(&[], deeds, held)
+    }
+
+    /// The same, and these wait still.
+    fn is_possible_beside(pending: &[&str], deeds: Vec<Deed>, held: u32) -> bool {
         let history: History = deeds.into_iter().map(|deed| (1, deed)).collect();
         let ending = Ending {
             adds_only: true,
             devices: vec![0, 0],
             is_known: true,
             held: BTreeMap::from([("mug/v".into(), held)]),
-            pending: Vec::new(),
+            pending: pending.iter().map(|name| (*name).into()).collect(),
         };
         std::panic::catch_unwind(|| judge(&history, &ending)).is_ok()
     }
@@ -323,6 +332,15 @@ mod tests {
         );
         let there = with(vec![came_along("b"), landed(0, 2), refused()]);
         assert!(!is_possible(there, 2), "what was refused is there");
+        let left = || with(vec![came_along("b")]);
+        assert!(
+            is_possible_beside(&["b"], left(), 0),
+            "the shopper is asked"
+        );
+        assert!(
+            !is_possible_beside(&["c"], left(), 0),
+            "of another one the shopper is asked"
+        );
     }
 
     #[test]

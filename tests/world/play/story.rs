@@ -14,7 +14,7 @@ pub(super) struct Story {
     pub told: Option<OutcomeStatus>,
     pub forgotten: bool,
     /// Under which names it came along as a guest signed in.
-    brought: Vec<String>,
+    pub brought: Vec<String>,
     /// Whether it was refused under one of them: whoever lives is told so, be it another page than the one that asked.
     pub refused: bool,
 }
