@@ -114,20 +114,17 @@ export class Record {
     this.write({ id: 0, epoch: undefined, strict: false, retry: ALWAYS, partition: this.partition, edits, done() {} });
   }
 
-  /** @param {string} code */
-  #lose(code) {
+  /** @param {string} code @param {Database | SessionRows | null} rows */
+  #lose(code, rows = this.#rows) {
     this.trouble = code;
-    this.#rows?.abandon();
+    rows?.abandon();
     this.#rows = null;
     if (code === "storage-denied" || this.#closed || this.kind !== "durable") return;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
       const rows = new Database(() => {});
       const opening = within(LONGEST, rows.open()).then(() => this.#adopt(rows));
-      opening.catch(() => {
-        rows.abandon();
-        this.#lose(code);
-      });
+      opening.catch(() => this.#lose(code, rows));
     }, AGAIN);
   }
 
