@@ -9,6 +9,9 @@ pub(crate) struct Effort(Cell<usize>);
 thread_local! {
     /// Names of lines that are held against another name.
     pub(crate) static COMPARED: Effort = const { Effort::none() };
+
+    /// Rows of a list, and their names, that are gone through one after the other.
+    pub(crate) static VISITED: Effort = const { Effort::none() };
 }
 
 impl Effort {

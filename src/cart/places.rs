@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 
 #[cfg(test)]
-use super::effort::{COMPARED, Effort};
+use super::effort::{COMPARED, Effort, VISITED};
 
 /// Places by name, in the order of the names.
 ///
@@ -38,11 +38,22 @@ impl<K: Borrow<str>> Places<K> {
         self.0.insert(gap, (name, place));
     }
 
-    /// Takes a place out of the list: those behind it move up.
-    pub fn take_out(&mut self, gone: usize) {
-        self.0.retain(|(_, place)| *place != gone);
-        let behind = self.0.iter_mut().filter(|(_, place)| *place > gone);
-        behind.for_each(|(_, place)| *place = place.saturating_sub(1));
+    /// Takes a place from a name; the others that it has stay.
+    pub fn take(&mut self, name: &str, place: usize) {
+        let gap = self.gap(|known, at| (known, at) < (name, place));
+        let found = self.0.get(gap);
+        if found.is_some_and(|(known, at)| known.borrow() == name && *at == place) {
+            self.0.remove(gap);
+        }
+    }
+
+    /// Takes places out of the list, in rising order, that no name has: those behind them move up.
+    pub fn close_up(&mut self, gone: &[usize]) {
+        for (_, place) in &mut self.0 {
+            #[cfg(test)]
+            VISITED.with(Effort::count);
+            *place = place.saturating_sub(gone.partition_point(|gap| gap < place));
+        }
     }
 
     fn find(&self, name: &str) -> Result<usize, usize> {
@@ -90,11 +101,13 @@ mod tests {
             places.add(name, place);
         }
         assert_eq!(places.get("a"), Some(1));
-        places.take_out(0);
+        places.take("c", 1);
+        places.take("a", 1);
         let found = ["a", "b", "c"].map(|name| places.get(name));
-        assert_eq!(found, [Some(0), None, Some(1)]);
-        places.take_out(0);
-        let found = ["a", "c"].map(|name| places.get(name));
-        assert_eq!(found, [Some(1), Some(0)]);
+        assert_eq!(found, [Some(3), Some(0), Some(2)]);
+        places.take("b", 0);
+        places.close_up(&[0, 1]);
+        let found = ["a", "b", "c"].map(|name| places.get(name));
+        assert_eq!(found, [Some(1), None, Some(0)]);
     }
 }

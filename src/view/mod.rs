@@ -4,6 +4,9 @@
 
 mod cost;
 mod estimate;
+#[cfg(test)]
+mod growth;
+mod rows;
 mod totals;
 
 pub use totals::{Reason, Totals};
@@ -11,22 +14,21 @@ pub use totals::{Reason, Totals};
 use std::rc::Rc;
 
 use crate::cart::{
-    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Places, Rules, Snapshot,
-    StatedTotals, Tariff,
+    BagKey, Code, CodeStatus, Display, ItemRef, Line, LineKey, Rules, Snapshot, StatedTotals,
+    Tariff,
 };
 use crate::intent::{Ask, Entry};
 use crate::money::Currency;
 use cost::Costs;
 use estimate::Estimate;
+use rows::Rows;
 use totals::{Basis, Proof};
 
 /// The cart as it is shown. Two are equal that show the same.
 #[derive(Clone, Debug)]
 pub struct View {
     currency: Currency,
-    lines: Vec<ViewLine>,
-    /// Where the lines are, by the keys that mean them.
-    places: Places<LineKey>,
+    rows: Rows,
     codes: Vec<ViewCode>,
     stated: StatedTotals,
     unpriced: bool,
@@ -43,12 +45,14 @@ pub struct View {
     proof: Proof,
     estimate: Estimate,
     costs: Costs,
+    /// Whether every line is to be priced anew: other codes count.
+    stale: bool,
 }
 
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
         self.currency == other.currency
-            && self.lines == other.lines
+            && self.lines() == other.lines()
             && self.codes == other.codes
             && self.pending == other.pending
             && self.totals() == other.totals()
@@ -119,8 +123,7 @@ impl View {
         };
         let mut view = Self {
             currency: base.currency,
-            places: places_of(&lines),
-            lines,
+            rows: Rows::of(lines),
             codes,
             stated: base.totals,
             unpriced: base.unpriced,
@@ -132,15 +135,24 @@ impl View {
             proof,
             estimate,
             costs,
+            stale: false,
         };
         for entry in entries {
-            view.apply(entry);
+            view.change(entry);
         }
+        view.tidy();
         view
     }
 
     /// Folds one more entry over it: the same as folding from scratch with that entry at the end.
     pub fn apply(&mut self, entry: &Entry) -> Touched {
+        let touched = self.change(entry);
+        self.tidy();
+        touched
+    }
+
+    /// What takes all rows is left to [`tidy`](Self::tidy), so that it is done once for a whole log.
+    fn change(&mut self, entry: &Entry) -> Touched {
         self.pending = self.pending.saturating_add(1);
         if !entry.folds() {
             return Touched::Nothing;
@@ -158,21 +170,18 @@ impl View {
                 None => Touched::Nothing,
             },
             Ask::Clear => {
-                self.lines.clear();
-                self.places = Places::default();
+                self.rows = Rows::default();
                 // Nothing of what was stated is about a cart without lines.
                 self.stated = StatedTotals::default();
                 self.proof = Proof::default();
                 self.estimate.clear();
-                self.price_anew();
+                self.stale = true;
                 Touched::Rows
             }
             Ask::Code { code, merchant, on } => {
-                let rows = self.lines.len();
-                self.set_code(code, merchant.as_deref(), *on);
-                match self.lines.len() == rows {
-                    true => Touched::Nothing,
-                    false => Touched::Rows,
+                match self.set_code(code, merchant.as_deref(), *on) {
+                    true => Touched::Rows,
+                    false => Touched::Nothing,
                 }
             }
             Ask::Ship { .. } => {
@@ -203,7 +212,7 @@ impl View {
     ) -> Touched {
         let place = self.place(key);
         let before = place
-            .and_then(|place| self.lines.get(place))
+            .and_then(|place| self.rows.get(place))
             .map_or(0, |row| row.line.quantity);
         let wanted = clamped(before.saturating_add(quantity), clamp);
         match place {
@@ -211,10 +220,10 @@ impl View {
             None if wanted == 0 => Touched::Nothing,
             None => {
                 // A cart that is begun anew may be in another currency than the one before it.
-                if let (true, Some(price)) = (self.lines.is_empty(), display.unit_price) {
+                if let (true, Some(price)) = (self.rows.is_empty(), display.unit_price) {
                     self.currency = price.currency;
                     self.estimate.begin_in(price.currency);
-                    self.price_anew();
+                    self.stale = true;
                 }
                 let line = Line::asked(key.clone(), item.clone(), wanted, display);
                 let line = self.estimate.taxed(line);
@@ -224,8 +233,7 @@ impl View {
                     self.unsent |= self.estimate.is_unsent(&self.stated);
                 }
                 self.costs.add(&line);
-                self.places.add(line.key().clone(), self.lines.len());
-                self.lines.push(ViewLine {
+                self.rows.push(ViewLine {
                     line,
                     pending: true,
                 });
@@ -234,15 +242,17 @@ impl View {
         }
     }
 
-    fn set_code(&mut self, code: &str, merchant: Option<&str>, on: bool) {
+    /// Answers whether rows went.
+    fn set_code(&mut self, code: &str, merchant: Option<&str>, on: bool) -> bool {
+        self.stale = true;
         let is_it = |row: &ViewCode| row.code.is_entered(code, merchant);
         if !on {
             self.codes.retain(|row| !is_it(row));
             self.estimate.forget(code);
             // What the server gave for it goes with it, and is not to be paid.
-            self.lines.retain(|row| !row.line.is_given_for(code));
-            self.places = places_of(&self.lines);
-        } else if !self.codes.iter().any(is_it) {
+            return self.rows.take_given_for(code);
+        }
+        if !self.codes.iter().any(is_it) {
             let bag = merchant.map_or_else(BagKey::whole_cart, BagKey::from);
             let code = Code {
                 status: CodeStatus::Pending,
@@ -253,25 +263,25 @@ impl View {
                 pending: true,
             });
         }
-        self.price_anew();
+        false
     }
 
-    /// Prices every line: other codes count.
-    fn price_anew(&mut self) {
-        let lines = self.lines.iter().map(|row| &row.line);
-        self.costs = Costs::of(&self.estimate, &self.codes, lines);
+    fn tidy(&mut self) {
+        self.rows.close_up();
+        if std::mem::take(&mut self.stale) {
+            let lines = self.rows.as_slice().iter().map(|row| &row.line);
+            self.costs = Costs::of(&self.estimate, &self.codes, lines);
+        }
     }
 
     fn set(&mut self, place: usize, quantity: u32) -> Touched {
         if quantity == 0 {
-            if place < self.lines.len() {
-                let row = self.lines.remove(place);
+            if let Some(row) = self.rows.take_out(place) {
                 self.costs.take(&row.line);
-                self.places.take_out(place);
             }
             return Touched::Rows;
         }
-        if let Some(row) = self.lines.get_mut(place) {
+        if let Some(row) = self.rows.get_mut(place) {
             self.costs.take(&row.line);
             row.line.set_quantity(quantity);
             row.pending = true;
@@ -281,7 +291,7 @@ impl View {
     }
 
     fn place(&self, key: &LineKey) -> Option<usize> {
-        self.places.get(key.as_str())
+        self.rows.place(key)
     }
 
     /// The promotions, in the order to show them.
@@ -291,12 +301,12 @@ impl View {
 
     /// The rows, in the order to show them.
     pub fn lines(&self) -> &[ViewLine] {
-        &self.lines
+        self.rows.as_slice()
     }
 
     /// The row that goes by `key`.
     pub fn line(&self, key: &LineKey) -> Option<&ViewLine> {
-        self.lines.get(self.place(key)?)
+        self.rows.get(self.place(key)?)
     }
 
     /// How many of the line named `key` are shown; 0 when there is no such row.
@@ -316,14 +326,14 @@ impl View {
 
     /// What it costs.
     pub fn totals(&self) -> Totals {
-        let mut lines = self.lines.iter().map(|row| &row.line);
+        let mut lines = self.lines().iter().map(|row| &row.line);
         let whole = self.costs.whole();
         whole.totals(self.basis(), &self.stated, &mut lines)
     }
 
     /// What the rows in one bag cost, of which the server stated `stated`.
     pub fn totals_of(&self, bag: &BagKey, stated: &StatedTotals) -> Totals {
-        let rows = self.lines.iter().map(|row| &row.line);
+        let rows = self.lines().iter().map(|row| &row.line);
         let mut lines = rows.filter(|line| line.face.bag == *bag);
         let own = self.costs.bag(bag);
         own.totals(self.basis(), stated, &mut lines)
@@ -340,16 +350,6 @@ impl View {
             proof: self.proof,
         }
     }
-}
-
-fn places_of(rows: &[ViewLine]) -> Places<LineKey> {
-    let mut places = Places::default();
-    for (place, row) in rows.iter().enumerate() {
-        for key in row.line.keys() {
-            places.add(key.clone(), place);
-        }
-    }
-    places
 }
 
 const fn clamped(quantity: u32, clamp: Option<u32>) -> u32 {
