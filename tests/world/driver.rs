@@ -231,7 +231,7 @@ impl World {
         }
     }
 
-    fn settled(&mut self, change: String, status: OutcomeStatus) {
+    pub(super) fn settled(&mut self, change: String, status: OutcomeStatus) {
         if status == OutcomeStatus::Rejected {
             self.struck.strike(Fault::Refused);
         }

@@ -71,8 +71,8 @@ mod wish;
 use std::collections::{BTreeMap, VecDeque};
 
 use cartwright::error::CartError;
-use cartwright::intent::Ask;
-use cartwright::sync::{Input, Now, Wish};
+use cartwright::intent::{Ask, IntentId};
+use cartwright::sync::{Input, Now, OutcomeStatus, Wish};
 use chance::Chance;
 pub use death::Doom;
 use disk::Disk;
@@ -309,10 +309,41 @@ impl World {
         };
         let said = format!("{wishes:?}");
         let change = engine.submit(wishes, now)?;
-        let ask = engine
-            .log()
-            .get(&change)
-            .map(|entry| entry.intent.ask.clone());
+        Ok(self.asked(place, &change, &said))
+    }
+
+    /// The shopper wants what is left to them after all.
+    pub fn retry(
+        &mut self,
+        place: usize,
+        id: &IntentId,
+    ) -> Result<(String, Option<Ask>), CartError> {
+        let now = self.moment();
+        let Some(engine) = &mut self.pages[place].engine else {
+            return Err(CartError::new("dead"));
+        };
+        let change = engine.retry(id, now)?;
+        self.settled(id.to_string(), OutcomeStatus::Review);
+        Ok(self.asked(place, &change, &format!("instead of {id}")))
+    }
+
+    /// The shopper does not want any more what is left to them.
+    pub fn discard(&mut self, place: usize, id: &IntentId) -> Result<(), CartError> {
+        let now = self.moment();
+        let Some(engine) = &mut self.pages[place].engine else {
+            return Err(CartError::new("dead"));
+        };
+        engine.discard(id, now)?;
+        // What is left to the shopper may be in the cart.
+        self.settled(id.to_string(), OutcomeStatus::Review);
+        self.note(|| format!("== {id} is discarded"));
+        self.drain(place);
+        Ok(())
+    }
+
+    fn asked(&mut self, place: usize, change: &IntentId, said: &str) -> (String, Option<Ask>) {
+        let entry = self.pages[place].engine().log().get(change);
+        let ask = entry.map(|entry| entry.intent.ask.clone());
         self.note(|| format!("== {change} {said}"));
         let change = change.to_string();
         self.write_down(|| Deed::Asked {
@@ -321,7 +352,7 @@ impl World {
             wanted: ask.as_ref().map_or(Wanted::Other, Wanted::of),
         });
         self.drain(place);
-        Ok((change, ask))
+        (change, ask)
     }
 
     fn after(&mut self, wait: u64, what: Happening) {

@@ -66,6 +66,27 @@ impl Laws {
         self.wishes.ask(world, page, wish);
     }
 
+    /// The shopper decides on something that is left to them, where there is such.
+    pub(super) fn decide(&mut self, world: &mut World, page: usize, chance: &mut Chance) -> bool {
+        let Some(engine) = &world.pages[page].engine else {
+            return false;
+        };
+        let left = engine.log().entries().iter().filter(|entry| !entry.folds());
+        let left: Vec<_> = left.map(|entry| entry.intent.id.clone()).collect();
+        if left.is_empty() {
+            return false;
+        }
+        let id = &left[chance.below(left.len() as u64) as usize];
+        self.glance(world);
+        if chance.percent(70) {
+            self.wishes.retry(world, page, id);
+        } else {
+            let _ = world.discard(page, id);
+        }
+        self.wishes.surprises += 1;
+        true
+    }
+
     pub(super) fn hear(&mut self, world: &World) {
         self.wishes.hear(world);
     }

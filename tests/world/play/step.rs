@@ -126,6 +126,9 @@ impl Play {
 }
 
 fn ask(cast: &Cast, world: &mut World, laws: &mut Laws, page: usize, chance: &mut Chance) {
+    if laws.decide(world, page, chance) {
+        return;
+    }
     let shop = world.shop;
     let name = match cast.may(Fault::Refused) && chance.percent(10) {
         true => UNKNOWN,

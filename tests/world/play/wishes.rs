@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cartwright::intent::{Ask, IntentId};
 use cartwright::sync::{Event, OutcomeStatus, Wish};
 
 use super::super::World;
@@ -53,14 +54,29 @@ impl Wishes {
     }
 
     pub(super) fn ask(&mut self, world: &mut World, page: usize, wish: Wish) {
-        let Ok((change, Some(ask))) = world.ask_for(page, vec![wish]) else {
-            return;
-        };
+        if let Ok((change, Some(ask))) = world.ask_for(page, vec![wish]) {
+            self.wish(page, change, &ask);
+        }
+    }
+
+    /// What is left to the shopper is wanted after all.
+    pub(super) fn retry(&mut self, world: &mut World, page: usize, id: &IntentId) {
+        if let Ok((change, Some(ask))) = world.retry(page, id) {
+            // Whoever decides on it has been shown that it is theirs to decide.
+            let old = id.to_string();
+            for wished in self.all.iter_mut().filter(|it| it.change == old) {
+                wished.outcome = Some(OutcomeStatus::Review);
+            }
+            self.wish(page, change, &ask);
+        }
+    }
+
+    fn wish(&mut self, page: usize, change: String, ask: &Ask) {
         self.surprises += 1;
         self.all.push(Wished {
             change,
             page,
-            wanted: Wanted::of(&ask),
+            wanted: Wanted::of(ask),
             stored: false,
             outcome: None,
             lost: false,
