@@ -129,7 +129,12 @@ describe("at Violet", { concurrency: 16 }, () => {
   });
 
   test("a page that is reloaded while an answer is missing finds out what became of it", async () => {
-    const { page, truth, quiet } = await shopper({ method: "POST", path: "skus", fault: "lose-response", delayMs: 1500 });
+    const { page, truth, quiet } = await shopper({
+      method: "POST",
+      path: "skus",
+      fault: "lose-response",
+      delayMs: 1500,
+    });
     await page.evaluate((item) => window.cart.addItem(item).stored, itemOf(cap(), 2));
     const { cartId } = await snapshot(page);
     await shop.sandbox.arrived(({ method, path }) => method === "POST" && path.includes(`/${cartId}/skus`));
